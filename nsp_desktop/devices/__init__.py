@@ -1,0 +1,1 @@
+"""Printers, batteries, scanners and other things with a plug."""

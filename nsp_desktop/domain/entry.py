@@ -1,0 +1,251 @@
+"""One entry of the ledger: its header, its two bodies and their bytes (docs/ledger-format.md is the authority)."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+from typing import Final, TypeVar
+
+import cbor2
+
+from nsp_desktop.domain.fields import Millis, RecordId
+from nsp_desktop.domain.register import Class
+
+FORMAT: Final = 1
+NODE_BYTES: Final = 16
+HASH_BYTES: Final = 32
+SALT_BYTES: Final = 16
+HEADER_LIMIT: Final = 8_192
+BODY_LIMIT: Final = 1_000_000
+SEEN_LIMIT: Final = 200
+NO_HASH: Final = bytes(HASH_BYTES)
+NO_RECORD: Final = RecordId(bytes(16))
+_ENTRY: Final = b"nsp entry 1\x00"
+_BODY: Final = b"nsp body 1\x00"
+_NODE: Final = b"nsp node 1\x00"
+_HEAD: Final = b"nsp head 1\x00"
+
+_T = TypeVar("_T")
+
+BodyValue = str | int | bool | bytes | Decimal | list[object] | None
+Body = Mapping[str, BodyValue]
+
+
+class Act(IntEnum):
+    """What an entry does. Numbers are never reused; an unknown one is kept and passed on."""
+
+    OPENING = 0
+    ADD = 1
+    CHANGE = 2
+    STRIKE = 3
+    RESTORE = 4
+    VOID = 5
+    ERASE = 6
+    CLOCK = 7
+    CERTIFY = 8
+    WITHDRAW = 9
+    HOLD = 10
+    WITNESS = 11
+
+
+class HowKnown(IntEnum):
+    """How the author was known."""
+
+    COMMAND_LINE = 0
+    PHRASE = 1
+    PIN = 2
+    CARD = 3
+    NOBODY = 4
+
+
+class BrokenEntry(ValueError):
+    """Bytes that are not an entry of this format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Everything about an act except what it says; hash(encode()) is the entry's place in the chain."""
+
+    node: bytes
+    seq: int
+    previous: bytes
+    stamp: int
+    act: int
+    register: str
+    record: RecordId
+    author: bytes
+    how_known: int
+    happened_at: Millis
+    recorded_at: Millis
+    keep_until: Millis | None
+    privacy_class: Class
+    seen: tuple[bytes, ...]
+    open_commitment: bytes | None
+    personal_commitment: bytes | None
+
+    def encode(self) -> bytes:
+        """Deterministic CBOR (RFC 8949, 4.2) of a map with small whole-number keys."""
+        fields: dict[int, object] = {
+            0: FORMAT, 1: self.node, 2: self.seq, 3: self.previous, 4: self.stamp, 5: self.act,
+            6: self.register, 7: self.record, 8: self.author, 9: self.how_known, 10: self.happened_at,
+            11: self.recorded_at, 12: self.keep_until, 13: self.privacy_class, 14: list(self.seen),
+            15: self.open_commitment, 16: self.personal_commitment,
+        }  # fmt: skip
+        return cbor2.dumps(fields, canonical=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as stored and carried; the header's own bytes are kept, for a newer version may have written more in them.
+
+    `open_body` and `personal_body` are salt + CBOR; None: there is none here (never was, was erased, or was not carried).
+    """
+
+    header: Header
+    raw: bytes
+    hash: bytes
+    open_body: bytes | None
+    personal_body: bytes | None
+
+    @property
+    def key(self) -> tuple[bytes, int, bytes]:
+        return self.header.node, self.header.seq, self.hash
+
+
+def node_id(public_key: bytes) -> bytes:
+    """A node's or point's id: the first 16 bytes of the SHA-256 of its Ed25519 public key."""
+    return hashlib.sha256(_NODE + public_key).digest()[:NODE_BYTES]
+
+
+def entry_hash(raw_header: bytes) -> bytes:
+    return hashlib.sha256(_ENTRY + raw_header).digest()
+
+
+def commitment(body: bytes) -> bytes:
+    """The SHA-256 that a header keeps of a body (its salt comes first, so a short body cannot be guessed)."""
+    return hashlib.sha256(_BODY + body).digest()
+
+
+def head_message(node: bytes, seq: int, chain_hash: bytes) -> bytes:
+    """What a node signs to say: this is my newest entry."""
+    return _HEAD + node + seq.to_bytes(8, "big") + chain_hash
+
+
+def encode_body(body: Body, salt: bytes) -> bytes:
+    assert len(salt) == SALT_BYTES
+    return salt + cbor2.dumps(dict(body), canonical=True)
+
+
+def decode_body(data: bytes | None) -> dict[str, BodyValue]:
+    """What a body says; {} for an absent one. Raises BrokenEntry."""
+    if data is None:
+        return {}
+    if not SALT_BYTES < len(data) <= BODY_LIMIT:
+        raise BrokenEntry("a body has a wrong length")
+    value = _loads(data[SALT_BYTES:])
+    if not isinstance(value, dict) or not all(isinstance(name, str) and _allowed(part) for name, part in value.items()):
+        raise BrokenEntry("a body is no table of names and plain values")
+    return value
+
+
+def seal(header: Header, open_body: bytes | None, personal_body: bytes | None) -> Entry:
+    """The finished entry of a header that already commits to these bodies."""
+    raw = header.encode()
+    return Entry(header, raw, entry_hash(raw), open_body, personal_body)
+
+
+def decode_entry(raw: bytes, open_body: bytes | None, personal_body: bytes | None) -> Entry:
+    """Read an entry from outside. Raises BrokenEntry when header or bodies do not fit each other."""
+    header = decode_header(raw)
+    for body, promised in ((open_body, header.open_commitment), (personal_body, header.personal_commitment)):
+        if body is not None and (promised is None or commitment(body) != promised):
+            raise BrokenEntry("a body does not match its commitment")
+    return Entry(header, raw, entry_hash(raw), open_body, personal_body)
+
+
+def decode_header(raw: bytes) -> Header:
+    """Read a header; keys of a newer version are allowed and kept in the raw bytes. Raises BrokenEntry."""
+    if len(raw) > HEADER_LIMIT:
+        raise BrokenEntry("a header is too long")
+    fields = _loads(raw)
+    if not isinstance(fields, dict) or not isinstance(fields.get(0), int) or fields[0] < FORMAT:
+        raise BrokenEntry("a header is no table of this format")
+    seen = _typed(fields, 14, list)
+    header = Header(
+        node=_bytes(fields, 1, NODE_BYTES),
+        seq=_natural(fields, 2),
+        previous=_bytes(fields, 3, HASH_BYTES),
+        stamp=_natural(fields, 4),
+        act=_natural(fields, 5),
+        register=_typed(fields, 6, str),
+        record=RecordId(_bytes(fields, 7, 16)),
+        author=_bytes(fields, 8, 16),
+        how_known=_natural(fields, 9),
+        happened_at=Millis(_natural(fields, 10)),
+        recorded_at=Millis(_natural(fields, 11)),
+        keep_until=None if fields.get(12) is None else Millis(_natural(fields, 12)),
+        privacy_class=_class(fields.get(13)),
+        seen=tuple(_checked(item, HASH_BYTES) for item in seen),
+        open_commitment=None if fields.get(15) is None else _bytes(fields, 15, HASH_BYTES),
+        personal_commitment=None if fields.get(16) is None else _bytes(fields, 16, HASH_BYTES),
+    )
+    if header.seq < 1 or len(seen) > SEEN_LIMIT or len(header.register) > 64:
+        raise BrokenEntry("a header is out of bounds")
+    return header
+
+
+def _allowed(value: object) -> bool:
+    """Only plain values of sane size: a decimal with an exponent of a milliard would hang whoever prints it."""
+    match value:
+        case None | bool() | str() | bytes():
+            return True
+        case int():
+            return -(2**63) <= value < 2**63
+        case Decimal():
+            return value.is_finite() and -9 <= int(value.as_tuple().exponent) <= 0 and len(value.as_tuple().digits) <= 24
+        case list():
+            return all(isinstance(part, list) or _allowed(part) for part in value)
+        case _:
+            return False
+
+
+def _loads(data: bytes) -> object:
+    try:
+        return cbor2.loads(data, max_depth=8, allow_indefinite=False, allow_duplicate_keys=False)
+    except (cbor2.CBORDecodeError, ValueError, OverflowError, MemoryError, RecursionError) as error:
+        raise BrokenEntry("bytes are no CBOR") from error
+
+
+def _typed(fields: Mapping[object, object], key: int, wanted: type[_T]) -> _T:
+    value = fields.get(key)
+    if not isinstance(value, wanted):
+        raise BrokenEntry(f"header field {key} has a wrong type")
+    return value
+
+
+def _natural(fields: Mapping[object, object], key: int) -> int:
+    value = fields.get(key)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**63:
+        raise BrokenEntry(f"header field {key} is no whole number in range")
+    return value
+
+
+def _checked(value: object, length: int) -> bytes:
+    if not isinstance(value, bytes) or len(value) != length:
+        raise BrokenEntry("a hash or id has a wrong length")
+    return value
+
+
+def _bytes(fields: Mapping[object, object], key: int, length: int) -> bytes:
+    return _checked(fields.get(key), length)
+
+
+def _class(value: object) -> Class:
+    match value:
+        case "B":
+            return "B"
+        case "C":
+            return "C"
+        case _:
+            raise BrokenEntry("a header has an unknown class")

@@ -1,0 +1,1 @@
+"""The acts of the program, used by window and command line alike."""

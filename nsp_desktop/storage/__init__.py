@@ -1,0 +1,1 @@
+"""Ledger, tables, keys and settings on disk."""
