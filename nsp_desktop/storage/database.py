@@ -1,0 +1,145 @@
+"""The encrypted SQLite database: the one door to the driver, its settings and its errors."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import sqlcipher3
+
+from nsp_desktop.errors import UserError
+from nsp_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from sqlite_utils import Database
+else:
+    Connection = sqlcipher3.Connection
+
+OLDEST_SQLITE = (3, 51, 3)
+"""Older versions may lose a committed transaction when a WAL is reset (sqlite.org/wal.html, the WAL-reset bug)."""
+APPLICATION_ID = 0x4E535044
+DriverError = cast("type[Exception]", sqlcipher3.Error)
+
+_PRAGMAS = (
+    "pragma foreign_keys = off",
+    "pragma temp_store = memory",
+    "pragma secure_delete = on",
+    "pragma trusted_schema = off",
+    "pragma cell_size_check = on",
+    "pragma busy_timeout = 5000",
+    "pragma cache_size = -16000",
+)
+
+
+def connect(path: Path, key: bytes | None, *, read_only: bool = False, synchronous: str = "full") -> "Connection":
+    """Open the database with its raw 32-byte key; None opens an unkeyed file, which only tests and controls do.
+
+    Raises UserError when the key is wrong, the file is damaged or no database, or the folder cannot be written.
+    """
+    if sqlcipher3.sqlite_version_info < OLDEST_SQLITE:
+        raise UserError(_("Deze uitvoering van SQLite is te oud om veilig mee te werken. Installeer het programma opnieuw."))
+    with said():
+        connection = cast("Connection", sqlcipher3.connect(_address(path, read_only), uri=True, isolation_level=None, check_same_thread=False))
+        try:
+            if key is not None:
+                connection.execute(f"pragma key = \"x'{key.hex()}'\"")
+            for pragma in _PRAGMAS:
+                connection.execute(pragma)
+            connection.execute("select count(*) from sqlite_master").fetchone()
+            if not read_only:
+                _make_durable(connection, synchronous)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _address(path: Path, read_only: bool) -> str:
+    return path.absolute().as_uri() + ("?mode=ro" if read_only else "?mode=rwc")
+
+
+def _make_durable(connection: "Connection", synchronous: str) -> None:
+    """Write-ahead log with one fsync an act (invariant 1)."""
+    connection.execute("pragma journal_mode = wal")
+    connection.execute(f"pragma synchronous = {synchronous}")
+    connection.execute("pragma wal_autocheckpoint = 4000")
+    connection.execute("pragma journal_size_limit = 16777216")
+    if sys.platform == "darwin":
+        connection.execute("pragma fullfsync = 1")
+        connection.execute("pragma checkpoint_fullfsync = 1")
+
+
+@contextmanager
+def transaction(connection: "Connection") -> Iterator["Connection"]:
+    """One act on disk or nothing; inside another transaction it joins that one."""
+    if connection.in_transaction:
+        yield connection
+        return
+    with said():
+        connection.execute("begin immediate")
+        try:
+            yield connection
+            connection.execute("commit")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("rollback")
+            raise
+
+
+@contextmanager
+def said() -> Iterator[None]:
+    """Turn what the world does to a database into one sentence for a volunteer."""
+    try:
+        yield
+    except DriverError as error:
+        sentence = _sentence(str(error))
+        if sentence is None:
+            raise
+        raise UserError(sentence) from None
+    except OSError as error:
+        raise UserError(disk_sentence(error)) from None
+
+
+def _sentence(text: str) -> str | None:
+    match text:
+        case "database or disk is full":
+            return _("De schijf is vol. Wat al bewaard was is veilig. Maak ruimte vrij en doe dit nog een keer.")
+        case "attempt to write a readonly database" | "unable to open database file":
+            return _("De map met gegevens kan niet worden beschreven. Wat al bewaard was is veilig. Kies een andere map of haal de beveiliging eraf.")
+        case "disk I/O error":
+            return _("De schijf geeft een fout. Wat al bewaard was is veilig. Maak nu een kopie op een stick en gebruik een andere laptop.")
+        case "database is locked":
+            return _("Een ander venster is nog bezig met bewaren. Doe dit over een paar tellen nog een keer.")
+        case "file is not a database" | "database disk image is malformed" | "hmac check failed":
+            return _("Het bestand met gegevens is beschadigd of hoort bij een andere sleutel. Er is niets gewist. Zet een kopie terug of vraag de beheerder.")
+        case _:
+            return None
+
+
+def disk_sentence(error: OSError) -> str:
+    """One sentence for a file or disk that does not do what was asked."""
+    import errno
+
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return _("De schijf is vol. Wat al bewaard was is veilig. Maak ruimte vrij en doe dit nog een keer.")
+        case errno.EROFS | errno.EACCES | errno.EPERM:
+            return _("Hier mag niet worden geschreven. Wat al bewaard was is veilig. Kies een andere map of haal de beveiliging eraf.")
+        case errno.ENOENT | errno.ENOTDIR:
+            return _("De map of het bestand is er niet (meer). Wat al bewaard was is veilig. Kijk of de stick er nog in zit.")
+        case _:
+            return _("De schijf geeft een fout ({code}). Wat al bewaard was is veilig. Probeer een andere stick of map.", code=os.strerror(error.errno or 0))
+
+
+def sqlite_utils_database(connection: "Connection") -> "Database":
+    """sqlite-utils on this connection; imported only when schema or exports need it (it costs about 100 ms)."""
+    sys.modules.setdefault("pysqlite3", sqlcipher3)
+    dbapi = sys.modules["pysqlite3"]
+    sys.modules.setdefault("pysqlite3.dbapi2", cast(Any, dbapi).dbapi2)
+    from sqlite_utils import Database
+
+    return Database(connection)

@@ -1,0 +1,46 @@
+"""The local file of this laptop: settings, drafts and what was printed last. It is never carried anywhere."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nsp_desktop.storage.database import connect, transaction
+from nsp_desktop.storage.migrations import prepare_local
+
+if TYPE_CHECKING:
+    from nsp_desktop.storage.database import Connection
+
+LOCAL_FILE = "local.db"
+
+
+class Local:
+    """Named JSON values on an encrypted file beside the ledger, under the same key."""
+
+    def __init__(self, connection: "Connection") -> None:
+        self._connection = connection
+
+    def get(self, name: str, default: object = None) -> object:
+        row = self._connection.execute("select value from settings where name = :name", {"name": name}).fetchone()
+        return default if row is None else json.loads(row[0])
+
+    def set(self, name: str, value: object) -> None:
+        """Keep a JSON value; None removes it."""
+        with transaction(self._connection) as connection:
+            if value is None:
+                connection.execute("delete from settings where name = :name", {"name": name})
+            else:
+                connection.execute(
+                    "insert into settings(name, value) values (:name, :value) on conflict(name) do update set value = excluded.value",
+                    {"name": name, "value": json.dumps(value, ensure_ascii=False)},
+                )
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def open_local(folder: Path, key: bytes | None, *, read_only: bool = False) -> Local:
+    """Open or make the local file of a data folder."""
+    connection = connect(folder / LOCAL_FILE, key, read_only=read_only, synchronous="normal")
+    if not read_only:
+        prepare_local(connection)
+    return Local(connection)

@@ -1,0 +1,97 @@
+"""The ledger's and the local file's schema, in ordered migrations; record tables are derived and have none."""
+
+from typing import TYPE_CHECKING
+
+from nsp_desktop.errors import UserError
+from nsp_desktop.i18n import _
+from nsp_desktop.storage.database import APPLICATION_ID, sqlite_utils_database, transaction
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from nsp_desktop.storage.database import Connection
+
+LEDGER_VERSION = 1
+LOCAL_VERSION = 1
+
+
+def prepare_ledger(connection: "Connection") -> None:
+    """Bring a ledger to this version; a start with nothing to do costs one pragma and no import."""
+    _prepare(connection, "ledger", LEDGER_VERSION)
+
+
+def prepare_local(connection: "Connection") -> None:
+    """Bring the local file (settings, drafts) to this version."""
+    _prepare(connection, "local", LOCAL_VERSION)
+
+
+def _prepare(connection: "Connection", which: str, wanted: int) -> None:
+    found = int(connection.execute("pragma user_version").fetchone()[0])
+    if found == wanted:
+        return
+    if found > wanted:
+        raise UserError(_("Deze gegevens zijn van een nieuwere versie van het programma. Er is niets gewijzigd. Werk dit programma bij."))
+    database = sqlite_utils_database(connection)
+    if which == "ledger":
+        _ledger_migrations(database)
+    else:
+        _local_migrations(database)
+    with transaction(connection):
+        connection.execute(f"pragma application_id = {APPLICATION_ID}")
+        connection.execute(f"pragma user_version = {wanted}")
+
+
+def _ledger_migrations(database: "Database") -> None:
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations("ledger")
+
+    @migrations(name="0001_ledger")
+    def first(db: "Database") -> None:
+        _points_and_nodes(db)
+        _entries(db)
+
+    migrations.apply(database)
+
+
+def _points_and_nodes(db: "Database") -> None:
+    db["points"].create(
+        {"point": bytes, "name": str, "municipality": str, "event": str, "mode": str, "public_key": bytes}, pk="point"
+    )
+    db["nodes"].create(
+        {
+            "id": int, "node": bytes, "point": bytes, "letter": str, "public_key": bytes, "certified": int, "first_stamp": int,
+            "mark_seq": int, "mark_hash": bytes, "last_stamp": int, "head_seq": int, "head_hash": bytes, "head_signature": bytes,
+        },
+        pk="id",
+    )  # fmt: skip
+    db["nodes"].create_index(["node"], unique=True)
+    db["meta"].create({"name": str, "value": bytes}, pk="name")
+    db["counters"].create({"register": str, "last": int}, pk="register")
+
+
+def _entries(db: "Database") -> None:
+    columns = {"node": int, "seq": int, "hash": bytes, "record": bytes, "act": int, "raw": bytes, "open": bytes, "personal": bytes}
+    db["entries"].create({"id": int, **columns}, pk="id")
+    db["entries"].create_index(["node", "seq", "hash"], unique=True)
+    db["entries"].create_index(["record"])
+    db["staged"].create(
+        {"node": bytes, "seq": int, "hash": bytes, "raw": bytes, "open": bytes, "personal": bytes}, pk=("node", "seq", "hash")
+    )
+    db["erasures"].create({"hash": bytes, "by": bytes}, pk="hash")
+    db["unsettled"].create(
+        {"record": bytes, "field": str, "place": int, "value": bytes, "entry": bytes, "stamp": int, "author": bytes, "recorded_at": int}
+    )
+    db["unsettled"].create_index(["record"])
+
+
+def _local_migrations(database: "Database") -> None:
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations("local")
+
+    @migrations(name="0001_settings")
+    def first(db: "Database") -> None:
+        db["settings"].create({"name": str, "value": str}, pk="name")
+
+    migrations.apply(database)
