@@ -1,0 +1,117 @@
+"""Reads a CSV file as people have them: comma, semicolon or tab, UTF-8 or the old Windows letters, within limits."""
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from nsp_desktop.errors import Problem, UserError
+from nsp_desktop.i18n import _
+
+ROW_LIMIT = 200_000
+COLUMN_LIMIT = 200
+BYTES_LIMIT = 256 * 1024 * 1024
+_DELIMITERS = ",;\t"
+_SNIFFED_ROWS = 20
+_CALMED = re.compile(r"'+[=+\-@\t\r]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a table: the line of the file where it starts, and its cells."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A whole file: its header, its rows, and what could not be read."""
+
+    header: tuple[str, ...]
+    lines: tuple[Line, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_table(path: Path) -> Table:
+    """Read a CSV file with a header. Raises UserError when it is no such thing."""
+    text = _text(path)
+    lines, problems = _lines(text, _delimiter(text), path.name)
+    if not lines or not any(lines[0].cells):
+        raise UserError(_("{file} is leeg of heeft geen kopregel. Er is niets ingelezen.", file=path.name))
+    header = tuple(cell.strip() for cell in lines[0].cells)
+    if len(header) > COLUMN_LIMIT:
+        raise UserError(_("{file} heeft meer dan {limit} kolommen. Er is niets ingelezen.", file=path.name, limit=COLUMN_LIMIT))
+    filled = tuple(line for line in lines[1:] if any(line.cells))
+    return Table(header, filled, tuple(problems))
+
+
+def calm(text: str) -> str:
+    """Text that no spreadsheet takes for a formula: an apostrophe before what would start one."""
+    return f"'{text}" if re.match(r"'*[=+\-@\t\r]", text) else text
+
+
+def uncalm(text: str) -> str:
+    """The text again as it was before calm()."""
+    return text[1:] if _CALMED.match(text) else text
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > BYTES_LIMIT:
+            raise UserError(_("{file} is te groot. Knip het bestand in stukken.", file=path.name))
+        data = path.read_bytes()
+    except OSError as error:
+        raise UserError(_("{file} is niet te lezen. Kijk of de naam klopt.", file=path.name)) from error
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _decoded(data, "utf-16", path)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _decoded(data, "cp1252", path)
+
+
+def _decoded(data: bytes, encoding: str, path: Path) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UserError(_("{file} is geen tekstbestand. Bewaar de tabel als CSV (UTF-8).", file=path.name)) from error
+
+
+def _delimiter(text: str) -> str:
+    """The sign that divides the first rows most evenly into most columns."""
+    return max(_DELIMITERS, key=lambda sign: _evenness(text, sign))
+
+
+def _evenness(text: str, delimiter: str) -> tuple[int, int]:
+    """How many of the first rows have as many columns as the header, when that is more than one; then how many columns."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    widths = []
+    try:
+        for row in reader:
+            if row:
+                widths.append(len(row))
+            if len(widths) == _SNIFFED_ROWS:
+                break
+    except csv.Error:
+        pass
+    if not widths or widths[0] == 1:
+        return 0, 0
+    return sum(width == widths[0] for width in widths), widths[0]
+
+
+def _lines(text: str, delimiter: str, name: str) -> tuple[list[Line], list[Problem]]:
+    """All rows up to the first one that cannot be read at all."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines: list[Line] = []
+    start = 1
+    try:
+        for cells in reader:
+            lines.append(Line(start, tuple(cells)))
+            start = reader.line_num + 1
+            if len(lines) > ROW_LIMIT + 1:
+                raise UserError(_("{file} heeft meer dan {limit} regels. Knip het bestand in stukken.", file=name, limit=ROW_LIMIT))
+    except csv.Error:
+        return lines, [Problem("", _("Hier klopt een aanhalingsteken niet, of een cel is veel te lang. Vanaf hier is niet gelezen."), start)]
+    return lines, []
