@@ -87,9 +87,10 @@ def _folded(
 
 def _said(entry: Entry) -> dict[str, BodyValue]:
     """What one entry says of the record, open and personal together; striking and restoring are a value like others."""
-    values = {**decode_body(entry.open_body), **decode_body(entry.personal_body)}
+    bodies = {**decode_body(entry.open_body), **decode_body(entry.personal_body)}
+    values = {name: value for name, value in bodies.items() if not name.startswith("_")}
     match entry.header.act:
-        case Act.STRIKE:
+        case Act.STRIKE | Act.VOID:
             values[STRUCK] = True
         case Act.RESTORE:
             values[STRUCK] = False
@@ -129,9 +130,7 @@ def _heads(entries: Sequence[Entry], seen_by: Mapping[bytes, frozenset[bytes]]) 
     return tuple(sorted(entry.hash for entry in entries if entry.hash not in covered))
 
 
-def _current(
-    entries: Sequence[Entry], seen_by: Mapping[bytes, frozenset[bytes]]
-) -> dict[str, tuple[Contribution, ...]]:
+def _current(entries: Sequence[Entry], seen_by: Mapping[bytes, frozenset[bytes]]) -> dict[str, tuple[Contribution, ...]]:
     """Per field the values that no entry has knowingly replaced, newest stamp first, equal values once."""
     given: dict[str, list[Contribution]] = {}
     for entry in entries:

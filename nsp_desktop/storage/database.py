@@ -43,7 +43,9 @@ def connect(path: Path, key: bytes | None, *, read_only: bool = False, synchrono
     if sqlcipher3.sqlite_version_info < OLDEST_SQLITE:
         raise UserError(_("Deze uitvoering van SQLite is te oud om veilig mee te werken. Installeer het programma opnieuw."))
     with said():
-        connection = cast("Connection", sqlcipher3.connect(_address(path, read_only), uri=True, isolation_level=None, check_same_thread=False))
+        connection = cast(
+            "Connection", sqlcipher3.connect(_address(path, read_only), uri=True, isolation_level=None, check_same_thread=False)
+        )
         try:
             if key is not None:
                 connection.execute(f"pragma key = \"x'{key.hex()}'\"")
@@ -109,13 +111,17 @@ def _sentence(text: str) -> str | None:
         case "database or disk is full":
             return _("De schijf is vol. Wat al bewaard was is veilig. Maak ruimte vrij en doe dit nog een keer.")
         case "attempt to write a readonly database" | "unable to open database file":
-            return _("De map met gegevens kan niet worden beschreven. Wat al bewaard was is veilig. Kies een andere map of haal de beveiliging eraf.")
+            return _(
+                "De map met gegevens kan niet worden beschreven. Wat al bewaard was is veilig. Kies een andere map of haal de beveiliging eraf."
+            )
         case "disk I/O error":
             return _("De schijf geeft een fout. Wat al bewaard was is veilig. Maak nu een kopie op een stick en gebruik een andere laptop.")
         case "database is locked":
             return _("Een ander venster is nog bezig met bewaren. Doe dit over een paar tellen nog een keer.")
         case "file is not a database" | "database disk image is malformed" | "hmac check failed":
-            return _("Het bestand met gegevens is beschadigd of hoort bij een andere sleutel. Er is niets gewist. Zet een kopie terug of vraag de beheerder.")
+            return _(
+                "Het bestand met gegevens is beschadigd of hoort bij een andere sleutel. Er is niets gewist. Zet een kopie terug of vraag de beheerder."
+            )
         case _:
             return None
 
@@ -132,7 +138,10 @@ def disk_sentence(error: OSError) -> str:
         case errno.ENOENT | errno.ENOTDIR:
             return _("De map of het bestand is er niet (meer). Wat al bewaard was is veilig. Kijk of de stick er nog in zit.")
         case _:
-            return _("De schijf geeft een fout ({code}). Wat al bewaard was is veilig. Probeer een andere stick of map.", code=os.strerror(error.errno or 0))
+            return _(
+                "De schijf geeft een fout ({code}). Wat al bewaard was is veilig. Probeer een andere stick of map.",
+                code=os.strerror(error.errno or 0),
+            )
 
 
 def sqlite_utils_database(connection: "Connection") -> "Database":

@@ -1,0 +1,222 @@
+"""The desk: the one door for changes. It checks, appends, updates the tables and tells who listens."""
+
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from nsp_desktop.domain.choices import RECOUNT
+from nsp_desktop.domain.entry import Act, Body, Entry
+from nsp_desktop.domain.fields import Millis, RecordId
+from nsp_desktop.domain.ids import uuid7
+from nsp_desktop.domain.problems import check
+from nsp_desktop.domain.register import Class, Register, Value, Values
+from nsp_desktop.errors import InvalidInput, Problem, UserError
+from nsp_desktop.events import Announcer, Changed
+from nsp_desktop.i18n import _
+from nsp_desktop.services.acts import name_of
+from nsp_desktop.services.completing import completed, derived, emergency_of, happened
+from nsp_desktop.services.desk_reading import DeskReading
+from nsp_desktop.services.undoing import UNDOES, Step, history_of, reversal
+from nsp_desktop.storage.database import transaction
+from nsp_desktop.storage.ledger import Author, Draft
+from nsp_desktop.storage.point import Store
+from nsp_desktop.storage.queries import Row
+
+DAY_MS = 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What an act made or changed; `name` says it on the undo strip."""
+
+    record: RecordId
+    number: str
+    register: str
+    name: str
+
+
+class Desk(DeskReading):
+    """Every act of a volunteer. When a method returns, the act is on disk."""
+
+    def __init__(self, store: Store, registers: Sequence[Register], now: Callable[[], Millis], how_known: int) -> None:
+        super().__init__(store, registers, now)
+        self.announcer = Announcer()
+        self._author = Author(store.user, how_known)
+        self._told: list[Changed] | None = None
+
+    # --- acts ------------------------------------------------------------------------------------------------
+
+    def add(self, register: str, values: Values, *, happened_at: Millis | None = None) -> Made:
+        """Make a record. Raises InvalidInput with every problem."""
+        declared = self.register(register)
+        now = self.now()
+        full = completed(declared, values, now)
+        self._check(declared, full, new=True)
+        moment = happened(full, now) if happened_at is None else happened_at
+        record = uuid7(now, secrets.token_bytes(10))
+        with self.together():
+            if register == "needs" and full.get("urgency") == "life":
+                self._warn_of(record, full, moment)
+            return self._add(declared, record, full, moment)
+
+    def change(self, register: str, record: RecordId, values: Values, *, seen: tuple[bytes, ...] | None = None) -> Made:
+        """Change fields of a record; `seen` are the heads that were on the screen (the current ones when left out)."""
+        declared = self.register(register)
+        row = self._known(register, record)
+        self._changeable(declared, row, values)
+        full = {**values, **self._moved(declared, row, values)}
+        self._check(declared, full, new=False)
+        with self.together():
+            if register == "needs" and full.get("urgency") == "life" and row.values.get("urgency") != "life":
+                self._warn_of(record, {**row.values, **full}, self.now())
+            self._append(declared, Act.CHANGE, record, full, row, seen)
+        return self._made(declared, Act.CHANGE, row, full)
+
+    def strike(self, register: str, record: RecordId, why: str) -> Made:
+        """Strike a record with a reason: it stays, but no longer counts."""
+        declared, row = self.register(register), self._known(register, record)
+        if not why.strip():
+            raise InvalidInput([Problem("why", _("Schrijf kort op waarom dit wordt doorgehaald."))])
+        act = Act.VOID if declared.shape == "amount" else Act.STRIKE
+        with self.together():
+            self._append(declared, act, record, {"_why": why}, row)
+        return self._made(declared, Act.STRIKE, row, {})
+
+    def restore(self, register: str, record: RecordId) -> Made:
+        """Take a strike back."""
+        declared, row = self.register(register), self._known(register, record)
+        if declared.shape == "amount":
+            raise UserError(_("Een teruggenomen telling komt niet terug. Tel hem opnieuw."))
+        with self.together():
+            self._append(declared, Act.RESTORE, record, {}, row)
+        return self._made(declared, Act.RESTORE, row, {})
+
+    def tally(self, kind: str, count: int = 1) -> Made:
+        """Count at the door; only in and out change the head count."""
+        if kind == RECOUNT:
+            raise UserError(_("Gebruik hertellen om het aantal mensen binnen goed te zetten."))
+        return self.add("visits", {"kind": kind, "amount": count})
+
+    def recount(self, inside: int) -> Made:
+        """Set the head count to what was really counted."""
+        return self.add("visits", {"kind": RECOUNT, "amount": inside, "expected": self.inside()})
+
+    def count_stock(self, supply: RecordId, counted: Decimal | int, reason: str = "") -> Made:
+        """Assert how much of a supply is really there."""
+        values: dict[str, Value] = {"supply": supply, "kind": RECOUNT, "amount": counted, "expected": self.stock(supply)}
+        return self.add("movements", values | ({"reason": reason} if reason else {}))
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Several acts in one transaction; views are told once it is on disk."""
+        if self._told is not None:
+            yield
+            return
+        self._told = []
+        try:
+            with transaction(self.store.connection):
+                yield
+            told = self._told
+        finally:
+            self._told = None
+        for event in told:
+            self.announcer.tell(event)
+
+    # --- undo ------------------------------------------------------------------------------------------------
+
+    def history(self) -> list[Step]:
+        """The acts of this laptop that can be taken back, newest first."""
+        return history_of(self.store, self.registers)
+
+    def undo_name(self) -> str | None:
+        steps = self.history()
+        return steps[0].name if steps else None
+
+    def undo(self) -> Made | None:
+        """Take back the newest act of this laptop; None when there is none."""
+        steps = self.history()
+        return self.undo_step(steps[0]) if steps else None
+
+    def undo_step(self, step: Step) -> Made:
+        """Take back one act: a tally or movement is voided, a field gets its former value, a new record is struck."""
+        declared = self.register(step.register)
+        row = self._known(step.register, step.record)
+        act, values = reversal(declared, self.store.ledger.of_record(step.record), step.entry)
+        with self.together():
+            self._append(declared, act, step.record, values, row, undoes=step.entry)
+        return Made(step.record, row.number, step.register, _("Teruggedraaid: {act}", act=step.name))
+
+    # --- inside ----------------------------------------------------------------------------------------------
+
+    def _add(self, register: Register, record: RecordId, values: Values, moment: Millis) -> Made:
+        number = self.store.records.next_number(register.name, self.info.letter)
+        open_values, personal = register.split(values)
+        draft = self._draft(register, Act.ADD, record, {"number": number, **open_values}, personal)
+        draft = replace(draft, privacy_class=register.class_of(values), happened_at=moment)
+        self.store.records.put_new(self.store.ledger.append(draft, self._author, self.now()))
+        self._tell(register, record)
+        return Made(record, number, register.name, name_of(register, Act.ADD, number, values))
+
+    def _append(
+        self, register: Register, act: Act, record: RecordId, values: Values, row: Row,
+        seen: tuple[bytes, ...] | None = None, undoes: bytes | None = None,
+    ) -> Entry:  # fmt: skip
+        open_values, personal = register.split(values)
+        open_body: dict[str, Value] = {**open_values, **({UNDOES: undoes} if undoes is not None else {})}
+        draft = self._draft(register, act, record, open_body, personal)
+        draft = replace(draft, seen=row.heads if seen is None else seen, privacy_class=self._class(register, row))
+        entry = self.store.ledger.append(draft, self._author, self.now())
+        self.store.records.refresh([record])
+        self._tell(register, record)
+        return entry
+
+    def _draft(self, register: Register, act: Act, record: RecordId, open_body: Body, personal: Body) -> Draft:
+        keep = None if register.keep_days is None else Millis(self.now() + register.keep_days * DAY_MS)
+        return Draft(act, register.name, record, open_body or None, personal or None, keep_until=keep)
+
+    @staticmethod
+    def _class(register: Register, row: Row) -> Class:
+        return register.class_of(row.values)
+
+    def _warn_of(self, need: RecordId, values: Values, moment: Millis) -> None:
+        """Danger to life makes one noodmelding, linked to its need and written before it, so that undo takes the need first."""
+        messages = self.register("messages")
+        if not self.rows("messages", filters={"belongs_to": need, "kind": "emergency"}, limit=1):
+            found = completed(messages, emergency_of(self.register("needs"), values, need, moment), moment)
+            self._add(messages, uuid7(self.now(), secrets.token_bytes(10)), found, moment)
+
+    def _moved(self, register: Register, row: Row, values: Values) -> dict[str, Value]:
+        """A new area when the address changed."""
+        without_area = {name: value for name, value in {**row.values, **values}.items() if name != "area"}
+        found = derived(register, without_area)
+        return {} if "area" in values or found.get("area") == row.values.get("area") else found
+
+    def _check(self, register: Register, values: Values, *, new: bool) -> None:
+        problems = check(register, values, new=new)
+        if problems:
+            raise InvalidInput(problems)
+
+    def _changeable(self, register: Register, row: Row, values: Values) -> None:
+        if register.shape != "record":
+            raise UserError(_("{record} kan niet worden gewijzigd. Haal hem door en maak een nieuwe.", record=register.title()))
+        fixed = [f for f in register.fields if f.immutable and f.name in values and values[f.name] != row.values.get(f.name)]
+        if fixed:
+            raise InvalidInput([Problem(f.name, _("{field} ligt vast en kan niet meer veranderen.", field=f.title())) for f in fixed])
+
+    def _known(self, register: str, record: RecordId) -> Row:
+        row = self.row(register, record)
+        if row is None:
+            raise UserError(_("Dit staat niet (meer) in de lijst. Ververs het scherm en zoek het opnieuw."))
+        return row
+
+    def _made(self, register: Register, act: Act, row: Row, values: Values) -> Made:
+        return Made(row.record, row.number, register.name, name_of(register, act, row.number, values))
+
+    def _tell(self, register: Register, record: RecordId) -> None:
+        event = Changed(register.name, (record,), "desk")
+        if self._told is None:
+            self.announcer.tell(event)
+        else:
+            self._told.append(event)

@@ -1,0 +1,230 @@
+"""The append-only ledger on disk: writing own entries, taking in others', reading them back."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from nsp_desktop.domain.clock import AHEAD_LIMIT_MS, COUNTER_BITS, HybridClock
+from nsp_desktop.domain.entry import (
+    NO_HASH,
+    NO_RECORD,
+    SALT_BYTES,
+    Act,
+    Body,
+    Entry,
+    Header,
+    commitment,
+    decode_body,
+    encode_body,
+    head_message,
+    seal,
+)  # fmt: skip
+from nsp_desktop.domain.fields import Millis, RecordId
+from nsp_desktop.domain.register import Class
+from nsp_desktop.errors import UserError
+from nsp_desktop.i18n import _
+from nsp_desktop.storage.database import transaction
+from nsp_desktop.storage.ledger_reader import NODE_COLUMNS, LedgerReader, Node, Signer
+
+if TYPE_CHECKING:
+    from nsp_desktop.storage.database import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An act about to become an entry."""
+
+    act: Act
+    register: str = ""
+    record: RecordId = NO_RECORD
+    open_values: Body | None = None
+    personal_values: Body | None = None
+    privacy_class: Class = "C"
+    seen: tuple[bytes, ...] = ()
+    happened_at: Millis | None = None
+    keep_until: Millis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who acts: a random user id and how the user was known (domain.entry.HowKnown)."""
+
+    user: bytes
+    how_known: int
+
+
+class Ledger(LedgerReader):
+    """The entries of one point (or of many, at a collection)."""
+
+    def __init__(self, connection: "Connection", signer: Signer | None, random: Callable[[int], bytes]) -> None:
+        super().__init__(connection, signer)
+        self._random = random
+
+    def append(self, draft: Draft, author: Author, now: Millis) -> Entry:
+        """Write one own entry and sign the new head; the caller's transaction puts it on disk."""
+        signer = self._own()
+        with transaction(self._connection):
+            mark_seq, mark_hash, stamp = self._next(signer.node, now)
+            header = self._header(draft, author, now, (signer.node, mark_seq + 1, mark_hash, stamp))
+            open_body, personal_body = self._body(draft.open_values), self._body(draft.personal_values)
+            header = replace(
+                header,
+                open_commitment=None if open_body is None else commitment(open_body),
+                personal_commitment=None if personal_body is None else commitment(personal_body),
+            )
+            entry = seal(header, open_body, personal_body)
+            self._store(entry)
+            signature = signer.sign(head_message(signer.node, header.seq, entry.hash))
+            self._move_mark(entry, signature)
+        return entry
+
+    def _own(self) -> Signer:
+        if self._signer is None:
+            raise UserError(
+                _("Deze map is alleen om te lezen geopend. Wat bewaard was is veilig. Sluit het andere venster om te schrijven.")
+            )
+        return self._signer
+
+    def _next(self, node: bytes, now: Millis) -> tuple[int, bytes, int]:
+        """The own watermark and the stamp of the next act, after everything believed so far."""
+        clock = HybridClock()
+        limit = (now + AHEAD_LIMIT_MS + 1) << COUNTER_BITS
+        mark = (0, NO_HASH)
+        for known, seq, chain_hash, stamp in self._connection.execute("select node, mark_seq, mark_hash, last_stamp from nodes"):
+            if known == node:
+                mark = (seq, chain_hash)
+                clock.last = max(clock.last, stamp)
+            elif stamp < limit:
+                clock.last = max(clock.last, stamp)
+        return mark[0], mark[1], clock.tick(now)
+
+    @staticmethod
+    def _header(draft: Draft, author: Author, now: Millis, place: tuple[bytes, int, bytes, int]) -> Header:
+        node, seq, previous, stamp = place
+        return Header(
+            node=node, seq=seq, previous=previous, stamp=stamp, act=draft.act, register=draft.register, record=draft.record,
+            author=author.user, how_known=author.how_known, happened_at=now if draft.happened_at is None else draft.happened_at,
+            recorded_at=now, keep_until=draft.keep_until, privacy_class=draft.privacy_class, seen=draft.seen,
+            open_commitment=None, personal_commitment=None,
+        )  # fmt: skip
+
+    def _body(self, values: Body | None) -> bytes | None:
+        return encode_body(values, self._random(SALT_BYTES)) if values else None
+
+    def _store(self, entry: Entry) -> bool:
+        """Insert or ignore on the full key; True when the entry is new."""
+        done = self._connection.execute(
+            "insert or ignore into entries(node, seq, hash, record, act, raw, open, personal) values (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                self.node_number(entry.header.node),
+                entry.header.seq,
+                entry.hash,
+                entry.header.record,
+                entry.header.act,
+                entry.raw,
+                entry.open_body,
+                entry.personal_body,
+            ),  # fmt: skip
+        )
+        return done.rowcount > 0
+
+    def _move_mark(self, entry: Entry, signature: bytes) -> None:
+        self._connection.execute(
+            "update nodes set mark_seq = :seq, mark_hash = :hash, head_seq = :seq, head_hash = :hash, head_signature = :signature, "
+            "last_stamp = max(last_stamp, :stamp) where node = :node",
+            {
+                "seq": entry.header.seq,
+                "hash": entry.hash,
+                "signature": signature,
+                "stamp": entry.header.stamp,
+                "node": entry.header.node,
+            },  # fmt: skip
+        )
+
+    def add_node(self, node: Node) -> None:
+        """Make a laptop known (its opening entry has been checked)."""
+        places = ", ".join("?" * len(NODE_COLUMNS.split(", ")))
+        self._connection.execute(
+            f"insert or ignore into nodes({NODE_COLUMNS}) values ({places})",
+            (
+                node.node,
+                node.point,
+                node.letter,
+                node.public_key,
+                int(node.certified),
+                node.first_stamp,
+                node.mark_seq,
+                node.mark_hash,
+                node.last_stamp,
+                node.head_seq,
+                node.head_hash,
+                node.head_signature,
+            ),  # fmt: skip
+        )
+
+    def insert(self, entries: Iterable[Entry]) -> list[RecordId]:
+        """Take in entries that were checked and chained by the merge; the records they touch are returned.
+
+        Personal bodies of erased entries are dropped, whatever the order of arrival.
+        """
+        touched: dict[RecordId, None] = {}
+        with transaction(self._connection):
+            erased = {row[0] for row in self._connection.execute("select hash from erasures")}
+            for entry in entries:
+                kept = replace(entry, personal_body=None) if entry.hash in erased else entry
+                if self._store(kept) or self._fill(kept):
+                    touched[kept.header.record] = None
+                    if kept.header.act == Act.ERASE:
+                        touched.update(dict.fromkeys(self.erase(kept)))
+                        erased = {row[0] for row in self._connection.execute("select hash from erasures")}
+        return list(touched)
+
+    def _fill(self, entry: Entry) -> bool:
+        """Complete a known entry with the body that was not carried before."""
+        if entry.personal_body is None:
+            return False
+        done = self._connection.execute(
+            "update entries set personal = :personal where hash = :hash and node = :node and seq = :seq and personal is null",
+            {
+                "personal": entry.personal_body,
+                "hash": entry.hash,
+                "node": self.node_number(entry.header.node),
+                "seq": entry.header.seq,
+            },  # fmt: skip
+        )
+        return done.rowcount > 0
+
+    def set_mark(self, node: bytes, seq: int, chain_hash: bytes, last_stamp: int) -> None:
+        """Note how far a node's entries are here without a gap."""
+        self._connection.execute(
+            "update nodes set mark_seq = :seq, mark_hash = :hash, last_stamp = max(last_stamp, :stamp) where node = :node",
+            {"seq": seq, "hash": chain_hash, "stamp": last_stamp, "node": node},
+        )
+
+    def set_head(self, node: bytes, seq: int, chain_hash: bytes, signature: bytes) -> None:
+        """Keep a newer signed head of another laptop; an older one is ignored."""
+        self._connection.execute(
+            "update nodes set head_seq = :seq, head_hash = :hash, head_signature = :signature where node = :node and head_seq <= :seq",
+            {"seq": seq, "hash": chain_hash, "signature": signature, "node": node},
+        )
+
+    def erase(self, entry: Entry) -> list[RecordId]:
+        """Carry out an erasure entry: remove the personal bodies it names, of its own point only."""
+        eraser = self.node(entry.header.node)
+        if eraser is None or not eraser.certified:
+            return []
+        targets = decode_body(entry.open_body).get("_targets")
+        hashes = [part for part in targets if isinstance(part, bytes)] if isinstance(targets, list) else []
+        touched: list[RecordId] = []
+        for target in hashes:
+            row = self._connection.execute(
+                "select e.record from entries e join nodes n on n.id = e.node where e.hash = ? and n.point = ?", (target, eraser.point)
+            ).fetchone()
+            foreign = row is None and self._connection.execute("select 1 from entries where hash = ?", (target,)).fetchone()
+            if foreign:
+                continue
+            self._connection.execute("insert or ignore into erasures(hash, by) values (?, ?)", (target, entry.hash))
+            if row is not None:
+                self._connection.execute("update entries set personal = null where hash = ?", (target,))
+                touched.append(RecordId(row[0]))
+        return touched

@@ -1,0 +1,157 @@
+"""Reading the ledger back: entries by laptop and by record, watermarks and the digest."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from nsp_desktop.domain.entry import Act, Entry, decode_body, decode_header, entry_hash
+from nsp_desktop.domain.fields import RecordId
+
+if TYPE_CHECKING:
+    from nsp_desktop.storage.database import Connection
+
+
+class Signer(Protocol):
+    """The laptop's own key; it signs, and never shows itself."""
+
+    @property
+    def node(self) -> bytes: ...
+
+    @property
+    def public(self) -> bytes: ...
+
+    def sign(self, message: bytes) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One laptop as this ledger knows it. `mark_seq` and `mark_hash`: its contiguous watermark."""
+
+    node: bytes
+    point: bytes
+    letter: str
+    public_key: bytes
+    certified: bool
+    first_stamp: int
+    mark_seq: int
+    mark_hash: bytes
+    last_stamp: int
+    head_seq: int
+    head_hash: bytes
+    head_signature: bytes
+
+
+NODE_COLUMNS = (
+    "node, point, letter, public_key, certified, first_stamp, mark_seq, mark_hash, last_stamp, head_seq, head_hash, head_signature"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNumber:
+    """A number that this laptop gave out."""
+
+    register: str
+    number: str
+
+
+class LedgerReader:
+    """What can be asked of the entries of one point (or of many, at a collection)."""
+
+    def __init__(self, connection: "Connection", signer: Signer | None) -> None:
+        self._connection = connection
+        self._signer = signer
+        self._ids: dict[bytes, int] = {}
+
+    def node_number(self, node: bytes) -> int:
+        """The small number that stands for a node in the tables."""
+        if node not in self._ids:
+            row = self._connection.execute("select id from nodes where node = ?", (node,)).fetchone()
+            if row is None:
+                raise KeyError("an entry of a node that never opened")
+            self._ids[node] = int(row[0])
+        return self._ids[node]
+
+    def nodes(self) -> list[Node]:
+        """All laptops known here, oldest first."""
+        rows = self._connection.execute(f"select {NODE_COLUMNS} from nodes order by first_stamp, node")
+        return [Node(*row[:4], bool(row[4]), *row[5:]) for row in rows]
+
+    def node(self, node: bytes) -> Node | None:
+        row = self._connection.execute(f"select {NODE_COLUMNS} from nodes where node = ?", (node,)).fetchone()
+        return None if row is None else Node(*row[:4], bool(row[4]), *row[5:])
+
+    def watermarks(self) -> dict[bytes, tuple[int, bytes]]:
+        return {
+            node: (seq, chain_hash) for node, seq, chain_hash in self._connection.execute("select node, mark_seq, mark_hash from nodes")
+        }
+
+    def has(self, node: bytes, seq: int, chain_hash: bytes) -> bool:
+        sql = "select 1 from entries e join nodes n on n.id = e.node where n.node = ? and e.seq = ? and e.hash = ?"
+        return self._connection.execute(sql, (node, seq, chain_hash)).fetchone() is not None
+
+    def of_record(self, record: RecordId) -> list[Entry]:
+        """Every entry about one record, in no order that matters."""
+        rows = self._connection.execute("select raw, hash, open, personal from entries where record = ?", (record,))
+        return [_entry(*row) for row in rows]
+
+    def iterate(self, after: dict[bytes, int] | None = None) -> Iterator[Entry]:
+        """All entries, node by node in order of seq; those above `after[node]` only, where given."""
+        for node in self.nodes():
+            start = (after or {}).get(node.node, 0)
+            yield from self.of_node(node.node, start)
+
+    def of_node(self, node: bytes, after: int = 0) -> Iterator[Entry]:
+        rows = self._connection.execute(
+            "select raw, hash, open, personal from entries where node = ? and seq > ? order by seq, hash", (self.node_number(node), after)
+        )
+        for row in rows:
+            yield _entry(*row)
+
+    def newest_own(self, limit: int) -> list[Entry]:
+        """This laptop's newest entries, newest first."""
+        if self._signer is None:
+            return []
+        rows = self._connection.execute(
+            "select raw, hash, open, personal from entries where node = ? order by seq desc limit ?",
+            (self.node_number(self._signer.node), limit),
+        )
+        return [_entry(*row) for row in rows]
+
+    def by_record(self) -> Iterator[list[Entry]]:
+        """All entries, those of one record together: what a rebuild folds."""
+        group: list[Entry] = []
+        for row in self._connection.execute("select raw, hash, open, personal from entries order by record"):
+            entry = _entry(*row)
+            if group and group[-1].header.record != entry.header.record:
+                yield group
+                group = []
+            group.append(entry)
+        if group:
+            yield group
+
+    def size(self) -> int:
+        return int(self._connection.execute("select count(*) from entries").fetchone()[0])
+
+    def digest(self, point: bytes | None = None) -> str:
+        """SHA-256 over all headers (and so all commitments and erasures), in order of node, seq and hash."""
+        total = hashlib.sha256()
+        sql = "select e.raw from entries e join nodes n on n.id = e.node where :point is null or n.point = :point order by n.node, e.seq, e.hash"
+        for (raw,) in self._connection.execute(sql, {"point": point}):
+            total.update(entry_hash(raw))
+        return total.hexdigest()
+
+    def own_numbers(self) -> Iterator[OwnNumber]:
+        """Every number that this laptop gave to a record."""
+        if self._signer is None:
+            return
+        rows = self._connection.execute(
+            "select raw, hash, open, personal from entries where node = ? and act = ?", (self.node_number(self._signer.node), Act.ADD)
+        )
+        for row in rows:
+            entry = _entry(*row)
+            yield OwnNumber(entry.header.register, str(decode_body(entry.open_body).get("number", "")))
+
+
+def _entry(raw: bytes, chain_hash: bytes, open_body: bytes | None, personal: bytes | None) -> Entry:
+    return Entry(decode_header(raw), raw, chain_hash, open_body, personal)

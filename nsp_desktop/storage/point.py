@@ -1,0 +1,191 @@
+"""A data folder: one point, one event, one mode (or a municipality's collection of many), made and opened here."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import cbor2
+
+from nsp_desktop.domain.entry import NO_HASH, Act, node_id
+from nsp_desktop.domain.fields import Millis
+from nsp_desktop.domain.register import Register
+from nsp_desktop.errors import UserError
+from nsp_desktop.i18n import _
+from nsp_desktop.storage.database import connect, transaction
+from nsp_desktop.storage.ledger import Author, Draft, Ledger
+from nsp_desktop.storage.ledger_reader import Node, Signer
+from nsp_desktop.storage.local import Local, open_local
+from nsp_desktop.storage.migrations import prepare_ledger
+from nsp_desktop.storage.node_key import create_node_key, load_node_key
+from nsp_desktop.storage.openings import Mode, Opening
+from nsp_desktop.storage.queries import Queries
+from nsp_desktop.storage.records import Records
+from nsp_desktop.storage.signing import PointSecrets, certify, public_of
+
+if TYPE_CHECKING:
+    from nsp_desktop.storage.database import Connection
+
+LEDGER_FILE = "ledger.db"
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""I and O are left out: on paper they look like 1 and 0."""
+_COMMAND_LINE = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PointInfo:
+    """What a folder is about."""
+
+    point_id: bytes
+    name: str
+    municipality: str
+    event: str
+    mode: Mode
+    letter: str
+    node: bytes
+    kind: Literal["point", "collection"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPoint:
+    """What is needed to make a point's folder, or to join one."""
+
+    name: str
+    municipality: str
+    event: str
+    mode: Mode
+    letter: str
+    secrets: PointSecrets
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Store:
+    """An open data folder."""
+
+    folder: Path
+    info: PointInfo
+    connection: "Connection"
+    ledger: Ledger
+    records: Records
+    queries: Queries
+    local: Local
+    user: bytes
+    secrets: PointSecrets | None
+    recipients: tuple[str, ...]
+    read_only: bool
+
+    def close(self) -> None:
+        self.connection.close()
+        self.local.close()
+
+
+def exists(folder: Path) -> bool:
+    return (folder / LEDGER_FILE).exists()
+
+
+def create_point(folder: Path, key: bytes, new: NewPoint, registers: Sequence[Register], now: Millis) -> Store:
+    """Make the ledger of a new point, or of another laptop of a point, with its opening entry."""
+    point = node_id(public_of(new.secrets.point_seed))
+    info = PointInfo(point, new.name, new.municipality, new.event, new.mode, new.letter, b"", "point")
+    connection = _new_ledger(folder, key, info, (point, new.secrets.encode(), new.recipients))
+    with transaction(connection):
+        connection.execute(
+            "insert into points(point, name, municipality, event, mode, public_key) values (?, ?, ?, ?, ?, ?)",
+            (point, new.name, new.municipality, new.event, new.mode, public_of(new.secrets.point_seed)),
+        )
+        _start_node(connection, folder, key, new, now)
+    connection.close()
+    return open_point(folder, key, registers, now)
+
+
+def create_collection(folder: Path, key: bytes, municipality: str, mode: Mode, registers: Sequence[Register], now: Millis) -> Store:
+    """Make an empty collection of a municipality."""
+    info = PointInfo(b"", municipality, municipality, "", mode, "", b"", "collection")
+    _new_ledger(folder, key, info, (b"", b"", ())).close()
+    return open_point(folder, key, registers, now)
+
+
+def open_point(folder: Path, key: bytes | None, registers: Sequence[Register], now: Millis, *, read_only: bool = False) -> Store:
+    """Open a data folder; a copied or restored one starts a new laptop of the point, with a letter of its own."""
+    if not exists(folder):
+        raise UserError(_("In deze map staat nog geen noodsteunpunt. Open er eerst een, of kies een andere map."))
+    connection = connect(folder / LEDGER_FILE, key, read_only=read_only)
+    prepare_ledger(connection)
+    meta: dict[str, bytes] = dict(connection.execute("select name, value from meta").fetchall())
+    held = PointSecrets.decode(meta["secrets"]) if meta["secrets"] else None
+    recipients = tuple(cbor2.loads(meta["recipients"]))
+    signer = None if read_only or held is None or key is None else _signer(connection, folder, key, meta, held, now)
+    ledger = Ledger(connection, signer, secrets.token_bytes)
+    records = Records(connection, ledger, registers)
+    if not read_only:
+        records.prepare()
+    info = _info(meta, ledger, signer)
+    local = open_local(folder, key, read_only=read_only)
+    return Store(folder, info, connection, ledger, records, Queries(connection), local, meta["user"], held, recipients, read_only)
+
+
+def set_recipients(store: Store, recipients: Sequence[str]) -> None:
+    """Keep the municipality's age recipients for bundles."""
+    with transaction(store.connection):
+        store.connection.execute("update meta set value = ? where name = 'recipients'", (cbor2.dumps(list(recipients)),))
+
+
+def _new_ledger(folder: Path, key: bytes, info: PointInfo, keys: tuple[bytes, bytes, Sequence[str]]) -> "Connection":
+    if exists(folder):
+        raise UserError(_("In deze map staat al een noodsteunpunt. Er is niets veranderd. Kies een andere, lege map."))
+    point, held, recipients = keys
+    connection = connect(folder / LEDGER_FILE, key)
+    prepare_ledger(connection)
+    texts = {"name": info.name, "municipality": info.municipality, "event": info.event, "mode": info.mode, "kind": info.kind}
+    meta = {name: text.encode() for name, text in texts.items()}
+    meta |= {"point": point, "secrets": held, "recipients": cbor2.dumps(list(recipients)), "user": secrets.token_bytes(16)}
+    with transaction(connection):
+        connection.executemany("insert into meta(name, value) values (?, ?)", list(meta.items()))
+    return connection
+
+
+def _start_node(connection: "Connection", folder: Path, key: bytes, new: NewPoint, now: Millis) -> Signer:
+    """Make this laptop's key and write its opening entry, certified by the point."""
+    signer = create_node_key(folder, key)
+    point_key = public_of(new.secrets.point_seed)
+    point = node_id(point_key)
+    certificate = certify(new.secrets.point_seed, signer.public, point, new.mode)
+    opening = Opening(point, new.name, new.municipality, new.event, new.mode, new.letter, signer.public, point_key, certificate)
+    user = connection.execute("select value from meta where name = 'user'").fetchone()[0]
+    with transaction(connection):
+        ledger = Ledger(connection, signer, secrets.token_bytes)
+        ledger.add_node(
+            Node(signer.node, point, new.letter, signer.public, True, now << 16, 0, NO_HASH, 0, 0, NO_HASH, b"")
+        )  # fmt: skip
+        ledger.append(Draft(Act.OPENING, register="", open_values=opening.body()), Author(user, _COMMAND_LINE), now)
+        connection.execute("delete from counters")
+    return signer
+
+
+def _signer(connection: "Connection", folder: Path, key: bytes, meta: dict[str, bytes], held: PointSecrets, now: Millis) -> Signer:
+    """This laptop's key; a folder that was copied here has none, and becomes a new laptop."""
+    signer = load_node_key(folder, key)
+    known = None if signer is None else connection.execute("select 1 from nodes where node = ?", (signer.node,)).fetchone()
+    if signer is not None and known is not None:
+        return signer
+    texts = {name: meta[name].decode() for name in ("name", "municipality", "event")}
+    mode: Mode = "practice" if meta["mode"] == b"practice" else "real"
+    new = NewPoint(**texts, mode=mode, letter=free_letter(connection), secrets=held)
+    return _start_node(connection, folder, key, new, now)
+
+
+def free_letter(connection: "Connection") -> str:
+    """The first letter that no laptop known here has; the last one is shared when all are taken."""
+    taken = {row[0] for row in connection.execute("select letter from nodes")}
+    return next((letter for letter in LETTERS if letter not in taken), LETTERS[-1])
+
+
+def _info(meta: dict[str, bytes], ledger: Ledger, signer: Signer | None) -> PointInfo:
+    node = None if signer is None else ledger.node(signer.node)
+    return PointInfo(
+        point_id=meta["point"], name=meta["name"].decode(), municipality=meta["municipality"].decode(), event=meta["event"].decode(),
+        mode="practice" if meta["mode"] == b"practice" else "real", letter="" if node is None else node.letter,
+        node=b"" if node is None else node.node, kind="collection" if meta["kind"] == b"collection" else "point",
+    )  # fmt: skip

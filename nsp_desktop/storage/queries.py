@@ -1,0 +1,188 @@
+"""Reading the record tables: lists, single records, sums. Only here are questions of a page turned into SQL."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from nsp_desktop.domain.clock import wall_of
+from nsp_desktop.domain.entry import HASH_BYTES
+from nsp_desktop.domain.fields import ChoiceKind, Millis, RecordId
+from nsp_desktop.domain.register import Register, Value, Values
+from nsp_desktop.storage.columns import Column, from_column, to_column
+from nsp_desktop.storage.record_tables import search_table, table
+from nsp_desktop.storage.search import question
+
+if TYPE_CHECKING:
+    from nsp_desktop.storage.database import Connection
+
+Order = str
+"""newest | oldest | work (open first, then urgency, then waiting time) | the name of a field, with a minus for descending."""
+
+
+START, END = Millis(0), Millis(2**62)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record as a view sees it; `unsettled` names the fields with more than one current value."""
+
+    record: RecordId
+    register: str
+    number: str
+    values: Mapping[str, Value]
+    node: bytes
+    happened_at: Millis
+    recorded_at: Millis
+    changed_at: Millis
+    struck: bool
+    erased: bool
+    unsettled: tuple[str, ...]
+    heads: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which records of a register a list shows, and in which order."""
+
+    search: str = ""
+    filters: Values = field(default_factory=dict)
+    open_only: bool = False
+    struck: Literal["no", "yes", "both"] = "no"
+    order: Order = "newest"
+    limit: int = 200
+    offset: int = 0
+    point: bytes | None = None
+
+
+class Queries:
+    """Answers questions about records."""
+
+    def __init__(self, connection: "Connection") -> None:
+        self._connection = connection
+        self._nodes: dict[int, bytes] = {}
+
+    def row(self, register: Register, record: RecordId) -> Row | None:
+        return next(self._rows(register, "where r.record = :record", {"record": record}), None)
+
+    def find(self, register: Register, number: str) -> Row | None:
+        """The record with this number, upper or lower case; the oldest where a collection holds several."""
+        where = "where r.number = :number order by r.created limit 1"
+        return next(self._rows(register, where, {"number": number.strip().upper()}), None)
+
+    def rows(self, register: Register, selection: Selection) -> list[Row]:
+        source, where, values = _conditions(register, selection)
+        order = _order(register, selection)
+        values |= {"limit": selection.limit, "offset": selection.offset}
+        found = f"(select r.id from {source} where {where} order by {order} limit :limit offset :offset)"
+        return list(self._rows(register, f"join {found} chosen on chosen.id = r.id order by {order}", values))
+
+    def count(self, register: Register, selection: Selection) -> int:
+        source, where, values = _conditions(register, selection)
+        return int(self._connection.execute(f"select count(*) from {source} where {where}", values).fetchone()[0])
+
+    def sums(self, register: Register, *, since: Millis = START, before: Millis = END, filters: Values | None = None) -> dict[str, int]:
+        """Per kind the sum of amounts that happened in this time; a count gives counted minus expected under its own kind."""
+        wanted, values = _filters(register, filters or {})
+        rows = self._connection.execute(
+            "select r.f_kind, sum(r.f_amount - case when r.f_kind = 'count' then coalesce(r.f_expected, 0) else 0 end) "
+            f"from {table(register)} r where r.struck = 0 and r.happened_at >= :since and r.happened_at < :before{wanted} group by r.f_kind",
+            {"since": since, "before": before, **values},
+        )
+        return {str(kind): int(total or 0) for kind, total in rows}
+
+    def buckets(self, register: Register, kind: str, since: Millis, width: int) -> dict[int, int]:
+        """Sums of one kind per time step of `width` milliseconds after `since`."""
+        rows = self._connection.execute(
+            f"select (r.happened_at - :since) / :width, sum(r.f_amount) from {table(register)} r "
+            "where r.struck = 0 and r.f_kind = :kind and r.happened_at >= :since group by 1",
+            {"since": since, "width": width, "kind": kind},
+        )
+        return {int(step): int(total) for step, total in rows}
+
+    def _rows(self, register: Register, rest: str, values: Mapping[str, Column]) -> Iterator[Row]:
+        names = "".join(f", r.f_{f.name}" for f in register.fields)
+        fixed = "r.record, r.number, r.node, r.happened_at, r.recorded_at, r.changed, r.struck, r.erased, r.heads"
+        conflicts = "(select group_concat(distinct u.field) from unsettled u where u.record = r.record and u.place >= 0)"
+        sql = f"select {fixed}, {conflicts}{names} from {table(register)} r {rest}"
+        for row in self._connection.execute(sql, values).fetchall():
+            yield self._row(register, row)
+
+    def _row(self, register: Register, row: tuple[Column, ...]) -> Row:
+        record, number, node, happened_at, recorded_at, changed, struck, erased, heads, unsettled = row[:10]
+        assert isinstance(record, bytes) and isinstance(node, int) and isinstance(heads, bytes) and isinstance(changed, int)
+        assert isinstance(happened_at, int) and isinstance(recorded_at, int)
+        values = {f.name: from_column(f, column) for f, column in zip(register.fields, row[10:], strict=True)}
+        return Row(
+            record=RecordId(record), register=register.name, number=str(number), values=values, node=self._node(node),
+            happened_at=Millis(happened_at), recorded_at=Millis(recorded_at), changed_at=wall_of(changed), struck=bool(struck),
+            erased=bool(erased), unsettled=tuple(sorted(str(unsettled).split(","))) if unsettled else (),
+            heads=tuple(heads[i : i + HASH_BYTES] for i in range(0, len(heads), HASH_BYTES)),
+        )  # fmt: skip
+
+    def _node(self, place: int) -> bytes:
+        if place not in self._nodes:
+            self._nodes = dict(self._connection.execute("select id, node from nodes").fetchall())
+        return self._nodes[place]
+
+
+def _conditions(register: Register, selection: Selection) -> tuple[str, str, dict[str, Column]]:
+    """The tables, the where clause and its values for a selection."""
+    source, parts, values = f"{table(register)} r", ["true"], dict[str, Column]()
+    asked = question(selection.search) if register.searchable else None
+    if asked is not None:
+        source = f"{search_table(register)} s join {table(register)} r on r.id = s.rowid"
+        parts.append(f"s.{search_table(register)} match :asked")
+        values["asked"] = asked
+    elif selection.search.strip():
+        parts.append("r.number = :asked")
+        values["asked"] = selection.search.strip().upper()
+    if selection.struck != "both":
+        parts.append(f"r.struck = {int(selection.struck == 'yes')}")
+    if selection.open_only and register.lifecycle is not None:
+        parts.append(f"({_is_closed(register)}) = 0")
+    if selection.point is not None:
+        parts.append("r.node in (select id from nodes where point = :point)")
+        values["point"] = selection.point
+    wanted, filter_values = _filters(register, selection.filters)
+    return source, " and ".join(parts) + wanted, values | filter_values
+
+
+def _filters(register: Register, filters: Values) -> tuple[str, dict[str, Column]]:
+    sql, values = "", dict[str, Column]()
+    for name, value in filters.items():
+        sql += f" and r.f_{register.by_name[name].name} is :f_{name}"
+        values[f"f_{name}"] = to_column(register.by_name[name], value)
+    return sql, values
+
+
+def _order(register: Register, selection: Selection) -> str:
+    match selection.order:
+        case "newest":
+            return "r.id desc" if selection.search or register.shape == "amount" else "r.created desc"
+        case "oldest":
+            return "r.created"
+        case "work":
+            return ", ".join([*_work(register), "r.happened_at", "r.created"])
+        case name:
+            chosen = register.by_name[name.removeprefix("-")]
+            return f"r.f_{chosen.name}{' desc' if name.startswith('-') else ''}, r.created desc"
+
+
+def _work(register: Register) -> list[str]:
+    """Open first, then the urgency or priority in the order of its declaration, then what becomes critical first."""
+    parts = [_is_closed(register)] if register.lifecycle is not None else []
+    parts += [_rank(register, name) for name in ("urgency", "priority") if name in register.by_name]
+    return parts + (["r.f_critical_at is null", "r.f_critical_at"] if "critical_at" in register.by_name else [])
+
+
+def _is_closed(register: Register) -> str:
+    assert register.lifecycle is not None
+    codes = ", ".join(f"'{code}'" for code in sorted(register.lifecycle.closed_codes))
+    return f"coalesce(r.f_{register.lifecycle.field} in ({codes}), 0)"
+
+
+def _rank(register: Register, name: str) -> str:
+    kind = register.by_name[name].kind
+    assert isinstance(kind, ChoiceKind)
+    ranks = " ".join(f"when '{option.code}' then {place}" for place, option in enumerate(kind.options))
+    return f"case r.f_{name} {ranks} else {len(kind.options)} end"

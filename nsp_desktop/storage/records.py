@@ -1,0 +1,199 @@
+"""The record tables: written from the fold, read by the desk. They can be thrown away and made again (invariant 2)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import cbor2
+
+from nsp_desktop.domain.entry import Act, BodyValue, Entry
+from nsp_desktop.domain.fields import RecordId
+from nsp_desktop.domain.fold import Contribution, Folded, fold
+from nsp_desktop.domain.register import Register
+from nsp_desktop.storage import record_tables
+from nsp_desktop.storage.columns import Column, Unfit, to_column
+from nsp_desktop.storage.database import transaction
+from nsp_desktop.storage.record_tables import search_table, table
+from nsp_desktop.storage.search import indexed_words
+
+if TYPE_CHECKING:
+    from nsp_desktop.storage.database import Connection
+    from nsp_desktop.storage.ledger import Ledger
+
+HELD = -1
+"""The place of a value that this version has no column for; conflicts count from 0."""
+_WRITES = frozenset({Act.ADD, Act.CHANGE, Act.STRIKE, Act.RESTORE, Act.VOID})
+
+
+class Records:
+    """Keeps the record tables equal to the fold of the ledger."""
+
+    def __init__(self, connection: "Connection", ledger: "Ledger", registers: Sequence[Register]) -> None:
+        self._connection = connection
+        self._ledger = ledger
+        self.registers = {register.name: register for register in registers}
+        self._ordinals: dict[bytes, int] | None = None
+        self._puts = {register.name: _put_sql(register) for register in registers}
+
+    # --- making ----------------------------------------------------------------------------------------------
+
+    def prepare(self) -> None:
+        """Make the tables again when the declarations changed since the last start."""
+        wanted = record_tables.declarations(tuple(self.registers.values()))
+        row = self._connection.execute("select value from meta where name = 'declarations'").fetchone()
+        if row is not None and row[0] == wanted:
+            return
+        self.rebuild()
+
+    def rebuild(self) -> int:
+        """Throw all record tables away and fold the whole ledger again; the number of records made."""
+        made = 0
+        registers = tuple(self.registers.values())
+        with transaction(self._connection):
+            record_tables.drop_tables(self._connection)
+            record_tables.make_tables(self._connection, registers)
+            self._ordinals = None
+            for group in self._ledger.by_record():
+                made += self._put_group(group, fresh=True)
+            self._recount_numbers()
+            self._connection.execute(
+                "insert into meta(name, value) values ('declarations', :value) on conflict(name) do update set value = excluded.value",
+                {"value": record_tables.declarations(registers)},
+            )
+        return made
+
+    def refresh(self, records: Iterable[RecordId]) -> None:
+        """Fold these records again after new entries about them."""
+        with transaction(self._connection):
+            for record in records:
+                entries = self._ledger.of_record(record)
+                self._put_group(entries, fresh=False)
+
+    def put_new(self, entry: Entry) -> None:
+        """The short way for the first entry of a record: nothing older is read."""
+        self._put_group([entry], fresh=True)
+
+    def forget_ordinals(self) -> bool:
+        """After new laptops arrived: True when numbers of known records must be shown in another way."""
+        before, self._ordinals = self._ordinals, None
+        return before is not None and any(self.ordinals().get(node) != place for node, place in before.items())
+
+    def ordinals(self) -> dict[bytes, int]:
+        """For each laptop its place among those of the same point and letter, oldest first, from 1."""
+        if self._ordinals is None:
+            counts: dict[tuple[bytes, str], int] = {}
+            self._ordinals = {}
+            for node in self._ledger.nodes():
+                key = (node.point, node.letter)
+                counts[key] = counts.get(key, 0) + 1
+                self._ordinals[node.node] = counts[key]
+        return self._ordinals
+
+    def _put_group(self, entries: Sequence[Entry], *, fresh: bool) -> int:
+        entries = [entry for entry in entries if entry.header.act in _WRITES]
+        folded = fold(entries) if entries else None
+        register = None if folded is None else self.registers.get(folded.register)
+        if folded is None or register is None:
+            return 0
+        self._put(register, folded, fresh)
+        return 1
+
+    def _put(self, register: Register, folded: Folded, fresh: bool) -> None:
+        number = self._shown_number(folded)
+        columns, held = _columns(register, folded.values)
+        place = self._ledger.node_number(folded.node)
+        fixed = (
+            folded.record, number, place, folded.created_stamp, folded.changed_stamp, folded.happened_at, folded.recorded_at,
+            int(folded.struck), int(folded.erased), b"".join(folded.heads),
+        )  # fmt: skip
+        row = self._connection.execute(self._puts[register.name], (*fixed, *columns)).fetchone()
+        if register.searchable:
+            self._put_words(register, int(row[0]), indexed_words(register, number, folded.values), fresh)
+        if not fresh:
+            self._connection.execute("delete from unsettled where record = ?", (folded.record,))
+        self._put_unsettled(folded, held)
+
+    def _put_words(self, register: Register, row: int, words: str, fresh: bool) -> None:
+        name = search_table(register)
+        if not fresh:
+            self._connection.execute(f"delete from {name} where rowid = ?", (row,))
+        self._connection.execute(f"insert into {name}(rowid, words) values (?, ?)", (row, words))
+
+    def _put_unsettled(self, folded: Folded, held: Mapping[str, BodyValue]) -> None:
+        rows = [(folded.record, name, HELD, cbor2.dumps(value), b"", 0, b"", 0) for name, value in held.items()]
+        rows += [
+            (folded.record, name, place, cbor2.dumps(c.value), c.entry, c.stamp, c.author, c.recorded_at)
+            for name, found in folded.unsettled.items()
+            for place, c in enumerate(found)
+        ]
+        if rows:
+            self._connection.executemany("insert into unsettled values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def _shown_number(self, folded: Folded) -> str:
+        """B12, or B-2-12 for the second laptop that was given one letter."""
+        place = self.ordinals().get(folded.node, 1)
+        letter = folded.number.rstrip("0123456789")
+        return folded.number if place == 1 or not letter else f"{letter}-{place}-{folded.number[len(letter) :]}"
+
+    # --- numbers ---------------------------------------------------------------------------------------------
+
+    def next_number(self, register: str, letter: str) -> str:
+        """Draw the next number of this laptop; part of the transaction that uses it."""
+        row = self._connection.execute(
+            "insert into counters(register, last) values (?, 1) on conflict(register) do update set last = last + 1 returning last",
+            (register,),
+        ).fetchone()
+        return f"{letter}{row[0]}"
+
+    def _recount_numbers(self) -> None:
+        """Counters from the ledger: how many records this laptop made in each register."""
+        for own in self._ledger.own_numbers():
+            digits = own.number[len(own.number.rstrip("0123456789")) :]
+            if digits:
+                self._connection.execute(
+                    "insert into counters(register, last) values (?1, ?2) on conflict(register) do update set last = max(last, ?2)",
+                    (own.register, int(digits)),
+                )
+
+    # --- conflicts -------------------------------------------------------------------------------------------
+
+    def unsettled(self, record: RecordId) -> dict[str, tuple[Contribution, ...]]:
+        """Every field of a record with more than one current value, first the one that shows."""
+        rows = self._connection.execute(
+            "select field, value, entry, stamp, author, recorded_at from unsettled where record = ? and place >= 0 order by field, place",
+            (record,),
+        )
+        found: dict[str, list[Contribution]] = {}
+        for name, value, *rest in rows:
+            found.setdefault(name, []).append(Contribution(cbor2.loads(value), *rest))
+        return {name: tuple(values) for name, values in found.items()}
+
+    def held(self, record: RecordId) -> dict[str, BodyValue]:
+        """Values of a newer version that this one has no field for (invariant 8)."""
+        rows = self._connection.execute("select field, value from unsettled where record = ? and place = ?", (record, HELD))
+        return {name: cbor2.loads(value) for name, value in rows}
+
+    def unsettled_records(self) -> int:
+        row = self._connection.execute("select count(distinct record) from unsettled where place >= 0").fetchone()
+        return int(row[0])
+
+
+def _columns(register: Register, values: Mapping[str, BodyValue]) -> tuple[list[Column], dict[str, BodyValue]]:
+    """A record's values in table order, and those that fit no column."""
+    columns: list[Column] = []
+    held = {name: value for name, value in values.items() if name not in register.by_name}
+    for field in register.fields:
+        try:
+            columns.append(to_column(field, values.get(field.name)))
+        except Unfit:
+            columns.append(None)
+            held[field.name] = values[field.name]
+    return columns, held
+
+
+def _put_sql(register: Register) -> str:
+    names = [*record_tables.FIXED.split(", "), *(f"f_{field.name}" for field in register.fields)]
+    changes = ", ".join(f"{name} = excluded.{name}" for name in names if name != "record")
+    return (
+        f"insert into {table(register)}({', '.join(names)}) values ({', '.join('?' * len(names))}) "
+        f"on conflict(record) do update set {changes} returning id"
+    )

@@ -1,0 +1,22 @@
+"""What is searched: words without accents and tussenvoegsels, as a question for FTS5."""
+
+from collections.abc import Mapping
+
+from nsp_desktop.domain.entry import BodyValue
+from nsp_desktop.domain.names import search_words
+from nsp_desktop.domain.register import Register
+
+WORDS_LIMIT = 8
+
+
+def indexed_words(register: Register, number: str, values: Mapping[str, BodyValue]) -> str:
+    """All searchable words of a record, its number included, each once."""
+    texts = [str(values[field.name]) for field in register.searchable if values.get(field.name) not in (None, "")]
+    words = dict.fromkeys([number.lower(), *(word for text in texts for word in search_words(text))])
+    return " ".join(word for word in words if word)
+
+
+def question(typed: str) -> str | None:
+    """The FTS5 expression for what somebody types: every word must begin a word of the record; None: nothing to search."""
+    words = [word.replace('"', "") for word in search_words(typed)[:WORDS_LIMIT]]
+    return " AND ".join(f'"{word}"*' for word in words if word) or None
