@@ -2,9 +2,29 @@
 
 from nsp_desktop.domain.fields import Millis, RecordId
 
+COUNTER_LIMIT = 1 << 12
+RANDOM_BYTES = 8
 
-def uuid7(now: Millis, random: bytes) -> RecordId:
-    """A new id from the moment and ten random bytes."""
-    assert len(random) == 10
-    high = bytes([0x70 | (random[0] & 0x0F), random[1], 0x80 | (random[2] & 0x3F)])
-    return RecordId(now.to_bytes(6, "big") + high + random[3:])
+
+def uuid7(now: Millis, counter: int, random: bytes) -> RecordId:
+    """An id from the moment, a 12-bit counter and eight random bytes."""
+    assert 0 <= counter < COUNTER_LIMIT and len(random) == RANDOM_BYTES
+    high = (0x7000 | counter).to_bytes(2, "big") + bytes([0x80 | (random[0] & 0x3F)])
+    return RecordId(now.to_bytes(6, "big") + high + random[1:])
+
+
+class IdMaker:
+    """Gives ids that grow, also within one millisecond and when the clock is set back (RFC 9562, 6.2, method 1)."""
+
+    def __init__(self) -> None:
+        self._last = Millis(0)
+        self._counter = 0
+
+    def next(self, now: Millis, random: bytes) -> RecordId:
+        if now > self._last:
+            self._last, self._counter = now, 0
+        else:
+            self._counter += 1
+            if self._counter == COUNTER_LIMIT:
+                self._last, self._counter = Millis(self._last + 1), 0
+        return uuid7(self._last, self._counter, random)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from nsp_desktop.domain.choices import RECOUNT
 from nsp_desktop.domain.entry import Act, Body, Entry
 from nsp_desktop.domain.fields import Millis, RecordId
-from nsp_desktop.domain.ids import uuid7
+from nsp_desktop.domain.ids import RANDOM_BYTES, IdMaker
 from nsp_desktop.domain.problems import check
 from nsp_desktop.domain.register import Class, Register, Value, Values
 from nsp_desktop.errors import InvalidInput, Problem, UserError
@@ -45,6 +45,7 @@ class Desk(DeskReading):
         self.announcer = Announcer()
         self._author = Author(store.user, how_known)
         self._told: list[Changed] | None = None
+        self._ids = IdMaker()
 
     # --- acts ------------------------------------------------------------------------------------------------
 
@@ -55,7 +56,7 @@ class Desk(DeskReading):
         full = completed(declared, values, now)
         self._check(declared, full, new=True)
         moment = happened(full, now) if happened_at is None else happened_at
-        record = uuid7(now, secrets.token_bytes(10))
+        record = self._new_id()
         with self.together():
             if register == "needs" and full.get("urgency") == "life":
                 self._warn_of(record, full, moment)
@@ -150,6 +151,9 @@ class Desk(DeskReading):
 
     # --- inside ----------------------------------------------------------------------------------------------
 
+    def _new_id(self) -> RecordId:
+        return self._ids.next(self.now(), secrets.token_bytes(RANDOM_BYTES))
+
     def _add(self, register: Register, record: RecordId, values: Values, moment: Millis) -> Made:
         number = self.store.records.next_number(register.name, self.info.letter)
         open_values, personal = register.split(values)
@@ -185,7 +189,7 @@ class Desk(DeskReading):
         messages = self.register("messages")
         if not self.rows("messages", filters={"belongs_to": need, "kind": "emergency"}, limit=1):
             found = completed(messages, emergency_of(self.register("needs"), values, need, moment), moment)
-            self._add(messages, uuid7(self.now(), secrets.token_bytes(10)), found, moment)
+            self._add(messages, self._new_id(), found, moment)
 
     def _moved(self, register: Register, row: Row, values: Values) -> dict[str, Value]:
         """A new area when the address changed."""

@@ -81,7 +81,7 @@ class Ledger(LedgerReader):
     def _own(self) -> Signer:
         if self._signer is None:
             raise UserError(
-                _("Deze map is alleen om te lezen geopend. Wat bewaard was is veilig. Sluit het andere venster om te schrijven.")
+                _("Deze map is alleen om te lezen geopend. Wat bewaard was is veilig. Sluit eerst het andere venster.")
             )
         return self._signer
 

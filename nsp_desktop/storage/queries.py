@@ -66,7 +66,7 @@ class Queries:
 
     def find(self, register: Register, number: str) -> Row | None:
         """The record with this number, upper or lower case; the oldest where a collection holds several."""
-        where = "where r.number = :number order by r.created limit 1"
+        where = "where r.number = :number order by r.record limit 1"
         return next(self._rows(register, where, {"number": number.strip().upper()}), None)
 
     def rows(self, register: Register, selection: Selection) -> list[Row]:
@@ -158,14 +158,14 @@ def _filters(register: Register, filters: Values) -> tuple[str, dict[str, Column
 def _order(register: Register, selection: Selection) -> str:
     match selection.order:
         case "newest":
-            return "r.id desc" if selection.search or register.shape == "amount" else "r.created desc"
+            return "r.id desc" if selection.search else "r.record desc"
         case "oldest":
-            return "r.created"
+            return "r.record"
         case "work":
-            return ", ".join([*_work(register), "r.happened_at", "r.created"])
+            return ", ".join([*_work(register), "r.happened_at", "r.record"])
         case name:
             chosen = register.by_name[name.removeprefix("-")]
-            return f"r.f_{chosen.name}{' desc' if name.startswith('-') else ''}, r.created desc"
+            return f"r.f_{chosen.name}{' desc' if name.startswith('-') else ''}, r.record desc"
 
 
 def _work(register: Register) -> list[str]:

@@ -61,7 +61,6 @@ def _make_table(connection: "Connection", register: Register) -> None:
             connection.execute(f"create index {name}_sums on {name}({_sum_columns(register)})")
         case "record" | "line":
             connection.execute(f"create index {name}_number on {name}(number)")
-            connection.execute(f"create index {name}_created on {name}(created)")
 
 
 def _sum_columns(register: Register) -> str:
