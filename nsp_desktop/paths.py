@@ -1,0 +1,32 @@
+"""Where this laptop keeps its data: beside the program on a stick, else where the platform wants it."""
+
+import sys
+from pathlib import Path
+
+PORTABLE = "portable.txt"
+"""When this file lies beside the program, everything stays beside the program."""
+
+
+def default_folder() -> Path:
+    """The folder of this laptop's support point."""
+    return _home() / "punt"
+
+
+def practice_folder() -> Path:
+    """The folder of the practice point: never the same as the real one (invariant 9)."""
+    return _home() / "oefenen"
+
+
+def log_folder() -> Path:
+    """Where a crash is noted; nothing personal goes there."""
+    return _home() / "log"
+
+
+def _home() -> Path:
+    beside = Path(sys.argv[0] or ".").resolve().parent
+    for place in (beside, Path(__file__).resolve().parent.parent):
+        if (place / PORTABLE).is_file():
+            return place / "gegevens"
+    import platformdirs
+
+    return platformdirs.user_data_path("nsp-desktop", appauthor=False)
