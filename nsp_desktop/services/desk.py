@@ -56,7 +56,7 @@ class Desk(DeskReading):
         full = completed(declared, values, now)
         self._check(declared, full, new=True)
         moment = happened(full, now) if happened_at is None else happened_at
-        record = self._new_id()
+        record = self.new_id()
         with self.together():
             if register == "needs" and full.get("urgency") == "life":
                 self._warn_of(record, full, moment)
@@ -151,7 +151,8 @@ class Desk(DeskReading):
 
     # --- inside ----------------------------------------------------------------------------------------------
 
-    def _new_id(self) -> RecordId:
+    def new_id(self) -> RecordId:
+        """An id for a record about to be made."""
         return self._ids.next(self.now(), secrets.token_bytes(RANDOM_BYTES))
 
     def _add(self, register: Register, record: RecordId, values: Values, moment: Millis) -> Made:
@@ -189,7 +190,7 @@ class Desk(DeskReading):
         messages = self.register("messages")
         if not self.rows("messages", filters={"belongs_to": need, "kind": "emergency"}, limit=1):
             found = completed(messages, emergency_of(self.register("needs"), values, need, moment), moment)
-            self._add(messages, self._new_id(), found, moment)
+            self._add(messages, self.new_id(), found, moment)
 
     def _moved(self, register: Register, row: Row, values: Values) -> dict[str, Value]:
         """A new area when the address changed."""

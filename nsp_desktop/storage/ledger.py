@@ -79,11 +79,9 @@ class Ledger(LedgerReader):
         return entry
 
     def _own(self) -> Signer:
-        if self._signer is None:
-            raise UserError(
-                _("Deze map is alleen om te lezen geopend. Wat bewaard was is veilig. Sluit eerst het andere venster.")
-            )
-        return self._signer
+        if self.signer is None:
+            raise UserError(_("Deze map is alleen om te lezen geopend. Wat bewaard was is veilig. Sluit eerst het andere venster."))
+        return self.signer
 
     def _next(self, node: bytes, now: Millis) -> tuple[int, bytes, int]:
         """The own watermark and the stamp of the next act, after everything believed so far."""

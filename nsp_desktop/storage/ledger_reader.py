@@ -60,7 +60,7 @@ class LedgerReader:
 
     def __init__(self, connection: "Connection", signer: Signer | None) -> None:
         self._connection = connection
-        self._signer = signer
+        self.signer = signer
         self._ids: dict[bytes, int] = {}
 
     def node_number(self, node: bytes) -> int:
@@ -110,11 +110,11 @@ class LedgerReader:
 
     def newest_own(self, limit: int) -> list[Entry]:
         """This laptop's newest entries, newest first."""
-        if self._signer is None:
+        if self.signer is None:
             return []
         rows = self._connection.execute(
             "select raw, hash, open, personal from entries where node = ? order by seq desc limit ?",
-            (self.node_number(self._signer.node), limit),
+            (self.node_number(self.signer.node), limit),
         )
         return [_entry(*row) for row in rows]
 
@@ -143,10 +143,10 @@ class LedgerReader:
 
     def own_numbers(self) -> Iterator[OwnNumber]:
         """Every number that this laptop gave to a record."""
-        if self._signer is None:
+        if self.signer is None:
             return
         rows = self._connection.execute(
-            "select raw, hash, open, personal from entries where node = ? and act = ?", (self.node_number(self._signer.node), Act.ADD)
+            "select raw, hash, open, personal from entries where node = ? and act = ?", (self.node_number(self.signer.node), Act.ADD)
         )
         for row in rows:
             entry = _entry(*row)

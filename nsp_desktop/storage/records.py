@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HELD = -1
 """The place of a value that this version has no column for; conflicts count from 0."""
-_WRITES = frozenset({Act.ADD, Act.CHANGE, Act.STRIKE, Act.RESTORE, Act.VOID})
+WRITES = frozenset({Act.ADD, Act.CHANGE, Act.STRIKE, Act.RESTORE, Act.VOID})
 
 
 class Records:
@@ -89,7 +89,7 @@ class Records:
         return self._ordinals
 
     def _put_group(self, entries: Sequence[Entry], *, fresh: bool) -> int:
-        entries = [entry for entry in entries if entry.header.act in _WRITES]
+        entries = [entry for entry in entries if entry.header.act in WRITES]
         folded = fold(entries) if entries else None
         register = None if folded is None else self.registers.get(folded.register)
         if folded is None or register is None:
@@ -99,7 +99,7 @@ class Records:
 
     def _put(self, register: Register, folded: Folded, fresh: bool) -> None:
         number = self._shown_number(folded)
-        columns, held = _columns(register, folded.values)
+        columns, held = columns_of(register, folded.values)
         place = self._ledger.node_number(folded.node)
         fixed = (
             folded.record, number, place, folded.created_stamp, folded.changed_stamp, folded.happened_at, folded.recorded_at,
@@ -177,7 +177,7 @@ class Records:
         return int(row[0])
 
 
-def _columns(register: Register, values: Mapping[str, BodyValue]) -> tuple[list[Column], dict[str, BodyValue]]:
+def columns_of(register: Register, values: Mapping[str, BodyValue]) -> tuple[list[Column], dict[str, BodyValue]]:
     """A record's values in table order, and those that fit no column."""
     columns: list[Column] = []
     held = {name: value for name, value in values.items() if name not in register.by_name}

@@ -1,0 +1,140 @@
+"""Checking a folder against itself: chains, bodies, signatures, certificates and tables, said in words."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from nsp_desktop.domain.entry import NO_HASH, BrokenEntry, Entry, decode_entry, decode_header, entry_hash
+from nsp_desktop.domain.fold import Folded, fold
+from nsp_desktop.i18n import _
+from nsp_desktop.storage.ledger_reader import Node
+from nsp_desktop.storage.openings import node_of
+from nsp_desktop.storage.point import Store
+from nsp_desktop.storage.record_tables import table
+from nsp_desktop.storage.records import WRITES, columns_of
+from nsp_desktop.storage.signing import verify_head
+
+MOST = 20
+"""Problems told per laptop; more of the same help nobody."""
+
+
+@dataclass
+class Walk:
+    """How far the check of one laptop's chain is: the hashes at the last place and at this one."""
+
+    node: Node
+    own: bool
+    seq: int = 0
+    before: set[bytes] = field(default_factory=set)
+    here: set[bytes] = field(default_factory=lambda: {NO_HASH})
+    gap: bool = False
+    since: str = ""
+
+    def step(self, seq: int, chain_hash: bytes) -> None:
+        """Go to the next stored entry; a second one with the same number is a fork."""
+        if seq == self.seq:
+            self.here.add(chain_hash)
+            return
+        self.gap = seq != self.seq + 1
+        self.seq, self.before, self.here = seq, self.here, {chain_hash}
+
+    def note(self, recorded_at: int) -> None:
+        """Remember when the entry at hand was written, for the sentence about it."""
+        moment = datetime.fromtimestamp(min(recorded_at, 253_402_300_799_000) / 1000, UTC).astimezone(ZoneInfo("Europe/Amsterdam"))
+        self.since = _(" (van {moment})", moment=moment.strftime("%d-%m-%Y %H:%M"))
+
+
+def verify(store: Store) -> list[str]:
+    """Everything that is wrong in this folder, in sentences that name the laptop and since when; [] when all is well."""
+    found: list[str] = []
+    for node in store.ledger.nodes():
+        found += _check_node(store, node)
+    orphans = "select count(*) from entries where node not in (select id from nodes)"
+    if store.connection.execute(orphans).fetchone()[0]:
+        found.append(_("Er staan regels van een laptop die zich nooit heeft gemeld."))
+    return found or _check_tables(store)
+
+
+def _check_node(store: Store, node: Node) -> list[str]:
+    walk = Walk(node, own=node.node == store.info.node)
+    found: list[str] = []
+    rows = store.connection.execute(
+        "select seq, hash, raw, open, personal, hash in (select hash from erasures) from entries where node = ? order by seq, hash",
+        (store.ledger.node_number(node.node),),
+    )
+    for seq, chain_hash, raw, open_body, personal, erased in rows:
+        walk.step(seq, chain_hash)
+        what = _wrong(walk, raw, (chain_hash, open_body, personal), bool(erased))
+        if what:
+            found.append(_("Laptop {letter}, regel {seq}{since}: {what}", letter=node.letter, seq=seq, since=walk.since, what=what))
+        if len(found) >= MOST:
+            return found
+    return found + _check_head(walk)
+
+
+def _wrong(walk: Walk, raw: bytes, stored: tuple[bytes, bytes | None, bytes | None], erased: bool) -> str:
+    """What is wrong with one entry, or ""."""
+    chain_hash, open_body, personal = stored
+    try:
+        header = decode_header(raw)
+        walk.note(header.recorded_at)
+        decode_entry(raw, open_body, personal)
+        if header.seq == 1:
+            node_of(Entry(header, raw, chain_hash, open_body, personal))
+    except BrokenEntry:
+        return _("de inhoud is veranderd of beschadigd.")
+    if entry_hash(raw) != chain_hash or header.node != walk.node.node or header.seq != walk.seq:
+        return _("de kop is veranderd of beschadigd.")
+    if walk.gap or header.previous not in walk.before:
+        return _("een of meer regels hiervoor ontbreken.")
+    if len(walk.here) > 1:
+        return _("deze laptop heeft twee verschillende regels met dit nummer: hij is gekopieerd, teruggezet of nagemaakt.")
+    missing = (header.open_commitment is not None and open_body is None) or (
+        walk.own and header.personal_commitment is not None and personal is None and not erased
+    )
+    return _("de tekst van deze regel is verdwenen.") if missing else ""
+
+
+def _check_head(walk: Walk) -> list[str]:
+    """The newest entry must be the one that the laptop signed, and the watermark must stand on it."""
+    node, letter = walk.node, walk.node.letter
+    found: list[str] = []
+    if not node.certified:
+        found.append(_("Laptop {letter} heeft geen geldig bewijs van dit noodsteunpunt.", letter=letter))
+    if node.head_seq and not verify_head(node.public_key, node.node, node.head_seq, node.head_hash, node.head_signature):
+        found.append(_("Laptop {letter}: de handtekening onder de laatste regel klopt niet.", letter=letter))
+    if walk.own and (walk.seq != node.head_seq or node.head_hash not in walk.here):
+        found.append(_("Laptop {letter}: de laatste regels ontbreken, of er zijn regels bij gezet.", letter=letter))
+    if node.mark_seq > walk.seq:
+        found.append(_("Laptop {letter}: de laatste regels ontbreken.", letter=letter))
+    return found
+
+
+def _check_tables(store: Store) -> list[str]:
+    """The record tables must say what the ledger says."""
+    found: list[str] = []
+    counts: dict[str, int] = {}
+    for group in store.ledger.by_record():
+        folded = fold([entry for entry in group if entry.header.act in WRITES])
+        if folded is not None and folded.register in store.records.registers:
+            counts[folded.register] = counts.get(folded.register, 0) + 1
+            if not _same(store, folded):
+                title = store.records.registers[folded.register].title()
+                found.append(_("{record} {number}: de tabel wijkt af van het grootboek.", record=title, number=folded.number))
+        if len(found) >= MOST:
+            break
+    for name, register in store.records.registers.items():
+        rows = store.connection.execute(f"select count(*) from {table(register)}").fetchone()[0]
+        if rows != counts.get(name, 0) and len(found) < MOST:
+            found.append(_("{register}: de tabel heeft te veel of te weinig regels.", register=register.page_title()))
+    return [*found, _("Herstel de tabellen met het commando rebuild; het grootboek zelf is heel.")] if found else []
+
+
+def _same(store: Store, folded: Folded) -> bool:
+    register = store.records.registers[folded.register]
+    names = "".join(f", f_{f.name}" for f in register.fields)
+    row = store.connection.execute(
+        f"select struck, erased, heads, changed{names} from {table(register)} where record = ?", (folded.record,)
+    ).fetchone()
+    fixed = (int(folded.struck), int(folded.erased), b"".join(folded.heads), folded.changed_stamp)
+    return row is not None and tuple(row) == (*fixed, *columns_of(register, folded.values)[0])
