@@ -13,7 +13,7 @@ from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection
+    from sqlite3 import Connection as Connection
 
     from sqlite_utils import Database
 else:
@@ -111,17 +111,13 @@ def _sentence(text: str) -> str | None:
         case "database or disk is full":
             return _("De schijf is vol. Wat al bewaard was is veilig. Maak ruimte vrij en doe dit nog een keer.")
         case "attempt to write a readonly database" | "unable to open database file":
-            return _(
-                "De map met gegevens kan niet worden beschreven. Wat al bewaard was is veilig. Kies een andere map of haal de beveiliging eraf."
-            )
+            return _("De map met gegevens is beveiligd. Wat al bewaard was is veilig. Kies een andere map of haal de beveiliging eraf.")
         case "disk I/O error":
             return _("De schijf geeft een fout. Wat al bewaard was is veilig. Maak nu een kopie op een stick en gebruik een andere laptop.")
         case "database is locked":
             return _("Een ander venster is nog bezig met bewaren. Doe dit over een paar tellen nog een keer.")
         case "file is not a database" | "database disk image is malformed" | "hmac check failed":
-            return _(
-                "Het bestand met gegevens is beschadigd of hoort bij een andere sleutel. Er is niets gewist. Zet een kopie terug of vraag de beheerder."
-            )
+            return _("Het bestand met gegevens is beschadigd of hoort bij een andere sleutel. Er is niets gewist. Zet een kopie terug.")
         case _:
             return None
 

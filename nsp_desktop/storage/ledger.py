@@ -122,7 +122,7 @@ class Ledger(LedgerReader):
                 entry.raw,
                 entry.open_body,
                 entry.personal_body,
-            ),  # fmt: skip
+            ),
         )
         return done.rowcount > 0
 
@@ -136,7 +136,7 @@ class Ledger(LedgerReader):
                 "signature": signature,
                 "stamp": entry.header.stamp,
                 "node": entry.header.node,
-            },  # fmt: skip
+            },
         )
 
     def add_node(self, node: Node) -> None:
@@ -157,7 +157,7 @@ class Ledger(LedgerReader):
                 node.head_seq,
                 node.head_hash,
                 node.head_signature,
-            ),  # fmt: skip
+            ),
         )
 
     def insert(self, entries: Iterable[Entry]) -> list[RecordId]:
@@ -188,7 +188,7 @@ class Ledger(LedgerReader):
                 "hash": entry.hash,
                 "node": self.node_number(entry.header.node),
                 "seq": entry.header.seq,
-            },  # fmt: skip
+            },
         )
         return done.rowcount > 0
 

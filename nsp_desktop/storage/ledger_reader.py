@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from nsp_desktop.domain.entry import Act, Entry, decode_body, decode_header, entry_hash
 from nsp_desktop.domain.fields import RecordId
@@ -75,11 +75,11 @@ class LedgerReader:
     def nodes(self) -> list[Node]:
         """All laptops known here, oldest first."""
         rows = self._connection.execute(f"select {NODE_COLUMNS} from nodes order by first_stamp, node")
-        return [Node(*row[:4], bool(row[4]), *row[5:]) for row in rows]
+        return [_node(row) for row in rows]
 
     def node(self, node: bytes) -> Node | None:
         row = self._connection.execute(f"select {NODE_COLUMNS} from nodes where node = ?", (node,)).fetchone()
-        return None if row is None else Node(*row[:4], bool(row[4]), *row[5:])
+        return None if row is None else _node(row)
 
     def watermarks(self) -> dict[bytes, tuple[int, bytes]]:
         return {
@@ -136,7 +136,8 @@ class LedgerReader:
     def digest(self, point: bytes | None = None) -> str:
         """SHA-256 over all headers (and so all commitments and erasures), in order of node, seq and hash."""
         total = hashlib.sha256()
-        sql = "select e.raw from entries e join nodes n on n.id = e.node where :point is null or n.point = :point order by n.node, e.seq, e.hash"
+        source = "entries e join nodes n on n.id = e.node where :point is null or n.point = :point"
+        sql = f"select e.raw from {source} order by n.node, e.seq, e.hash"
         for (raw,) in self._connection.execute(sql, {"point": point}):
             total.update(entry_hash(raw))
         return total.hexdigest()
@@ -155,3 +156,7 @@ class LedgerReader:
 
 def _entry(raw: bytes, chain_hash: bytes, open_body: bytes | None, personal: bytes | None) -> Entry:
     return Entry(decode_header(raw), raw, chain_hash, open_body, personal)
+
+
+def _node(row: tuple[Any, ...]) -> Node:  # Any: the driver's rows have no types
+    return Node(*row[:4], bool(row[4]), *row[5:])

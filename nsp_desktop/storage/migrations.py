@@ -55,34 +55,34 @@ def _ledger_migrations(database: "Database") -> None:
 
 
 def _points_and_nodes(db: "Database") -> None:
-    db["points"].create(
+    db.table("points").create(
         {"point": bytes, "name": str, "municipality": str, "event": str, "mode": str, "public_key": bytes}, pk="point"
     )
-    db["nodes"].create(
+    db.table("nodes").create(
         {
             "id": int, "node": bytes, "point": bytes, "letter": str, "public_key": bytes, "certified": int, "first_stamp": int,
             "mark_seq": int, "mark_hash": bytes, "last_stamp": int, "head_seq": int, "head_hash": bytes, "head_signature": bytes,
         },
         pk="id",
     )  # fmt: skip
-    db["nodes"].create_index(["node"], unique=True)
-    db["meta"].create({"name": str, "value": bytes}, pk="name")
-    db["counters"].create({"register": str, "last": int}, pk="register")
+    db.table("nodes").create_index(["node"], unique=True)
+    db.table("meta").create({"name": str, "value": bytes}, pk="name")
+    db.table("counters").create({"register": str, "last": int}, pk="register")
 
 
 def _entries(db: "Database") -> None:
     columns = {"node": int, "seq": int, "hash": bytes, "record": bytes, "act": int, "raw": bytes, "open": bytes, "personal": bytes}
-    db["entries"].create({"id": int, **columns}, pk="id")
-    db["entries"].create_index(["node", "seq", "hash"], unique=True)
-    db["entries"].create_index(["record"])
-    db["staged"].create(
+    db.table("entries").create({"id": int, **columns}, pk="id")
+    db.table("entries").create_index(["node", "seq", "hash"], unique=True)
+    db.table("entries").create_index(["record"])
+    db.table("staged").create(
         {"node": bytes, "seq": int, "hash": bytes, "raw": bytes, "open": bytes, "personal": bytes}, pk=("node", "seq", "hash")
     )
-    db["erasures"].create({"hash": bytes, "by": bytes}, pk="hash")
-    db["unsettled"].create(
+    db.table("erasures").create({"hash": bytes, "by": bytes}, pk="hash")
+    db.table("unsettled").create(
         {"record": bytes, "field": str, "place": int, "value": bytes, "entry": bytes, "stamp": int, "author": bytes, "recorded_at": int}
     )
-    db["unsettled"].create_index(["record"])
+    db.table("unsettled").create_index(["record"])
 
 
 def _local_migrations(database: "Database") -> None:
@@ -92,6 +92,6 @@ def _local_migrations(database: "Database") -> None:
 
     @migrations(name="0001_settings")
     def first(db: "Database") -> None:
-        db["settings"].create({"name": str, "value": str}, pk="name")
+        db.table("settings").create({"name": str, "value": str}, pk="name")
 
     migrations.apply(database)

@@ -170,9 +170,9 @@ def _signer(connection: "Connection", folder: Path, key: bytes, meta: dict[str, 
     known = None if signer is None else connection.execute("select 1 from nodes where node = ?", (signer.node,)).fetchone()
     if signer is not None and known is not None:
         return signer
-    texts = {name: meta[name].decode() for name in ("name", "municipality", "event")}
     mode: Mode = "practice" if meta["mode"] == b"practice" else "real"
-    new = NewPoint(**texts, mode=mode, letter=free_letter(connection), secrets=held)
+    name, municipality, event = (meta[part].decode() for part in ("name", "municipality", "event"))
+    new = NewPoint(name, municipality, event, mode, free_letter(connection), held)
     return _start_node(connection, folder, key, new, now)
 
 

@@ -85,7 +85,8 @@ class Queries:
         wanted, values = _filters(register, filters or {})
         rows = self._connection.execute(
             "select r.f_kind, sum(r.f_amount - case when r.f_kind = 'count' then coalesce(r.f_expected, 0) else 0 end) "
-            f"from {table(register)} r where r.struck = 0 and r.happened_at >= :since and r.happened_at < :before{wanted} group by r.f_kind",
+            f"from {table(register)} r where r.struck = 0 and r.happened_at >= :since and r.happened_at < :before{wanted} "
+            "group by r.f_kind",
             {"since": since, "before": before, **values},
         )
         return {str(kind): int(total or 0) for kind, total in rows}
