@@ -1,0 +1,55 @@
+"""What every test stands on: an offscreen Qt, a fixed clock, and no log record that nobody expected."""
+
+import logging
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_SCALE_FACTOR", "1")
+# The language and the data folder of whoever runs the tests must not reach them.
+for _name in ("NSP_LANGUAGE", "NSP_DATA"):
+    os.environ.pop(_name, None)
+
+from nsp_desktop import i18n  # noqa: E402
+from nsp_desktop.domain.fields import Millis  # noqa: E402
+
+START = Millis(1_773_320_700_000)
+"""12 March 2026, 14:05 in Amsterdam: the moment at which every test begins."""
+
+
+@dataclass(slots=True)
+class FixedClock:
+    """A clock that stands still until the test moves it; call it for the moment."""
+
+    at: Millis = START
+
+    def __call__(self) -> Millis:
+        return self.at
+
+    def advance(self, *, hours: int = 0, minutes: int = 0, seconds: int = 0, millis: int = 0) -> Millis:
+        self.at = Millis(self.at + ((hours * 60 + minutes) * 60 + seconds) * 1000 + millis)
+        return self.at
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture(autouse=True)
+def _dutch() -> Iterator[None]:
+    """Every test begins in Dutch and leaves no other language behind."""
+    i18n.set_language("nl")
+    yield
+    i18n.set_language("nl")
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A record at WARNING or above fails the test, unless the test looked at it and called caplog.clear()."""
+    yield
+    records = [record for when in ("setup", "call") for record in caplog.get_records(when) if record.levelno >= logging.WARNING]
+    assert not records, "unexpected log records: " + "; ".join(f"{r.name}: {r.getMessage()}" for r in records)
