@@ -78,29 +78,43 @@ class Context:
         return paths.default_folder() if self.data is None else self.data
 
     @contextmanager
-    def desk(self, *, read_only: bool = False) -> Iterator["Desk"]:
+    def desk(self, *, read_only: bool = False, secrets: "Secrets | None" = None) -> Iterator["Desk"]:
         """The desk of the folder, closed again afterwards."""
         from nsp_desktop.services import opening
 
-        phrase, identity = self.secrets()
-        desk = opening.open_desk(self.folder, phrase=phrase, identity=identity, read_only=read_only, now=self.now)
+        given = self.secrets() if secrets is None else secrets
+        desk = opening.open_desk(self.folder, phrase=given.phrase, identity=given.identity, read_only=read_only, now=self.now)
         try:
             yield desk
         finally:
-            desk.close()
+            desk.store.close()
 
-    def secrets(self) -> tuple[str | None, str | None]:
-        """The four words and the municipality's key, as far as this folder needs and this command has them."""
+    def secrets(self) -> "Secrets":
+        """The four words or the municipality's key, as far as this folder needs and this command has them."""
         from nsp_desktop.storage import keys
+        from nsp_desktop.storage.point import exists
 
-        identity = None if self.identity_file is None else read_secret(self.identity_file)
+        if not exists(self.folder):
+            raise UserError(_("In {folder} staat nog geen noodsteunpunt. Open er een met init, of geef de goede map met --data.", folder=self.folder))
+        if self.identity_file is not None:
+            return Secrets(None, read_secret(self.identity_file))
+        return Secrets(self.phrase() if keys.needs_phrase(self.folder) else None, None)
+
+    def phrase(self) -> str:
+        """The four words, from their file or from the person at the keyboard."""
         if self.passphrase_file is not None:
-            return read_secret(self.passphrase_file), identity
-        if identity is not None or not self.folder.is_dir() or not keys.needs_phrase(self.folder):
-            return None, identity
+            return read_secret(self.passphrase_file)
         if self.ask is None:
             raise UserError(_("Dit punt opent met vier woorden. Zet ze in een bestand en geef dat met --passphrase-file BESTAND."))
-        return self.ask(_("De vier woorden van dit punt: ")), None
+        return self.ask(_("De vier woorden van dit punt: "))
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What opens a folder; both None where nothing is needed."""
+
+    phrase: str | None
+    identity: str | None
 
 
 def read_secret(file: Path) -> str:

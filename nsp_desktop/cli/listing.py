@@ -1,6 +1,6 @@
 """Records as lines of text: a list without names, and one opened record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from nsp_desktop.domain import values as domain_values
@@ -9,7 +9,7 @@ from nsp_desktop.domain.register import Register
 from nsp_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from nsp_desktop.services.desk import Row
+    from nsp_desktop.storage.queries import Row
 
 _WIDEST = 28
 _MEASURED = 500
@@ -34,14 +34,16 @@ def lines(register: Register, rows: Iterable["Row"]) -> Iterator[str]:
     yield from (_line(cells, widths or _widths(table)) for cells in table)
 
 
-def card(register: Register, row: "Row") -> Iterator[str]:
-    """One record with all its filled fields."""
+def card(register: Register, row: "Row", conflicts: Mapping[str, Sequence[object]]) -> Iterator[str]:
+    """One record with all its filled fields; where two people wrote something else, both values."""
     yield f"{register.title()} {row.number}".rstrip()
     for field in register.fields:
         shown = domain_values.show(field, row.values.get(field.name))
         if shown:
-            mark = _(" (nog te kiezen: twee mensen schreven iets anders)") if field.name in row.unsettled else ""
-            yield f"  {field.title()}: {shown}{mark}"
+            yield f"  {field.title()}: {shown}"
+        if field.name in conflicts:
+            both = " / ".join("-" if value is None else str(value) for value in conflicts[field.name])
+            yield "    " + _("nog te kiezen: {values}", values=both)
     yield "  " + _("genoteerd: {at}", at=domain_values.show_moment(row.recorded_at))
     yield from ("  " + mark for mark in _marks(row))
 

@@ -56,7 +56,7 @@ class Commands:
     def add(self, name: str, help: str, example: str, run: Run) -> Parser:
         """Declare a command; the help and the example are shown by `COMMAND --help`."""
         child = self._parsers.add_parser(name, help=help, description=help, example=example)
-        child.set_defaults(run=run)
+        child.set_defaults(run=run, parser=child)
         _add_common(child)
         self.examples[name] = example
         return child
@@ -74,6 +74,17 @@ def build(groups: Sequence[Callable[[Commands], None]]) -> tuple[Parser, Command
     for declare in groups:
         declare(commands)
     return parser, commands
+
+
+def parse(parser: Parser, argv: Sequence[str]) -> argparse.Namespace:
+    """Read a command line; what is listed at the end may be divided by options (`add needs persons=2 --json category=water`)."""
+    arguments, more = parser.parse_known_args(list(argv))
+    listed = getattr(arguments, getattr(arguments, "listed", ""), None)
+    if more and (listed is None or any(text.startswith("-") for text in more)):
+        getattr(arguments, "parser", parser).error("unrecognized arguments: " + " ".join(more))
+    if more and listed is not None:
+        listed.extend(more)
+    return arguments
 
 
 def language_of(argv: Sequence[str], default: str) -> str:

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 from nsp_desktop.cli.context import Context
 from nsp_desktop.cli.parser import Commands, Parser
 from nsp_desktop.errors import UserError
-from nsp_desktop.i18n import N_, _
+from nsp_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from nsp_desktop.services.desk import Desk, Made, Order
-
-_VALUES = N_("Een veld en wat erin komt, zoals persons=2. Veldnamen staan in: nsp-desktop show.")
+    from nsp_desktop.services.desk import Made
+    from nsp_desktop.storage.queries import Order
 
 
 def declare(commands: Commands) -> None:
     add = commands.add("add", _("Bewaar een nieuw record."), "add needs category=water urgency=hours persons=2", _add)
     _register(add)
-    _values(add, "*")
+    _values(add)
     add.what.add_argument("--at", metavar=_("TIJD"), help=_("Wanneer het is gebeurd, als dat eerder was dan nu."))
     listing = commands.add("list", _("Toon de records van een register."), 'list needs --search "van dijk" --limit 20', _list)
     _register(listing)
@@ -30,7 +29,7 @@ def declare(commands: Commands) -> None:
     change = commands.add("change", _("Verander velden van een record."), "change needs B12 status=done result=opgelost", _change)
     _register(change)
     _number(change)
-    _values(change, "+")
+    _values(change)
     strike = commands.add("strike", _("Haal een record door. Het blijft te zien."), 'strike needs B12 --why "dubbel genoteerd"', _strike)
     _register(strike)
     _number(strike)
@@ -49,8 +48,9 @@ def _number(parser: Parser) -> None:
     parser.what.add_argument("number", metavar=_("NUMMER"), help=_("Het nummer van het record, zoals B12."))
 
 
-def _values(parser: Parser, how_many: str) -> None:
-    parser.what.add_argument("values", nargs=how_many, metavar=_("veld=waarde"), help=_(_VALUES))
+def _values(parser: Parser) -> None:
+    parser.what.add_argument("values", nargs="+", metavar=_("veld=waarde"), help=_("Een veld en wat erin komt, zoals persons=2."))
+    parser.set_defaults(listed="values")
 
 
 def _positive(text: str) -> int:
@@ -78,7 +78,7 @@ def _add(context: Context, arguments: Namespace) -> int:
     pairs = _pairs(arguments.values)
     with context.desk() as desk:
         register = desk.register(arguments.register)
-        at = None if arguments.at is None else typed.moment_of(arguments.at, desk.now())
+        at = None if arguments.at is None else typed.moment_of(arguments.at)
         made = desk.add(register.name, typed.values_of(desk, register, pairs), happened_at=at)
         _tell(context, made, _("{number} bewaard.", number=made.number or register.title()))
         return 0
@@ -100,13 +100,13 @@ def _list(context: Context, arguments: Namespace) -> int:
 def _show(context: Context, arguments: Namespace) -> int:
     from nsp_desktop.cli.listing import card
     from nsp_desktop.services import typed
-    from nsp_desktop.services.record_json import record_json
+    from nsp_desktop.services.record_json import record_json, unsettled_json
 
     with context.desk(read_only=True) as desk:
         register = desk.register(arguments.register)
         row = typed.row_of(desk, register.name, arguments.number)
-        told = record_json(register, row) | {"unsettled": _unsettled(desk, row.record)}
-        context.answer.give_all([told], lambda: card(register, row))
+        conflicts = unsettled_json(register, desk.conflicts(row.record))
+        context.answer.give_all([record_json(register, row) | {"conflicts": conflicts}], lambda: card(register, row, conflicts))
     return 0
 
 

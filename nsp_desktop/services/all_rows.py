@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nsp_desktop.services.desk import Desk, Order, Row
+    from nsp_desktop.services.desk import Desk
+    from nsp_desktop.storage.queries import Order, Row
 
 PAGE = 1_000
 

@@ -105,7 +105,7 @@ def _write(desk: "Desk", register: Register, stream: TextIO) -> int:
     writer = csv.writer(stream)
     writer.writerow(["number", "id", *register.by_name])
     written = 0
-    for told in (record_json.record_json(register, row) for row in all_rows(desk, register.name, "oldest") if not row.struck):
+    for told in (record_json.record_json(register, row) for row in all_rows(desk, register.name, "oldest")):
         writer.writerow([_cell(told[title]) for title in ("number", "id", *register.by_name)])
         written += 1
     return written

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from nsp_desktop.domain import values as domain_values
-from nsp_desktop.domain.fields import Field, LinkKind, RecordId
+from nsp_desktop.domain.fields import Field, LinkKind, Millis, MomentKind, RecordId
 from nsp_desktop.domain.register import Register, Value
 from nsp_desktop.errors import InvalidInput, Problem, UserError
 from nsp_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from nsp_desktop.services.desk import Desk, Row
+    from nsp_desktop.services.desk import Desk
+    from nsp_desktop.storage.queries import Row
+
+_MOMENT = Field("at", "", MomentKind(), "open")
 
 
 def values_of(desk: "Desk", register: Register, typed: Mapping[str, str]) -> dict[str, Value]:

@@ -1,0 +1,47 @@
+"""The program's entry: a command, or the window when there is none."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command and return its exit code: 0 ok, 1 problems found, 2 wrong use, 70 a bug."""
+    arguments = sys.argv[1:] if argv is None else argv
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _hush()
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        from nsp_desktop import crash
+
+        print(crash.report(error), file=sys.stderr)
+        return crash.EXIT_CODE
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    from nsp_desktop.cli import running
+
+    return running.run(arguments, _window)
+
+
+def _window(data: Path | None, language: str) -> int:
+    from nsp_desktop.ui import app
+
+    return app.run(data, language)
+
+
+def _hush() -> int:
+    """Nobody reads the answer any more: stay quiet at exit too (docs.python.org, library/signal, SIGPIPE)."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
