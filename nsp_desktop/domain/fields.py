@@ -45,7 +45,9 @@ class ChoiceKind:
 
 @dataclass(frozen=True, slots=True)
 class MomentKind:
-    """A moment, stored as Millis."""
+    """A moment, stored as Millis. `ahead`: a clock time typed alone means the coming one, else the nearest."""
+
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,8 @@ def choice(name: str, label: str, options: tuple[Option, ...], spec: Spec = _PLA
     return _field(name, label, ChoiceKind(options), privacy, spec)
 
 
-def moment(name: str, label: str, spec: Spec = _PLAIN, *, privacy: Privacy = "open") -> Field:
-    return _field(name, label, MomentKind(), privacy, spec)
+def moment(name: str, label: str, spec: Spec = _PLAIN, *, ahead: bool = False, privacy: Privacy = "open") -> Field:
+    return _field(name, label, MomentKind(ahead), privacy, spec)
 
 
 def duration(name: str, label: str, spec: Spec = _PLAIN, *, privacy: Privacy = "open") -> Field:

@@ -15,7 +15,7 @@ REGISTER = Register(
         text("critical_supplies", N_("Kritieke voorraad"), Spec(help=N_("Wat raakt op?")), lines="many"),
         number("fuel_hours", N_("Brandstof voor (uren)"), Spec(in_table=True), kind=NumberKind(maximum=10_000, decimals=1, unit=N_("uur"))),
         text("next_contact", N_("Volgend contact met")),
-        moment("next_contact_at", N_("Volgend contact om"), Spec(in_table=True)),
+        moment("next_contact_at", N_("Volgend contact om"), Spec(in_table=True), ahead=True),
         number("unfilled_shifts", N_("Onbezette diensten"), Spec(in_table=True), kind=NumberKind(maximum=10_000)),
         text("initials_from", N_("Paraaf van wie overdraagt")),
         text("initials_to", N_("Paraaf van wie overneemt")),

@@ -32,7 +32,7 @@ REGISTER = Register(
         ),
         moment("at", N_("Tijd"), Spec(in_table=True)),
         choice("certainty", N_("Zekerheid"), _CERTAINTIES, Spec(in_table=True)),
-        moment("valid_until", N_("Geldig tot"), Spec(in_table=True)),
+        moment("valid_until", N_("Geldig tot"), Spec(in_table=True), ahead=True),
         flag("public", N_("Voor publiek"), Spec(help=N_("Mag dit op het bord?"), in_table=True)),
         link("replaces", N_("Vervangt"), "information", Spec(help=N_("Het nummer van het bericht dat niet meer geldt."))),
     ),

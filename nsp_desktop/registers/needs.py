@@ -34,7 +34,11 @@ _ASKED: tuple[Field, ...] = (
     text("description", N_("Omschrijving"), Spec(searchable=True), lines="many"),
     number("persons", N_("Aantal personen"), Spec(in_table=True), kind=NumberKind(minimum=1, maximum=100_000)),
     moment(
-        "critical_at", N_("Kritiek om"), Spec(help=N_("Het tijdstip waarop het gevaarlijk wordt, bijvoorbeeld +2u.")), privacy="personal"
+        "critical_at",
+        N_("Kritiek om"),
+        Spec(help=N_("Het tijdstip waarop het gevaarlijk wordt, bijvoorbeeld +2u.")),
+        privacy="personal",
+        ahead=True,
     ),
     choice("critical_kind", N_("Waarom kritiek"), _CRITICAL, privacy="personal"),
     text("access", N_("Hoe binnenkomen"), Spec(help=N_("De bel doet het niet zonder stroom. Sleutel, buren, achterdeur?"))),
@@ -43,7 +47,7 @@ _ASKED: tuple[Field, ...] = (
 )
 _ANSWERED: tuple[Field, ...] = (
     choice("feedback", N_("Terugkoppeling"), _FEEDBACK, Spec(help=N_("Hoe laten we weten wat er is gebeurd?"))),
-    moment("feedback_at", N_("Komt terug om")),
+    moment("feedback_at", N_("Komt terug om"), ahead=True),
     code("slip_number", N_("Bonnummer"), "number", Spec(searchable=True)),
     choice("status", N_("Status"), _STATUS, Spec(in_table=True)),
     text("failed_reason", N_("Waarom niet gelukt"), Spec(help=N_("Vul dit in bij de status Niet gelukt."))),
@@ -56,7 +60,7 @@ _ANSWERED: tuple[Field, ...] = (
         kind=NumberKind(maximum=10_000),
     ),
     text("next_action", N_("Volgende actie")),
-    moment("next_at", N_("Volgende actie om"), Spec(in_table=True)),
+    moment("next_at", N_("Volgende actie om"), Spec(in_table=True), ahead=True),
     text("result", N_("Resultaat"), Spec(help=N_("Wat is er gedaan?")), lines="many"),
     code(
         "area",

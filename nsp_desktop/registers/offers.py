@@ -32,8 +32,8 @@ REGISTER = Register(
         ),
         choice("kind", N_("Soort"), _KINDS, Spec(in_table=True)),
         text("skills", N_("Vaardigheden"), Spec(help=N_("Bijvoorbeeld: EHBO, rijbewijs, Pools, verpleegkundige."), searchable=True)),
-        moment("available_from", N_("Beschikbaar van"), Spec(in_table=True)),
-        moment("available_to", N_("Beschikbaar tot"), Spec(in_table=True)),
+        moment("available_from", N_("Beschikbaar van"), Spec(in_table=True), ahead=True),
+        moment("available_to", N_("Beschikbaar tot"), Spec(in_table=True), ahead=True),
         link("assigned_to", N_("Toegewezen aan"), "needs", Spec(help=N_("Het nummer van de hulpvraag.")), privacy="personal"),
         choice("status", N_("Status"), _STATUS, Spec(in_table=True)),
         code(

@@ -58,7 +58,7 @@ _CONDITION: tuple[Field, ...] = (
     text("area_unchecked", N_("Wijkbeeld, niet gecontroleerd"), Spec(searchable=True), lines="many"),
     text("silent_areas", N_("Gebieden zonder nieuws"), lines="many"),
     text("requested", N_("Gevraagd"), Spec(help=N_("Wat heeft het punt nodig?"), searchable=True), lines="many"),
-    moment("next_report_at", N_("Volgend rapport om"), Spec(in_table=True)),
+    moment("next_report_at", N_("Volgend rapport om"), Spec(in_table=True), ahead=True),
 )
 
 REGISTER = Register(

@@ -24,8 +24,8 @@ REGISTER = Register(
     fields=(
         text("person", N_("Persoon"), Spec(help=N_("Laat leeg zolang de dienst niet bezet is."), in_table=True, searchable=True)),
         choice("role", N_("Rol"), _ROLES, Spec(in_table=True)),
-        moment("starts_at", N_("Van"), Spec(in_table=True)),
-        moment("ends_at", N_("Tot"), Spec(in_table=True)),
+        moment("starts_at", N_("Van"), Spec(in_table=True), ahead=True),
+        moment("ends_at", N_("Tot"), Spec(in_table=True), ahead=True),
         moment("signed_in_at", N_("Aanwezig sinds"), Spec(in_table=True)),
         moment("signed_out_at", N_("Weg sinds"), Spec(in_table=True)),
     ),

@@ -19,7 +19,7 @@ REGISTER = Register(
             Spec(help=N_("Bij minder dan dit krijgt u een waarschuwing."), in_table=True),
             kind=NumberKind(decimals=3),
         ),
-        moment("expires", N_("Houdbaar tot"), Spec(in_table=True)),
+        moment("expires", N_("Houdbaar tot"), Spec(in_table=True), ahead=True),
         text("place", N_("Plaats"), Spec(help=N_("Waar ligt het?"), in_table=True, searchable=True), privacy="open"),
     ),
     keep_days=None,

@@ -1,0 +1,50 @@
+"""Names and words as they are searched: without accents and tussenvoegsels, and by their Dutch sound."""
+
+import re
+import unicodedata
+from typing import Final
+
+_APART: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ĳ": "ij", "ħ": "h"})
+"""Letters that do not fall apart in a letter and an accent."""
+_APOSTROPHES: Final = re.compile("['’‘`´]")
+_WORD: Final = re.compile(r"[^\W_]+")
+TUSSENVOEGSELS: Final = frozenset(
+    {
+        "van", "vande", "vander", "vanden", "v", "vd", "vdr", "d", "de", "der", "den", "het", "t", "s", "ter", "ten", "te",
+        "in", "op", "aan", "bij", "von", "zu", "la", "le", "les", "du", "des", "el",
+    }
+)  # fmt: skip
+_SOUNDS: Final = (
+    ("tsj", "s"), ("sch", "sg"), ("ch", "g"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "kw"), ("q", "k"), ("x", "ks"),
+    ("dt", "t"), ("sz", "s"), ("ij", "y"), ("ei", "y"), ("ey", "y"), ("ay", "y"), ("ai", "y"), ("uy", "ui"), ("auw", "ou"), ("ouw", "ou"),
+    ("au", "ou"), ("ae", "a"), ("ie", "i"),
+)  # fmt: skip
+_SOFT_C: Final = re.compile("c(?=[eiy])")
+_END: Final = str.maketrans({"d": "t", "b": "p"})
+
+
+def plain(text: str) -> str:
+    """Lower case, without accents, one space between words."""
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_APART))
+    return " ".join("".join(character for character in apart if not unicodedata.combining(character)).split())
+
+
+def search_words(text: str) -> list[str]:
+    """The words of a text as they are searched, in order; tussenvoegsels only when there is nothing else."""
+    words = _WORD.findall(_APOSTROPHES.sub("", plain(text)))
+    return [word for word in words if word not in TUSSENVOEGSELS] or words
+
+
+def search_key(name: str) -> str:
+    """A name as it is sorted and compared: "van der Berg" and "Berg, v.d." are one."""
+    return " ".join(search_words(name))
+
+
+def sound(word: str) -> str:
+    """How a Dutch word or name sounds, coarsely: Meijer, Meyer and Maier are one, so are Smit, Smid and Smith."""
+    folded = "".join(search_words(word))
+    for letters, heard in _SOUNDS:
+        folded = folded.replace(letters, heard)
+    folded = _SOFT_C.sub("s", folded).replace("c", "k").replace("z", "s").replace("v", "f").replace("ui", "u")
+    folded = re.sub(r"(.)\1+", r"\1", folded)
+    return folded[:-1] + folded[-1:].translate(_END)
