@@ -1,0 +1,232 @@
+"""The first start: take a prepared stick, open a support point, or practise first."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+
+from nsp_desktop.domain.entry import HowKnown
+from nsp_desktop.domain.fields import Millis
+from nsp_desktop.errors import UserError
+from nsp_desktop.i18n import _
+from nsp_desktop.services import opening
+from nsp_desktop.services.opening import NewPointRequest
+from nsp_desktop.storage.keys import draw_phrase, normalise_phrase
+from nsp_desktop.storage.point import exists
+from nsp_desktop.ui.dialogs.steps import ChoiceStep, Step, StepsDialog, words
+from nsp_desktop.ui.inputs import TARGET, TextInput
+
+if TYPE_CHECKING:
+    from nsp_desktop.services.desk import Desk
+    from nsp_desktop.ui.theme import Theme
+
+_ASKED_WORDS = (0, 2)
+"""The places of the words that are typed back: proof enough that they were written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where points lie on this laptop, the time, what a stick brought, and how a key sheet is printed (if it can be)."""
+
+    point_folder: Path
+    practice_folder: Path
+    now: Callable[[], Millis]
+    prepared: NewPointRequest | None = None
+    print_key_sheet: Callable[[NewPointRequest, str], None] | None = None
+
+
+class FirstStartDialog(StepsDialog):
+    """`desk` is open once the dialog is accepted. The point is made only after its words were written down."""
+
+    def __init__(self, start: Start, theme: "Theme", parent: QWidget | None = None) -> None:
+        super().__init__(_("NSP Desktop"), theme, parent)
+        self.desk: Desk | None = None
+        self._start = start
+        self._request = start.prepared
+        self._phrase = draw_phrase(secrets.randbelow)
+        self.show_step(self._first())
+
+    def go_on(self) -> None:
+        step = self.step
+        if isinstance(step, PointStep):
+            self._take_names(step)
+        elif isinstance(step, WordsStep):
+            confirm = ConfirmStep(self._phrase, self.theme)
+            confirm.done.connect(self._open)
+            confirm.advance.connect(self.go_on)
+            self.show_step(confirm)
+        elif isinstance(step, ConfirmStep) and step.fits():
+            self._open()
+
+    def _first(self) -> Step:
+        answers = [(_("Noodsteunpunt openen"), self._ask_names), (_("Eerst oefenen"), self._practise)]
+        question = _("Wat wilt u doen?")
+        if self._start.prepared is not None:
+            ready = self._start.prepared
+            question = _("Op de stick staat: {name}, gemeente {municipality}.", name=ready.name, municipality=ready.municipality)
+            answers.insert(0, (_("Dit noodsteunpunt openen"), self._show_words))
+            answers[1] = (_("Een ander noodsteunpunt openen"), self._ask_names)
+        return ChoiceStep(question, answers, self.theme)
+
+    def _ask_names(self) -> None:
+        step = PointStep(self.theme)
+        step.advance.connect(self.go_on)
+        self.show_step(step)
+
+    def _take_names(self, step: "PointStep") -> None:
+        problem = step.missing()
+        if problem:
+            step.say(problem)
+            return
+        self._request = NewPointRequest(*step.answers())
+        self._show_words()
+
+    def _show_words(self) -> None:
+        self.show_step(WordsStep(self._phrase, self._print if self._start.print_key_sheet is not None else None, self.theme))
+
+    def _print(self) -> None:
+        assert self._request is not None
+        assert self._start.print_key_sheet is not None
+        try:
+            self._start.print_key_sheet(self._request, self._phrase)
+        except UserError as error:
+            self.step.say(error.message)
+
+    def _open(self) -> None:
+        assert self._request is not None
+        try:
+            self.desk = opening.new_point(
+                self._start.point_folder, replace(self._request, phrase=self._phrase), now=self._start.now, how_known=HowKnown.PHRASE
+            ).desk
+        except UserError as error:
+            self.step.say(error.message)
+        else:
+            self.accept()
+
+    def _practise(self) -> None:
+        try:
+            self.desk = practice_desk(self._start)
+        except UserError as error:
+            self.step.say(error.message)
+        else:
+            self.accept()
+
+
+def practice_desk(start: Start) -> "Desk":
+    """The practice point of this laptop, made with example data when it is not there yet. Raises UserError."""
+    from nsp_desktop.services.content import make_practice
+
+    if not exists(start.practice_folder):
+        make_practice(start.practice_folder, start.now)
+    return opening.open_desk(start.practice_folder, now=start.now, how_known=HowKnown.NOBODY)
+
+
+class PointStep(Step):
+    """Three short lines; the name of the disaster may stay empty."""
+
+    advance = Signal()
+
+    def __init__(self, theme: "Theme") -> None:
+        super().__init__(_("Welk noodsteunpunt is dit?"), theme)
+        self._titles = (_("Naam"), _("Gemeente"), _("Naam van de ramp (mag leeg)"))
+        self.inputs = [self._line(title) for title in self._titles]
+        for here, following in zip(self.inputs, self.inputs[1:], strict=False):
+            here.advance.connect(following.edit.setFocus)
+        self.inputs[-1].advance.connect(self.advance)
+        self.finish()
+
+    def take_focus(self) -> None:
+        next((line for line in self.inputs if not line.typed()), self.inputs[0]).edit.setFocus()
+
+    def answers(self) -> tuple[str, str, str]:
+        name, municipality, event = (line.typed().strip() for line in self.inputs)
+        return name, municipality, event
+
+    def missing(self) -> str:
+        """What must still be filled in, in words; the focus goes there."""
+        for line, title in list(zip(self.inputs, self._titles, strict=True))[:2]:
+            if not line.typed().strip():
+                line.edit.setFocus()
+                return _("Vul dit in: {field}.", field=title)
+        return ""
+
+    def _line(self, title: str) -> TextInput:
+        line = TextInput(self.theme, self)
+        line.edit.setAccessibleName(title)
+        label = QLabel(title, self)
+        label.setBuddy(line.edit)
+        self.column.addWidget(label)
+        self.column.addWidget(line)
+        return line
+
+
+class WordsStep(Step):
+    """The four words, large enough to copy by hand."""
+
+    def __init__(self, phrase: str, print_sheet: Callable[[], None] | None, theme: "Theme") -> None:
+        super().__init__(_("Schrijf deze vier woorden op."), theme)
+        self.forward = _("Ik heb ze opgeschreven   Enter")
+        grid = QGridLayout()
+        grid.setSpacing(theme.px(16))
+        for place, word in enumerate(phrase.split()):
+            grid.addWidget(words(_("{number}.  {word}", number=place + 1, word=word), "phrase", self), *divmod(place, 2))
+        self.column.addLayout(grid)
+        self.column.addWidget(words(_("Met deze woorden gaat het punt weer open. Zonder de woorden kan niemand erbij."), "muted", self))
+        self._sheet = QPushButton(_("Sleutelblad afdrukken"), self)
+        self._sheet.setMinimumHeight(theme.px(TARGET))
+        self._sheet.setAutoDefault(True)
+        self._sheet.setVisible(print_sheet is not None)
+        if print_sheet is not None:
+            self._sheet.clicked.connect(print_sheet)
+            self.column.addWidget(self._sheet)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.finish()
+
+    def take_focus(self) -> None:
+        self.setFocus()
+
+
+class ConfirmStep(Step):
+    """Two of the words typed back, or a plain word that they are written down."""
+
+    advance = Signal()
+    done = Signal()
+
+    def __init__(self, phrase: str, theme: "Theme") -> None:
+        super().__init__(_("Typ woord 1 en woord 3."), theme)
+        self.forward = _("Punt openen   Enter")
+        self._phrase = phrase.split()
+        self.lines = [self._line(place) for place in _ASKED_WORDS]
+        self.lines[0].advance.connect(self.lines[1].edit.setFocus)
+        self.lines[1].advance.connect(self.advance)
+        skip = QPushButton(_("Overslaan: ze staan op papier"), self)
+        skip.setProperty("role", "quiet")
+        skip.setMinimumHeight(theme.px(TARGET))
+        skip.setAutoDefault(True)
+        skip.clicked.connect(self.done)
+        self.column.addWidget(skip)
+        self.finish()
+
+    def take_focus(self) -> None:
+        self.lines[0].edit.setFocus()
+
+    def fits(self) -> bool:
+        """Whether both words are right; says which one is not."""
+        for line, place in zip(self.lines, _ASKED_WORDS, strict=True):
+            if normalise_phrase(line.typed()) != self._phrase[place]:
+                self.say(_("Woord {number} klopt niet. Kijk op uw papier, of ga met Esc terug naar de woorden.", number=place + 1))
+                line.edit.setFocus()
+                return False
+        return True
+
+    def _line(self, place: int) -> TextInput:
+        title = _("Woord {number}", number=place + 1)
+        line = TextInput(self.theme, self)
+        line.edit.setAccessibleName(title)
+        self.column.addWidget(QLabel(title, self))
+        self.column.addWidget(line)
+        return line

@@ -1,0 +1,49 @@
+"""An unfinished form, kept on this laptop until it is saved or thrown away; it outlives a crash."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from nsp_desktop.domain.fields import Millis, RecordId
+
+if TYPE_CHECKING:
+    from nsp_desktop.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stood in the fields, as typed; `record` is what was being changed, None for a new one."""
+
+    typed: Mapping[str, str]
+    written_at: Millis
+    record: RecordId | None = None
+    heads: tuple[bytes, ...] = field(default=())
+
+
+def keep(desk: "Desk", name: str, draft: Draft | None) -> None:
+    """Keep a draft under this name; None throws it away."""
+    if draft is None:
+        desk.set_setting(_key(name), None)
+        return
+    record = None if draft.record is None else draft.record.hex()
+    heads = [head.hex() for head in draft.heads]
+    kept = {"fields": dict(draft.typed), "at": draft.written_at, "record": record, "heads": heads}
+    desk.set_setting(_key(name), kept)
+
+
+def kept(desk: "Desk", name: str) -> Draft | None:
+    """The draft of this name; None when there is none that this version can read."""
+    match desk.setting(_key(name), None):
+        case {"fields": dict(typed), "at": int(at), "record": str() | None as record, "heads": list(heads)}:
+            return Draft(
+                {str(field): str(text) for field, text in typed.items()},
+                Millis(at),
+                None if record is None else RecordId(bytes.fromhex(record)),
+                tuple(bytes.fromhex(str(head)) for head in heads),
+            )
+        case _:
+            return None
+
+
+def _key(name: str) -> str:
+    return f"draft:{name}"

@@ -1,0 +1,138 @@
+"""An opened record: everything that is known of it, what is unsettled, and what can be done with it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from nsp_desktop.domain import values
+from nsp_desktop.domain.fields import Field
+from nsp_desktop.domain.register import Register
+from nsp_desktop.i18n import _
+from nsp_desktop.ui.conflict_box import ConflictBox
+from nsp_desktop.ui.editors import Surroundings
+from nsp_desktop.ui.inputs import TARGET
+from nsp_desktop.ui.linked import shown
+from nsp_desktop.ui.record_acts import Act, acts_of
+
+if TYPE_CHECKING:
+    from nsp_desktop.storage.queries import Row
+
+
+class RecordView(QFrame):
+    """Made anew for every record that is opened. Esc closes it."""
+
+    act_wanted = Signal(object)
+    settle_wanted = Signal(str, object)
+    closed = Signal()
+
+    def __init__(self, register: Register, row: "Row", around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.row = row
+        self._register = register
+        self._around = around
+        self.buttons: dict[Act, QPushButton] = {}
+        self.conflicts: list[ConflictBox] = []
+        self._lay_out()
+
+    def take_focus(self) -> None:
+        """First what must be chosen, else the first thing one can do."""
+        if self.conflicts:
+            self.conflicts[0].take_focus()
+        else:
+            next(iter(self.buttons.values()), self._back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        theme = self._around.theme
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(16),) * 4)
+        layout.setSpacing(theme.px(8))
+        layout.addLayout(self._head())
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._body())
+        layout.addWidget(scroll, 1)
+        layout.addLayout(self._foot())
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        title = _label(f"{self._register.title()} {self.row.number}", "title", self)
+        head.addWidget(title, 1)
+        self._back = QPushButton(_("Sluiten   Esc"), self)
+        self._back.setProperty("role", "quiet")
+        self._back.setMinimumHeight(self._around.theme.px(TARGET))
+        self._back.setAutoDefault(True)
+        self._back.clicked.connect(self.closed)
+        head.addWidget(self._back)
+        return head
+
+    def _body(self) -> QWidget:
+        body = QWidget()
+        body.setProperty("role", "form")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._around.theme.px(8))
+        for sentence in self._state():
+            column.addWidget(_label(sentence, "field-warning", body))
+        found = self._around.desk.conflicts(self.row.record) if self.row.unsettled else {}
+        for name in (name for name in self.row.unsettled if name in self._register.by_name and name in found):
+            box = ConflictBox(self._register.by_name[name], found[name], self._around, body)
+            box.chosen.connect(self.settle_wanted)
+            self.conflicts.append(box)
+            column.addWidget(box)
+        column.addLayout(self._values(body))
+        column.addStretch(1)
+        return body
+
+    def _state(self) -> list[str]:
+        said = []
+        if self.row.struck:
+            said.append(_("Dit is doorgehaald en telt niet meer mee."))
+        if self.row.erased:
+            said.append(_("De persoonlijke gegevens zijn gewist."))
+        return said
+
+    def _values(self, parent: QWidget) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self._around.theme.px(16))
+        grid.setVerticalSpacing(self._around.theme.px(8))
+        grid.setColumnStretch(1, 1)
+        when = values.show_moment(self.row.happened_at)
+        for place, (title, text) in enumerate([(_("Genoteerd"), when), *self._filled()]):
+            grid.addWidget(_label(title, "muted", parent), place, 0, Qt.AlignmentFlag.AlignTop)
+            value = _label(text, "value", parent)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(value, place, 1)
+        return grid
+
+    def _filled(self) -> list[tuple[str, str]]:
+        return [(field.title(), text) for field in self._register.fields if (text := self._text(field))]
+
+    def _text(self, field: Field) -> str:
+        value = self.row.values.get(field.name)
+        if value is None:
+            return _("gewist") if self.row.erased and field.privacy == "personal" else ""
+        return shown(self._around.desk, field, value)
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        for act in acts_of(self._register, self.row):
+            button = QPushButton(f"{act.label()}   {act.keys}", self)
+            button.setProperty("role", act.role)
+            button.setMinimumHeight(self._around.theme.px(TARGET))
+            button.setAutoDefault(True)
+            button.clicked.connect(lambda _checked=False, act=act: self.act_wanted.emit(act))
+            self.buttons[act] = button
+            foot.addWidget(button, 1)
+        return foot
+
+
+def _label(text: str, role: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
