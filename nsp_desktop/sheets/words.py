@@ -33,7 +33,7 @@ def grown(change: int | Decimal | None) -> str:
         return ""
     if change == 0:
         return "="
-    return f"{'+' if change > 0 else MINUS}{amount(abs(change))}"
+    return f"{'+' if change > 0 else MINUS}{amount(-change if change < 0 else change)}"
 
 
 def amount(value: int | Decimal, unit: str = "") -> str:

@@ -1,0 +1,132 @@
+"""Printing: which printers there are, one PDF sent to one of them, and what became of it. CUPS here, Windows in its own file."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+from nsp_desktop.errors import UserError
+from nsp_desktop.i18n import _
+
+State = Literal["idle", "printing", "stopped"]
+JobState = Literal["waiting", "done", "unknown"]
+ASK_SECONDS: Final = 10
+SEND_SECONDS: Final = 60
+_PRINTER: Final = re.compile(r"^printer (\S+) (?:is (idle)|now (printing)|(disabled))")
+_DEFAULT: Final = re.compile(r"^system default destination: (\S+)", re.MULTILINE)
+_REQUEST: Final = re.compile(r"request id is (\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """One queue; a stopped one keeps what is sent to it until somebody starts it again."""
+
+    name: str
+    state: State
+    default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One sheet handed to a printer; `number` is what the print system calls it."""
+
+    printer: str
+    number: str
+
+
+def printers() -> list[Printer]:
+    """The printers of this laptop, the default one first; none when there is no print system."""
+    if sys.platform == "win32":
+        from nsp_desktop.devices import windows_printer
+
+        return [Printer(name, "idle", default) for name, default in windows_printer.names()]
+    try:
+        listed, default = _ask("lpstat", "-p"), _ask("lpstat", "-d")
+    except UserError:
+        return []
+    return parse_printers(listed, default)
+
+
+def parse_printers(listed: str, default: str) -> list[Printer]:
+    """What `lpstat -p` and `lpstat -d` print in the C locale."""
+    chosen = _DEFAULT.search(default)
+    preferred = chosen.group(1) if chosen else ""
+    found = [Printer(line.group(1), _state(line), line.group(1) == preferred) for line in map(_PRINTER.match, listed.splitlines()) if line]
+    return sorted(found, key=lambda printer: (not printer.default, printer.name))
+
+
+def choose(found: Sequence[Printer], name: str = "") -> Printer:
+    """The printer of this name, or the first that works. Raises UserError with what to do now."""
+    if not found:
+        raise UserError(
+            _(
+                "Er is geen printer. Het vel is niet afgedrukt. Sluit een printer aan en zet hem aan, of bewaar het vel als PDF op een stick."
+            )
+        )
+    if name:
+        chosen = next((printer for printer in found if printer.name == name), None)
+        if chosen is None:
+            known = ", ".join(printer.name for printer in found)
+            raise UserError(_("Printer {name} is er niet. Er is niets afgedrukt. Wel: {known}.", name=name, known=known))
+        return chosen
+    return next((printer for printer in found if printer.state != "stopped"), found[0])
+
+
+def print_pdf(path: Path, printer: str, title: str) -> Job:
+    """Hand a PDF to a printer. The title is seen by everybody at the printer: never a name or a text of a record."""
+    if sys.platform == "win32":
+        from nsp_desktop.devices import windows_printer
+
+        return Job(printer, windows_printer.print_pdf(path, printer, title))
+    answer = _run(("lp", "-d", printer, "-t", title, "-o", "media=A4", "-o", "fit-to-page", "--", str(path)), SEND_SECONDS)
+    request = _REQUEST.search(answer)
+    if request is None:
+        raise UserError(_not_taken(printer))
+    return Job(printer, request.group(1))
+
+
+def job_state(job: Job) -> JobState:
+    """Whether a sheet still waits in the queue; unknown once the print system forgot it, or does not answer."""
+    if sys.platform == "win32":
+        return "unknown"
+    try:
+        if _has(_ask("lpstat", "-W", "not-completed", "-o"), job):
+            return "waiting"
+        return "done" if _has(_ask("lpstat", "-W", "completed", "-o"), job) else "unknown"
+    except UserError:
+        return "unknown"
+
+
+def _has(listed: str, job: Job) -> bool:
+    return any(line.split(maxsplit=1)[:1] == [job.number] for line in listed.splitlines())
+
+
+def _state(line: re.Match[str]) -> State:
+    return "idle" if line.group(2) else "printing" if line.group(3) else "stopped"
+
+
+def _ask(*command: str) -> str:
+    return _run(command, ASK_SECONDS)
+
+
+def _run(command: Sequence[str], seconds: int) -> str:
+    """Run one command of CUPS without a shell; its words are those of the C locale. Raises UserError."""
+    environment = {**os.environ, "LC_ALL": "C", "LANGUAGE": "C"}
+    try:
+        done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False)
+    except FileNotFoundError as error:
+        raise UserError(_("Op deze laptop is geen printen ingericht. Bewaar het vel als PDF op een stick.")) from error
+    except subprocess.TimeoutExpired as error:
+        raise UserError(_("De printer geeft geen antwoord. Kijk of hij aan staat en probeer het opnieuw.")) from error
+    if done.returncode:
+        raise UserError(_not_taken(command[2] if command[0] == "lp" else ""))
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _not_taken(printer: str) -> str:
+    sentence = _("Printer {name} neemt het vel niet aan. Kijk of hij aan staat en papier heeft, of bewaar het vel als PDF.", name=printer)
+    return sentence if printer else _("Het printen op deze laptop werkt nu niet. Bewaar het vel als PDF op een stick.")
