@@ -10,6 +10,8 @@ from nsp_desktop.i18n import _
 
 _JUST_BEFORE_MS: Final = 2 * HOUR_MS
 """A coming clock time that passed less than this ago is taken as meant: it has just gone by."""
+_AHEAD_COSTS: Final = 3
+"""What happened lies behind: a time typed alone is taken as coming only when it is that much nearer than the one before."""
 _DAYS: Final = {
     "eergisteren": -2, "gisteren": -1, "vandaag": 0, "morgen": 1, "overmorgen": 2, "yesterday": -1, "today": 0, "tomorrow": 1,
 }  # fmt: skip
@@ -148,7 +150,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def _near(clock: time, season: int | None, now: Millis, ahead: bool) -> Millis:
-    """The moment near `now` at which the clock shows this: the nearest, or the coming one."""
+    """The moment near `now` at which the clock shows this: the nearest (rather before than after), or the coming one."""
     today = local(now).date()
     found = [at for step in (-1, 0, 1) for at in moments_of(datetime.combine(today + timedelta(days=step), clock))]
     if ahead:
@@ -156,7 +158,7 @@ def _near(clock: time, season: int | None, now: Millis, ahead: bool) -> Millis:
         found = coming or found
     if season is not None:
         found = [at for at in found if local(at).fold == season] or found
-    return min(found, key=lambda at: (at < now if ahead else False, abs(at - now)))
+    return min(found, key=lambda at: abs(at - now) if at <= now or ahead else (at - now) * _AHEAD_COSTS)
 
 
 def _chosen(clock: datetime, season: int | None, now: Millis | None) -> Millis:
