@@ -1,0 +1,1 @@
+"""What happens before the program: the system's packages, the environment, and then the program or its tests. Standard library only."""
