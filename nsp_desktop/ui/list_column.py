@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from nsp_desktop.domain import values
@@ -152,7 +152,7 @@ class DraftOffer(QFrame):
             when = values.show_moment(draft.written_at, self._around.desk.now())
             self._text.setText(_("Er staat nog iets dat niet bewaard is, van {when}.", when=when))
 
-    def _button(self, words: str, role: str, signal: Signal) -> QPushButton:
+    def _button(self, words: str, role: str, signal: SignalInstance) -> QPushButton:
         button = QPushButton(words, self)
         button.setProperty("role", role)
         button.setAutoDefault(True)

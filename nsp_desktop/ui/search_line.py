@@ -51,9 +51,9 @@ class SearchLine(QWidget):
         self.open_only.setVisible(register.lifecycle is not None)
         self.open_only.setChecked(register.lifecycle is not None)
         self.struck = self._toggle(_("Ook doorgehaald"))
-        layout = FlowLayout(self, theme.px(8))
+        self._flow = FlowLayout(self, theme.px(8))
         for widget in (self.edit, self.new, self.open_only, self.struck):
-            layout.addWidget(widget)
+            self._flow.addWidget(widget)
 
     def wanted_now(self) -> Wanted:
         return Wanted(self.edit.text().strip(), not self.open_only.isHidden() and self.open_only.isChecked(), self.struck.isChecked())
@@ -61,7 +61,7 @@ class SearchLine(QWidget):
     def add(self, words: str) -> QPushButton:
         """One more act on the whole list."""
         button = self._button(words, "quiet")
-        self.layout().addWidget(button)
+        self._flow.addWidget(button)
         return button
 
     def show_everything(self) -> None:

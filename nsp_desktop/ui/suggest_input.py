@@ -154,11 +154,11 @@ class SuggestInput(Input):
 
     def _take_best(self) -> None:
         """The line walked to, else the first that fits what was typed."""
-        item = self.list.currentItem()
-        if item is None and self._chosen is None and self.edit.text().strip():
-            item = self.list.item(0)
-        if self.list.isVisible() and item is not None:
-            self._take(item)
+        place = self.list.currentRow()
+        if place < 0 and self._chosen is None and self.edit.text().strip():
+            place = 0
+        if self.list.isVisible() and 0 <= place < self.list.count():
+            self._take(self.list.item(place))
 
     def _take(self, item: QListWidgetItem) -> None:
         answer = item.data(_ANSWER)

@@ -20,9 +20,8 @@ class UndoStrip(QFrame):
 
     def __init__(self, theme: "Theme", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "saved")
-        icon = QLabel(self)
-        icon.setPixmap(theme.icon("circle-check", "success").pixmap(theme.px(24), theme.px(24)))
+        self._theme = theme
+        self._icon = QLabel(self)
         self.text = QLabel(self)
         self.text.setWordWrap(True)
         self.button = QPushButton(_("Terug   Ctrl+Z"), self)
@@ -32,13 +31,24 @@ class UndoStrip(QFrame):
         self.button.clicked.connect(self.undo_wanted)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
-        layout.addWidget(icon)
+        layout.addWidget(self._icon)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.button)
         self.hide()
 
     def show_made(self, made: "Made", *, can_undo: bool = True) -> None:
-        self.text.setText(made.name)
+        """What is on disk now, and the way back."""
+        self._show("saved", "circle-check", "success", made.name, can_undo)
+
+    def show_problem(self, sentence: str) -> None:
+        """Why nothing was saved."""
+        self._show("problem", "alert-triangle", "danger", sentence, False)
+
+    def _show(self, role: str, icon: str, token: str, sentence: str, can_undo: bool) -> None:
+        self.setProperty("role", role)
+        self.style().polish(self)
+        self._icon.setPixmap(self._theme.icon(icon, token).pixmap(self._theme.px(24), self._theme.px(24)))
+        self.text.setText(sentence)
         self.button.setVisible(can_undo)
-        self.setAccessibleName(made.name)
+        self.setAccessibleName(sentence)
         self.show()

@@ -55,6 +55,7 @@ class StepsDialog(QDialog):
         self.setWindowTitle(title)
         self.setProperty("role", "dialog")
         self._shown: list[Step] = []
+        self._areas: list[QScrollArea] = []
         self._stack = QStackedWidget(self)
         self.back_button = self._button(_("Terug   Esc"), "quiet")
         self.back_button.setAutoDefault(True)
@@ -78,6 +79,7 @@ class StepsDialog(QDialog):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(step)
+        self._areas.append(area)
         self._stack.addWidget(area)
         self._show_last()
 
@@ -86,18 +88,13 @@ class StepsDialog(QDialog):
         if len(self._shown) < 2:
             self.reject()
             return
-        self._shown.pop()
-        gone = self._stack.widget(self._stack.count() - 1)
-        self._stack.removeWidget(gone)
-        gone.deleteLater()
+        self._drop_last()
         self._show_last()
 
     def start_over_with(self, step: Step) -> None:
         """Show a step from which there is no way back."""
-        for area in [self._stack.widget(place) for place in range(self._stack.count())]:
-            self._stack.removeWidget(area)
-            area.deleteLater()
-        self._shown.clear()
+        while self._shown:
+            self._drop_last()
         self.show_step(step)
 
     def go_on(self) -> None:
@@ -111,6 +108,12 @@ class StepsDialog(QDialog):
             self.go_on()
         else:
             super().keyPressEvent(event)
+
+    def _drop_last(self) -> None:
+        self._shown.pop()
+        area = self._areas.pop()
+        self._stack.removeWidget(area)
+        area.deleteLater()
 
     def _show_last(self) -> None:
         self._stack.setCurrentIndex(self._stack.count() - 1)
