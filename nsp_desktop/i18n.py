@@ -34,13 +34,13 @@ def default_language() -> str:
     return os.environ.get("NSP_LANGUAGE", "nl")
 
 
-def _(message: str, **values: object) -> str:
+def _(message: str, /, **values: object) -> str:
     """This sentence in the current language, its named placeholders filled in."""
     text = _current.gettext(message) if message else ""
     return text.format(**values) if values else text
 
 
-def ngettext(one: str, many: str, count: int, **values: object) -> str:
+def ngettext(one: str, many: str, count: int, /, **values: object) -> str:
     """The sentence for one or for many; `{count}` is filled in."""
     return _current.ngettext(one, many, count).format(count=count, **values)
 

@@ -39,6 +39,14 @@ def clock() -> FixedClock:
     return FixedClock()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test, and no program that a test starts, writes in the home of whoever runs it."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("DATA", "CONFIG", "STATE", "CACHE"):
+        os.environ[f"XDG_{name}_HOME"] = str(home / name.lower())
+
+
 @pytest.fixture(autouse=True)
 def _dutch() -> Iterator[None]:
     """Every test begins in Dutch and leaves no other language behind."""

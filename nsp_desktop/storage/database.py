@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection as Connection
 
     from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
 else:
     Connection = sqlcipher3.Connection
 
@@ -148,3 +149,10 @@ def sqlite_utils_database(connection: "Connection") -> "Database":
     from sqlite_utils import Database
 
     return Database(connection)
+
+
+def named_migrations(name: str) -> "Migrations":
+    """An empty, ordered set of migrations, for a database that sqlite_utils_database gave."""
+    from sqlite_utils.migrations import Migrations
+
+    return Migrations(name)

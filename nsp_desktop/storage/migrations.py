@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
-from nsp_desktop.storage.database import APPLICATION_ID, sqlite_utils_database, transaction
+from nsp_desktop.storage.database import APPLICATION_ID, named_migrations, sqlite_utils_database, transaction
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -42,9 +42,7 @@ def _prepare(connection: "Connection", which: str, wanted: int) -> None:
 
 
 def _ledger_migrations(database: "Database") -> None:
-    from sqlite_utils.migrations import Migrations
-
-    migrations = Migrations("ledger")
+    migrations = named_migrations("ledger")
 
     @migrations(name="0001_ledger")
     def first(db: "Database") -> None:
@@ -86,9 +84,7 @@ def _entries(db: "Database") -> None:
 
 
 def _local_migrations(database: "Database") -> None:
-    from sqlite_utils.migrations import Migrations
-
-    migrations = Migrations("local")
+    migrations = named_migrations("local")
 
     @migrations(name="0001_settings")
     def first(db: "Database") -> None:
