@@ -43,7 +43,8 @@ def _measure_in(folder: Path) -> list[Figure]:
 
 
 def _need(place: int) -> dict[str, str | int]:
-    return {"category": "water", "urgency": "day", "persons": 2, "for_whom": f"Voorbeeld {place}", "location": "Kerkstraat 1, 7411 AB Deventer"}
+    where = "Kerkstraat 1, 7411 AB Deventer"
+    return {"category": "water", "urgency": "day", "persons": 2, "for_whom": f"Voorbeeld {place}", "location": where}
 
 
 def _write(handle: int) -> None:

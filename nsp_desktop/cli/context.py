@@ -95,7 +95,9 @@ class Context:
         from nsp_desktop.storage.point import exists
 
         if not exists(self.folder):
-            raise UserError(_("In {folder} staat nog geen noodsteunpunt. Open er een met init, of geef de goede map met --data.", folder=self.folder))
+            raise UserError(
+                _("In {folder} staat nog geen noodsteunpunt. Open er een met init, of geef de goede map met --data.", folder=self.folder)
+            )
         if self.identity_file is not None:
             return Secrets(None, read_secret(self.identity_file))
         return Secrets(self.phrase() if keys.needs_phrase(self.folder) else None, None)

@@ -19,7 +19,7 @@ def declare(commands: Commands) -> None:
     digest.what.add_argument("--point", metavar=_("PUNT"), help=_("Alleen dit punt van een verzameling: de naam of het begin van de id."))
 
 
-def _verify(context: Context, arguments: Namespace) -> int:
+def _verify(context: Context, _arguments: Namespace) -> int:
     from nsp_desktop.storage.verifying import verify
 
     with context.desk(read_only=True) as desk:
@@ -28,7 +28,7 @@ def _verify(context: Context, arguments: Namespace) -> int:
     return 1 if problems else 0
 
 
-def _rebuild(context: Context, arguments: Namespace) -> int:
+def _rebuild(context: Context, _arguments: Namespace) -> int:
     with context.desk() as desk:
         made = desk.store.records.rebuild()
         digest = desk.store.ledger.digest()

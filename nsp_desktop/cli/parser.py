@@ -17,7 +17,10 @@ _COMPLAINTS = (
     (r"the following arguments are required: (?P<what>.*)", N_("Er ontbreekt iets: {what}.")),
     (r"unrecognized arguments: (?P<what>.*)", N_("Dit hoort niet bij dit commando: {what}.")),
     (r"argument (?P<what>.*): expected .*argument.*", N_("Na {what} hoort nog iets te staan.")),
-    (r"argument (?P<what>.*): invalid choice: (?P<given>'.*?') \(choose from (?P<known>.*)\)", N_("{given} bestaat niet. Kies uit: {known}.")),
+    (
+        r"argument (?P<what>.*): invalid choice: (?P<given>'.*?') \(choose from (?P<known>.*)\)",
+        N_("{given} bestaat niet. Kies uit: {known}."),
+    ),
     (r"argument (?P<what>.*): invalid \w+ value: (?P<given>.*)", N_("Bij {what} past {given} niet.")),
     (r"argument (?P<what>[^:]*): (?P<given>.*)", N_("{what}: {given}")),
 )
@@ -53,9 +56,9 @@ class Commands:
         )
         self.examples: dict[str, str] = {}
 
-    def add(self, name: str, help: str, example: str, run: Run) -> Parser:
-        """Declare a command; the help and the example are shown by `COMMAND --help`."""
-        child = self._parsers.add_parser(name, help=help, description=help, example=example)
+    def add(self, name: str, what: str, example: str, run: Run) -> Parser:
+        """Declare a command; what it does and the example are shown by `COMMAND --help`."""
+        child = self._parsers.add_parser(name, help=what, description=what, example=example)
         child.set_defaults(run=run, parser=child)
         _add_common(child)
         self.examples[name] = example

@@ -32,7 +32,7 @@ def declare(commands: Commands) -> None:
     invite.what.add_argument("-o", "--output", type=Path, required=True, metavar=_("BESTAND"), help=_("Het bestand dat wordt gemaakt."))
     demo = commands.add("demo", _("Maak een oefenpunt vol voorbeelden."), "demo --data oefenen --visits 400 --records 120", _demo)
     demo.what.add_argument("--visits", type=_count, metavar=_("AANTAL"), help=_("Hoeveel tellingen aan de deur."))
-    demo.what.add_argument("--records", type=_count, metavar=_("AANTAL"), help=_("Hoeveel hulpvragen, bezoekers en andere records van mensen."))
+    demo.what.add_argument("--records", type=_count, metavar=_("AANTAL"), help=_("Hoeveel hulpvragen, bezoekers en dergelijke."))
     demo.what.add_argument("--seed", type=int, metavar=_("GETAL"), help=_("Hetzelfde getal geeft dezelfde voorbeelden."))
 
 

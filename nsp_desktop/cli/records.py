@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nsp_desktop.cli.context import Context
 from nsp_desktop.cli.parser import Commands, Parser
+from nsp_desktop.domain.choices import TALLIES
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 
@@ -35,7 +36,8 @@ def declare(commands: Commands) -> None:
     _number(strike)
     strike.what.add_argument("--why", required=True, metavar=_("TEKST"), help=_("De reden."))
     tally = commands.add("tally", _("Tel iemand aan de deur."), "tally in --count 4", _tally)
-    tally.what.add_argument("kind", metavar=_("SOORT"), help=_("in, out, information, food, charging, warmth, first_aid, offers_help of not_helped."))
+    kinds = ", ".join(option.code for option in TALLIES)
+    tally.what.add_argument("kind", metavar=_("SOORT"), help=_("Een van: {kinds}.", kinds=kinds))
     tally.what.add_argument("--count", type=_positive, default=1, metavar=_("AANTAL"), help=_("Hoeveel mensen (anders 1)."))
     commands.add("undo", _("Draai de laatste handeling van deze laptop terug."), "undo", _undo)
 
@@ -66,8 +68,6 @@ def _pairs(typed: Sequence[str]) -> dict[str, str]:
         name, sign, value = text.partition("=")
         if not sign:
             raise UserError(_("{text} is geen veld=waarde. Schrijf bijvoorbeeld persons=2.", text=text))
-        if not value.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in value):
-            raise UserError(_("Bij {name} staan tekens die deze computer niet kan lezen. Typ de tekst opnieuw.", name=name))
         pairs[name.strip()] = value
     return pairs
 
@@ -78,7 +78,7 @@ def _add(context: Context, arguments: Namespace) -> int:
     pairs = _pairs(arguments.values)
     with context.desk() as desk:
         register = desk.register(arguments.register)
-        at = None if arguments.at is None else typed.moment_of(arguments.at)
+        at = None if arguments.at is None else typed.moment_of(arguments.at, desk.now())
         made = desk.add(register.name, typed.values_of(desk, register, pairs), happened_at=at)
         _tell(context, made, _("{number} bewaard.", number=made.number or register.title()))
         return 0
@@ -133,13 +133,16 @@ def _strike(context: Context, arguments: Namespace) -> int:
 
 
 def _tally(context: Context, arguments: Namespace) -> int:
+    kinds = [option.code for option in TALLIES]
+    if arguments.kind not in kinds:
+        raise UserError(_("{kind} is geen telling. Kies uit: {kinds}.", kind=arguments.kind, kinds=", ".join(kinds)))
     with context.desk() as desk:
         made = desk.tally(arguments.kind, arguments.count)
         _tell(context, made, _("{name}. Nu binnen: {inside}.", name=made.name, inside=desk.inside()))
     return 0
 
 
-def _undo(context: Context, arguments: Namespace) -> int:
+def _undo(context: Context, _arguments: Namespace) -> int:
     with context.desk() as desk:
         name = desk.undo_name()
         made = desk.undo()

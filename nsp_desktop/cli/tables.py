@@ -12,8 +12,9 @@ _SHOWN_PROBLEMS = 100
 
 def declare(commands: Commands) -> None:
     reading = commands.add(
-        "import-csv", _("Lees een tabel in. Elke goede regel wordt een record."), "import-csv supplies voorraad.csv --map Artikel=name --map Soort=group", _import
-    )
+        "import-csv", _("Lees een tabel in. Elke goede regel wordt een record."),
+        "import-csv supplies voorraad.csv --map Artikel=name --map Soort=group", _import,
+    )  # fmt: skip
     reading.what.add_argument("register", metavar=_("REGISTER"), help=_("Bijvoorbeeld supplies of visitors."))
     reading.what.add_argument("file", type=Path, metavar=_("BESTAND"), help=_("Een CSV-bestand met een kopregel."))
     reading.what.add_argument(

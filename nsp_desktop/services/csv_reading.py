@@ -113,5 +113,6 @@ def _lines(text: str, delimiter: str, name: str) -> tuple[list[Line], list[Probl
             if len(lines) > ROW_LIMIT + 1:
                 raise UserError(_("{file} heeft meer dan {limit} regels. Knip het bestand in stukken.", file=name, limit=ROW_LIMIT))
     except csv.Error:
-        return lines, [Problem("", _("Hier klopt een aanhalingsteken niet, of een cel is veel te lang. Vanaf hier is niet gelezen."), start)]
+        sentence = _("Hier klopt een aanhalingsteken niet, of een cel is veel te lang. Vanaf hier is niet gelezen.")
+        return lines, [Problem("", sentence, start)]
     return lines, []

@@ -54,6 +54,7 @@ class Desk(DeskReading):
         declared = self.register(register)
         now = self.now()
         full = completed(declared, values, now)
+        full |= self._expected(declared, full)
         self._check(declared, full, new=True)
         moment = happened(full, now) if happened_at is None else happened_at
         record = self.new_id()
@@ -191,6 +192,13 @@ class Desk(DeskReading):
         if not self.rows("messages", filters={"belongs_to": need, "kind": "emergency"}, limit=1):
             found = completed(messages, emergency_of(self.register("needs"), values, need, moment), moment)
             self._add(messages, self.new_id(), found, moment)
+
+    def _expected(self, register: Register, values: Values) -> dict[str, Value]:
+        """What a count was expected to give, where the caller did not say: a count asserts, it does not add."""
+        if register.shape != "amount" or values.get("kind") != RECOUNT or values.get("expected") is not None:
+            return {}
+        supply = values.get("supply")
+        return {"expected": self.stock(RecordId(supply)) if isinstance(supply, bytes) else self.inside()}
 
     def _moved(self, register: Register, row: Row, values: Values) -> dict[str, Value]:
         """A new area when the address changed."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from nsp_desktop.domain.choices import URGENCIES
 from nsp_desktop.domain.fields import RecordId
 from nsp_desktop.domain.register import Value
 from nsp_desktop.i18n import _
@@ -75,7 +76,7 @@ def _supply(story: Story, supply: Table) -> None:
 
 
 def _hand_out(story: Story, supply: RecordId, start: int) -> None:
-    amount = min(story.draw.random.randint(1, max(1, start // 8)), int(story.desk.stock(supply)))
+    amount = min(story.draw.random.randint(1, max(1, start // 6)), int(story.desk.stock(supply)))
     if amount > 0:
         kind = "handed_out" if story.draw.chance(0.8) else "used"
         _move(story, supply, kind, amount, story.draw.phrase("movement_reasons"))
@@ -127,7 +128,8 @@ def _information(story: Story, told: Table) -> None:
 
 def _observation(story: Story, told: Table) -> None:
     values: dict[str, Value] = {name: str(told[name]) for name in ("what", "lifeline", "first_hand")}
-    story.desk.add("observations", values | {"lifeline_status": str(told["status"]), "where": story.draw.address().street, "seen_at": story.now})
+    values |= {"lifeline_status": str(told["status"]), "where": story.draw.address().street, "seen_at": story.now}
+    story.desk.add("observations", values)
 
 
 def _log(story: Story, told: Table) -> None:
@@ -145,8 +147,9 @@ def _report(story: Story, number: int) -> None:
         "water": "limited", "warmth": "good", "toilet": "limited", "connection": "limited", "staff_now": 8, "staff_next": 7,
         "power_hours": 40 - 6 * number, "next_report_at": story.now + 2 * HOUR,
     }  # fmt: skip
-    per_urgency = {f"urgency_{code}": desk.count("needs", filters={"urgency": code}, open_only=True) for code in ("life", "hours", "day", "wait")}
-    desk.add("reports", values | per_urgency)
+    for option in URGENCIES:
+        values[f"urgency_{option.code}"] = desk.count("needs", filters={"urgency": option.code}, open_only=True)
+    desk.add("reports", values)
 
 
 def _handover(story: Story) -> None:

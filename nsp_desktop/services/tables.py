@@ -2,13 +2,13 @@
 
 import csv
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from nsp_desktop.domain.fields import TEXT_LIMIT
-from nsp_desktop.domain.register import Register, Values
+from nsp_desktop.domain.register import Register
 from nsp_desktop.errors import InvalidInput, Problem, UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.services import record_json, typed

@@ -50,7 +50,7 @@ def value_of(desk: "Desk", field: Field, text: str) -> Value:
         case LinkKind(register):
             return _record_of(desk, register, text.strip())
         case _:
-            return domain_values.from_json(field, text)
+            return domain_values.from_json(field, text, desk.now())
 
 
 def row_of(desk: "Desk", register: str, text: str) -> "Row":
@@ -78,10 +78,10 @@ def _found(desk: "Desk", register: str, text: str) -> "Row | None":
         return None
 
 
-def moment_of(text: str) -> Millis:
+def moment_of(text: str, now: Millis) -> Millis:
     """A typed moment. Raises UserError."""
     try:
-        at = domain_values.from_json(_MOMENT, text)
+        at = domain_values.from_json(_MOMENT, text, now)
     except ValueError as error:
         raise UserError(str(error)) from None
     assert isinstance(at, int)

@@ -1,0 +1,70 @@
+"""Large example ledgers, written act by act through the desk, made once and kept in the system's folder for temporary files."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from nsp_desktop import __version__
+from nsp_desktop.registers import ALL
+from nsp_desktop.services.desk import Desk
+from nsp_desktop.services.example_data import Draw, load
+from nsp_desktop.services.opening import NewPointRequest, new_point, open_desk
+from nsp_desktop.storage.record_tables import declarations
+
+BATCH = 20_000
+Progress = Callable[[int], None]
+
+
+def visitors(how_many: int, progress: Progress) -> Path:
+    """The folder of a practice point with so many visitors."""
+    return _made("bezoekers", how_many, _visitor, progress)
+
+
+def mixed(how_many: int, progress: Progress) -> Path:
+    """The folder of a practice point with so many acts: half tallies, the rest visitors."""
+    return _made("gemengd", how_many, _act, progress)
+
+
+def _made(kind: str, how_many: int, act: Callable[[Desk, Draw, int], object], progress: Progress) -> Path:
+    """A kept folder of this version and these declarations, or a new one; a half-made one is thrown away."""
+    mark = declarations(ALL).hex()[:12]
+    folder = Path(tempfile.gettempdir()) / "nsp-desktop-bench" / f"{kind}-{how_many}-{__version__}-{mark}"
+    if folder.is_dir():
+        return folder
+    part = folder.with_name(folder.name + ".part")
+    shutil.rmtree(part, ignore_errors=True)
+    desk = new_point(part, NewPointRequest("Meetpunt", "Meetgemeente", practice=True)).desk
+    draw = Draw(load(), how_many)
+    for start in range(0, how_many, BATCH):
+        with desk.together():
+            for place in range(start, min(start + BATCH, how_many)):
+                act(desk, draw, place)
+        progress(min(start + BATCH, how_many))
+    desk.store.close()
+    part.rename(folder)
+    return folder
+
+
+def _visitor(desk: Desk, draw: Draw, _place: int) -> None:
+    address = draw.address()
+    person = {"name": draw.name(), "postcode": address.postcode, "house_number": str(address.house), "contact": draw.phone()}
+    desk.add("visitors", person)
+
+
+def _act(desk: Desk, draw: Draw, place: int) -> None:
+    if place % 2:
+        desk.tally(draw.pick(("in", "out", "information", "food")))
+    else:
+        _visitor(desk, draw, place)
+
+
+def copy_of(folder: Path, target: Path) -> Path:
+    """A copy that a measurement may change; a practice folder opens anywhere, as one more laptop."""
+    shutil.copytree(folder, target)
+    return target
+
+
+def reader(folder: Path) -> Desk:
+    """A desk that only reads."""
+    return open_desk(folder, read_only=True)
