@@ -10,29 +10,21 @@ from importlib.util import find_spec
 from starting.said import NO_SCREEN, Said, Stop
 
 Libraries = dict[str, str]
-"""The file that Qt loads, and the Debian package that has it."""
+"""The file that Qt loads, and the Debian package that has it; packages that come along with these are left out."""
 
 DRAWING: Libraries = {
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
     "libfontconfig.so.1": "libfontconfig1",
     "libdbus-1.so.3": "libdbus-1-3",
-    "libxkbcommon.so.0": "libxkbcommon0",
     "libglib-2.0.so.0": "libglib2.0-0",
-    "libX11.so.6": "libx11-6",
+    "libxkbcommon.so.0": "libxkbcommon0",
 }
 X11: Libraries = {
-    "libX11-xcb.so.1": "libx11-xcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 WAYLAND: Libraries = {"libwayland-client.so.0": "libwayland-client0", "libwayland-cursor.so.0": "libwayland-cursor0"}
@@ -41,7 +33,7 @@ WAYLAND: Libraries = {"libwayland-client.so.0": "libwayland-client0", "libwaylan
 def missing_packages(libraries: Libraries, *, needs_venv: bool) -> list[str]:
     """The Debian packages to install, Python's own first."""
     packages = [] if not needs_venv or (find_spec("venv") and find_spec("ensurepip")) else ["python3-venv"]
-    return packages + sorted({package for name, package in libraries.items() if not can_load(name)})
+    return packages + [package for name, package in libraries.items() if not can_load(name)]
 
 
 def can_load(name: str) -> bool:
