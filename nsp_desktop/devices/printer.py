@@ -62,11 +62,7 @@ def parse_printers(listed: str, default: str) -> list[Printer]:
 def choose(found: Sequence[Printer], name: str = "") -> Printer:
     """The printer of this name, or the first that works. Raises UserError with what to do now."""
     if not found:
-        raise UserError(
-            _(
-                "Er is geen printer. Het vel is niet afgedrukt. Sluit een printer aan en zet hem aan, of bewaar het vel als PDF op een stick."
-            )
-        )
+        raise UserError(_("Er is geen printer; er is niets afgedrukt. Sluit er een aan en zet hem aan, of bewaar het vel als PDF."))
     if name:
         chosen = next((printer for printer in found if printer.name == name), None)
         if chosen is None:

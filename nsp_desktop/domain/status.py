@@ -13,11 +13,11 @@ Mode = Literal["real", "practice"]
 
 @dataclass(frozen=True, slots=True)
 class OpenEmergency:
-    """A noodmelding that still waits: minutes since it was written, and whether somebody has confirmed it."""
+    """A noodmelding that nobody has received yet: minutes since it was written, and whether it is on its way."""
 
     number: str
     minutes: int
-    received: bool = False
+    sent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def from_json(data: object) -> StatusFacts | None:
 
 
 def _emergency(item: Json) -> OpenEmergency:
-    return OpenEmergency(_text(item, "number"), _whole(item, "minutes"), item.get("received") is True)
+    return OpenEmergency(_text(item, "number"), _whole(item, "minutes"), item.get("sent") is True)
 
 
 def _urgency(item: Json) -> UrgencyGroup:

@@ -22,19 +22,15 @@ def _since(facts: StatusFacts) -> str:
 
 
 def _emergencies(facts: StatusFacts) -> Section:
-    ordered = sorted(facts.emergencies, key=lambda emergency: (emergency.received, -emergency.minutes))
-    lines = tuple(
-        Line(
-            (item.number, words.waited(item.minutes), _("ontvangen") if item.received else _("niet ontvangen")),
-            strong=not item.received,
-        )
-        for item in ordered
-    )
+    def line(number: str, minutes: int, sent: bool) -> Line:
+        return Line((number, words.waited(minutes), _("onderweg") if sent else _("nog niet verstuurd")), strong=not sent)
+
+    ordered = sorted(facts.emergencies, key=lambda emergency: (emergency.sent, -emergency.minutes))
     return Section(
-        _("Noodmeldingen"),
+        _("Noodmeldingen die niemand heeft ontvangen"),
         (Column(1.0, _("nummer")), Column(1.1, _("wacht")), Column(1.6)),
-        lines,
-        _("Geen open noodmeldingen."),
+        tuple(line(item.number, item.minutes, item.sent) for item in ordered),
+        _("Geen: alles is ontvangen."),
         _("en nog {number}: zie de lijst Berichten"),
     )
 

@@ -32,12 +32,13 @@ def write(facts: StatusFacts, stream: BinaryIO) -> None:
 
 
 def frame(facts: StatusFacts) -> Frame:
-    title = _("Statusvel {number}", number=facts.sheet)
+    title = _("Statusvel {number}", number=facts.sheet) if facts.sheet else _("Statusvel")
     return Frame(title, facts.point, facts.municipality, facts.mode, facts.made_at, sheet_number(facts))
 
 
 def sheet_number(facts: StatusFacts) -> str:
-    return f"{facts.laptop}-{facts.sheet}" if facts.laptop else str(facts.sheet)
+    """The laptop's letter and its own count; nothing for a sheet that is not numbered."""
+    return "-".join(part for part in (facts.laptop, str(facts.sheet)) if part) if facts.sheet else ""
 
 
 def _state(paper: Paper, facts: StatusFacts, y: float) -> float:
@@ -54,17 +55,16 @@ def _state(paper: Paper, facts: StatusFacts, y: float) -> float:
 
 
 def _large(facts: StatusFacts) -> tuple[Figure, ...]:
-    unreceived = sum(1 for emergency in facts.emergencies if not emergency.received)
+    waiting = max((emergency.minutes for emergency in facts.emergencies), default=0)
+    told = _("langst {time}", time=words.waited(waiting)) if facts.emergencies else ""
     longest = facts.longest
     return (
         Figure(_("Nu binnen"), str(facts.inside), _note(facts.change(lambda sheet: sheet.inside))),
         Figure(
             _("Noodmeldingen open"),
             str(len(facts.emergencies)),
-            _note(
-                facts.change(lambda sheet: len(sheet.emergencies)), _("{number} niet ontvangen", number=unreceived) if unreceived else ""
-            ),
-            pressing=unreceived > 0,
+            _note(facts.change(lambda sheet: len(sheet.emergencies)), told),
+            pressing=bool(facts.emergencies),
         ),
         Figure(_("Hulpvragen open"), str(facts.needs_open), _note(facts.change(lambda sheet: sheet.needs_open))),
         Figure(
