@@ -8,7 +8,7 @@ from nsp_desktop.domain.fields import NumberKind
 from nsp_desktop.i18n import _
 
 _PLAIN: Final = re.compile(r"[+-]?[0-9]{1,24}(?:[.,][0-9]{1,24})?")
-_GROUPED: Final = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,24})?")
+_GROUPED: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]{1,24})?")
 _EITHER: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 

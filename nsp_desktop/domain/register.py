@@ -90,5 +90,6 @@ def check_declaration(register: Register) -> list[str]:
     if isinstance(register.class_rule, ClassByKind) and not register.by_name[register.class_rule.field].immutable:
         wrong.append(f"{register.name}: its class follows from {register.class_rule.field}, which may change")
     if register.name != "shifts":
-        wrong += [f"{register.name}: {f.name} is personal and stands in a list" for f in register.fields if f.in_table and f.privacy == "personal"]
+        shown = [field.name for field in register.fields if field.in_table and field.privacy == "personal"]
+        wrong += [f"{register.name}: {name} is personal and stands in a list" for name in shown]
     return wrong

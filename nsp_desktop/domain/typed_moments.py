@@ -10,6 +10,8 @@ from nsp_desktop.i18n import _
 
 _JUST_BEFORE_MS: Final = 2 * HOUR_MS
 """A coming clock time that passed less than this ago is taken as meant: it has just gone by."""
+_LONGEST: Final = 60
+"""No moment is typed in more characters."""
 _AHEAD_COSTS: Final = 3
 """What happened lies behind: a time typed alone is taken as coming only when it is that much nearer than the one before."""
 _DAYS: Final = {
@@ -36,15 +38,7 @@ _SEASONS: Final = {"zomertijd": 0, "wintertijd": 1, "summer time": 0, "winter ti
 
 def parse_moment(typed: str, now: Millis | None, *, ahead: bool = False) -> Millis:
     """The moment that somebody who types at `now` means; without `now` only full dates. Raises ValueError with a sentence."""
-    text, season = _without_season(" ".join(typed.casefold().split()))
-    try:
-        found = _iso(typed.strip(), now, season)
-        if found is None and now is not None:
-            found = _relative(text, now)
-        if found is None:
-            found = _dated(text, season, now, ahead)
-    except OverflowError:
-        found = None
+    found = _read(typed.strip(), now, ahead) if len(typed) <= _LONGEST else None
     if found is None or not in_range(found):
         raise ValueError(_("Schrijf een tijd als 14:05, of een datum en tijd als 12-03-2026 14:05."))
     return found
@@ -56,6 +50,17 @@ def parse_duration(typed: str) -> int:
     if minutes is None or minutes > DURATION_LIMIT:
         raise ValueError(_("Schrijf een tijdsduur als 2 u 05 of 45 min."))
     return minutes
+
+
+def _read(typed: str, now: Millis | None, ahead: bool) -> Millis | None:
+    text, season = _without_season(" ".join(typed.casefold().split()))
+    try:
+        found = _iso(typed, now, season)
+        if found is None and now is not None:
+            found = _relative(text, now)
+        return _dated(text, season, now, ahead) if found is None else found
+    except OverflowError:
+        return None
 
 
 def _length(text: str) -> int | None:
@@ -102,10 +107,10 @@ def _dated(text: str, season: int | None, now: Millis | None, ahead: bool) -> Mi
     clock = _clock(text)
     if clock is not None:
         return None if now is None else _near(clock, season, now, ahead)
-    day_text, _space, clock_text = text.rpartition(" ")
-    clock = _clock(clock_text)
-    if clock is not None and (day := _day(day_text.removesuffix(" om").removesuffix(","), now, ahead)) is not None:
-        return _chosen(datetime.combine(day, clock), season, now)
+    for space in re.finditer(" ", text):
+        day, clock = _day(text[: space.start()].removesuffix(","), now, ahead), _clock(text[space.end() :])
+        if day is not None and clock is not None:
+            return _chosen(datetime.combine(day, clock), season, now)
     day = _day(text, now, ahead)
     return None if day is None else _chosen(datetime.combine(day, time()), season, now)
 
