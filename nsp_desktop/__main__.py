@@ -15,7 +15,7 @@ def main(argv: list[str] | None = None) -> int:
         return _hush()
     except KeyboardInterrupt:
         return 130
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - one of the two outermost places
         from nsp_desktop import crash
 
         print(crash.report(error), file=sys.stderr)
