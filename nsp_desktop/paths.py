@@ -22,11 +22,30 @@ def log_folder() -> Path:
     return _home() / "log"
 
 
-def _home() -> Path:
+def config_folder() -> Path:
+    """What belongs to this user on this machine, and is never on a stick."""
+    import platformdirs
+
+    return platformdirs.user_config_path("nsp-desktop", appauthor=False)
+
+
+def is_portable() -> bool:
+    """True when the program and its data live on one stick."""
+    return _portable_home() is not None
+
+
+def _portable_home() -> Path | None:
     beside = Path(sys.argv[0] or ".").resolve().parent
     for place in (beside, Path(__file__).resolve().parent.parent):
         if (place / PORTABLE).is_file():
             return place / "gegevens"
+    return None
+
+
+def _home() -> Path:
+    portable = _portable_home()
+    if portable is not None:
+        return portable
     import platformdirs
 
     return platformdirs.user_data_path("nsp-desktop", appauthor=False)

@@ -10,6 +10,9 @@ from nsp_desktop.storage.whole_file import read_limited
 
 IDENTITY_FILE_LIMIT: Final = 64 * 1024
 IDENTITY_LIMIT: Final = 100
+PRACTICE_IDENTITY: Final = "AGE-SECRET-KEY-1GY4ZVYME24HUQG9EH2SJZ7KAKJ7USQ0JAC6TW7LYC98WUWX8E9PQ3XAZRP"
+"""The municipality of every practice point: public on purpose, since practice data is no secret."""
+PRACTICE_RECIPIENT: Final = "age1xvdwn3l9pqm5t69av2ntgcfx3ldltnrqqwg4vem7g20ds3t48y9qkzxv7m"
 _RECIPIENT: Final = "age1"
 _IDENTITY: Final = "AGE-SECRET-KEY-1"
 
@@ -92,7 +95,9 @@ def _secret_keys(text: str) -> Iterator[str]:
         try:
             yield str(pyrage.x25519.Identity.from_str(key))
         except pyrage.IdentityError as error:
-            raise UserError(_("In de geheime sleutel (AGE-SECRET-KEY-1...) zit een fout. Gebruik het bestand dat de gemeente maakte.")) from error
+            raise UserError(
+                _("In de geheime sleutel (AGE-SECRET-KEY-1...) zit een fout. Gebruik het bestand dat de gemeente maakte.")
+            ) from error
 
 
 def _not_an_identity_file() -> str:

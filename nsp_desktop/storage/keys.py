@@ -111,9 +111,7 @@ def add_recipient(folder: Path, database_key: bytes, recipient: str) -> None:
         _write(folder, file.with_slots([*file.slots, _age_slot(database_key, wanted)]), database_key)
 
 
-def change_phrase(
-    folder: Path, database_key: bytes, phrase: str, *, cost: Cost = STANDARD, draw: Draw = secrets.token_bytes
-) -> None:
+def change_phrase(folder: Path, database_key: bytes, phrase: str, *, cost: Cost = STANDARD, draw: Draw = secrets.token_bytes) -> None:
     """From now on this phrase opens the folder and the old one does not. Raises UserError."""
     file = _own(folder, database_key)
     kept = [slot for slot in file.slots if not isinstance(slot, PhraseSlot)]
@@ -197,7 +195,9 @@ def _key(file: SlotFile, phrase: str | None, identity: str | None) -> bytes | No
 
 def _why_locked(file: SlotFile, phrase: str | None, identity: str | None) -> str:
     if _has(file, OpenSlot):
-        return _("De sleutels in deze map zijn veranderd en passen niet meer. De gegevens staan er nog. Zet keys.slots terug uit de tweede kopie.")
+        return _(
+            "De sleutels in deze map zijn veranderd en passen niet meer. De gegevens staan er nog. Zet keys.slots terug uit de tweede kopie."
+        )
     if identity is not None:
         return _("Deze geheime sleutel past niet op deze map. Gebruik de sleutel van de gemeente waar dit punt bij hoort.")
     if not _has(file, PhraseSlot):

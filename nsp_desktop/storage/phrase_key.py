@@ -37,7 +37,9 @@ def phrase_key(phrase: str, salt: bytes, cost: Cost) -> bytes:
     try:
         return argon2id.kdf(KEY_BYTES, phrase.encode(), salt, cost.passes, cost.memory_kib * 1024)
     except NoMemory as error:
-        message = _("Er is te weinig geheugen vrij om het slot te openen. Uw gegevens zijn veilig. Sluit andere programma's en probeer het opnieuw.")
+        message = _(
+            "Er is te weinig geheugen vrij om het slot te openen. Uw gegevens zijn veilig. Sluit andere programma's en probeer het opnieuw."
+        )
         raise UserError(message) from error
 
 

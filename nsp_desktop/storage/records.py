@@ -68,6 +68,15 @@ class Records:
                 entries = self._ledger.of_record(record)
                 self._put_group(entries, fresh=False)
 
+    def refresh_erased(self, records: Iterable[RecordId]) -> None:
+        """Fold erased records again, and merge the search tables so that no word of them stays behind as a tombstone."""
+        with transaction(self._connection):
+            self.refresh(records)
+            for register in self.registers.values():
+                if register.searchable:
+                    name = search_table(register)
+                    self._connection.execute(f"insert into {name}({name}) values ('optimize')")
+
     def put_new(self, entry: Entry) -> None:
         """The short way for the first entry of a record: nothing older is read."""
         self._put_group([entry], fresh=True)

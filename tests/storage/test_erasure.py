@@ -38,7 +38,7 @@ def unkeyed_copy(folder: Path, source: Path, secure: str) -> tuple[int, int]:
     connection.execute("pragma wal_checkpoint(truncate)")
     before = _found(folder)
     erasure = ledger.append(Draft(Act.ERASE, open_values={"_targets": targets, "_reason": "term"}), Author(bytes(16), 0), NOON)
-    records.refresh(ledger.erase(erasure))
+    records.refresh_erased(ledger.erase(erasure))
     connection.execute("pragma wal_checkpoint(truncate)")
     connection.close()
     return before, _found(folder)
@@ -68,7 +68,7 @@ def test_an_erased_record_keeps_its_act_and_loses_its_person(tmp_path: Path) -> 
     store = desk.store
     targets = [entry.hash for entry in store.ledger.of_record(made.record)]
     erasure = store.ledger.append(Draft(Act.ERASE, open_values={"_targets": targets, "_reason": "request"}), Author(bytes(16), 0), NOON)
-    store.records.refresh(store.ledger.erase(erasure))
+    store.records.refresh_erased(store.ledger.erase(erasure))
     row = desk.row("needs", made.record)
     assert row is not None
     assert (row.erased, row.values["description"], row.values["category"]) == (True, None, "water")

@@ -1,0 +1,67 @@
+"""This laptop's own Ed25519 key: it never leaves the laptop, and is worthless in a copy of the folder (decision 0003)."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nsp_desktop import paths
+from nsp_desktop.domain.entry import node_id
+from nsp_desktop.storage.machine import machine_id
+from nsp_desktop.storage.signing import SEED_BYTES, public_of
+from nsp_desktop.storage.whole_file import read_limited, write_whole
+
+FILE_NAME = "laptop.key"
+NONCE_BYTES = 24
+_CONTEXT = b"nsp laptop key 1\x00"
+_LIMIT = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class NodeKey:
+    """Signs for this laptop."""
+
+    public: bytes
+    node: bytes
+    _secret: bytes = field(repr=False)
+
+    def sign(self, message: bytes) -> bytes:
+        from nacl.bindings import crypto_sign
+
+        return bytes(crypto_sign(message, self._secret)[:64])
+
+
+def create_node_key(folder: Path, database_key: bytes) -> NodeKey:
+    """Draw a key for this laptop and keep it in the folder, sealed to this machine and place."""
+    from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt as encrypt
+
+    seed, nonce = secrets.token_bytes(SEED_BYTES), secrets.token_bytes(NONCE_BYTES)
+    sealed = encrypt(seed, _CONTEXT, nonce, _place_key(folder, database_key))
+    write_whole(folder / FILE_NAME, nonce + sealed)
+    return _node_key(seed)
+
+
+def load_node_key(folder: Path, database_key: bytes) -> NodeKey | None:
+    """The key of this laptop; None in a copied or restored folder, or on another machine."""
+    from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as decrypt
+    from nacl.exceptions import CryptoError
+
+    data = read_limited(folder / FILE_NAME, _LIMIT)
+    if data is None:
+        return None
+    try:
+        return _node_key(decrypt(data[NONCE_BYTES:], _CONTEXT, data[:NONCE_BYTES], _place_key(folder, database_key)))
+    except (CryptoError, ValueError, TypeError):
+        return None
+
+
+def _node_key(seed: bytes) -> NodeKey:
+    public = public_of(seed)
+    return NodeKey(public, node_id(public), seed + public)
+
+
+def _place_key(folder: Path, database_key: bytes) -> bytes:
+    """A key that only this database, machine and folder give; a portable stick changes drive letters, so there the folder is left out."""
+    place = b"" if paths.is_portable() else str(folder.resolve()).encode()
+    machine = machine_id(paths.config_folder())
+    return hashlib.blake2b(b"\x00".join((machine, place)), key=database_key, digest_size=32, person=b"nsp laptop key").digest()

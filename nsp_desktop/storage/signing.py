@@ -1,0 +1,88 @@
+"""Signatures: a laptop signs its newest entry, a point certifies its laptops; and the secrets that a point holds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import cbor2
+
+from nsp_desktop.domain.entry import head_message
+
+SEED_BYTES = 32
+CLASS_KEY_BYTES = 32
+_CERTIFICATE = b"nsp certificate 1\x00"
+_PURPOSE = b"laptop\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class PointSecrets:
+    """The point's Ed25519 seed, the keys of classes B and C, and the point's age identity; the same on all its laptops."""
+
+    point_seed: bytes
+    class_key_b: bytes
+    class_key_c: bytes
+    age_identity: str
+
+    def encode(self) -> bytes:
+        return cbor2.dumps([1, self.point_seed, self.class_key_b, self.class_key_c, self.age_identity])
+
+    @staticmethod
+    def decode(data: bytes) -> "PointSecrets":
+        """Raises ValueError for anything else than encode() gave."""
+        parts = cbor2.loads(data)
+        if not isinstance(parts, list) or len(parts) != 5 or parts[0] != 1:
+            raise ValueError("no point secrets of this version")
+        seed, key_b, key_c, identity = parts[1:]
+        if not all(isinstance(k, bytes) and len(k) == SEED_BYTES for k in (seed, key_b, key_c)) or not isinstance(identity, str):
+            raise ValueError("point secrets of a wrong form")
+        return PointSecrets(seed, key_b, key_c, identity)
+
+
+def draw_secrets(draw: Callable[[int], bytes]) -> PointSecrets:
+    """New secrets for a new point."""
+    from nsp_desktop.storage.age_files import new_identity
+
+    return PointSecrets(draw(SEED_BYTES), draw(CLASS_KEY_BYTES), draw(CLASS_KEY_BYTES), new_identity())
+
+
+def public_of(seed: bytes) -> bytes:
+    """The Ed25519 public key of a seed."""
+    from nacl.bindings import crypto_sign_seed_keypair
+
+    return bytes(crypto_sign_seed_keypair(seed)[0])
+
+
+def sign_with(seed: bytes, message: bytes) -> bytes:
+    """64 bytes of Ed25519 signature (RFC 8032)."""
+    from nacl.signing import SigningKey
+
+    return bytes(SigningKey(seed).sign(message).signature)
+
+
+def is_signed(public_key: bytes, message: bytes, signature: bytes) -> bool:
+    from nacl.exceptions import BadSignatureError
+    from nacl.signing import VerifyKey
+
+    try:
+        VerifyKey(public_key).verify(message, signature)
+    except (BadSignatureError, ValueError, TypeError):
+        return False
+    return True
+
+
+def verify_head(public_key: bytes, node: bytes, seq: int, chain_hash: bytes, signature: bytes) -> bool:
+    """True when this laptop said: this is my newest entry."""
+    return is_signed(public_key, head_message(node, seq, chain_hash), signature)
+
+
+def certificate_message(node_public: bytes, point_id: bytes, mode: str) -> bytes:
+    """What a point signs for a laptop: domain, purpose, point id (16 bytes), mode and the laptop's key (32 bytes)."""
+    return _CERTIFICATE + _PURPOSE + point_id + mode.encode() + b"\x00" + node_public
+
+
+def certify(point_seed: bytes, node_public: bytes, point_id: bytes, mode: str) -> bytes:
+    """The point's word that this laptop is one of its own, in one mode."""
+    return sign_with(point_seed, certificate_message(node_public, point_id, mode))
+
+
+def verify_certificate(certificate: bytes, point_public: bytes, node_public: bytes, point_id: bytes, mode: str) -> bool:
+    return is_signed(point_public, certificate_message(node_public, point_id, mode), certificate)
