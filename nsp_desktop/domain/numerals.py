@@ -41,7 +41,7 @@ def bounded(kind: NumberKind, value: int | Decimal) -> int | Decimal:
 
 def show_number(value: int | Decimal) -> str:
     """With a decimal comma and without points, so that it can be typed back."""
-    return format(value, "f").replace(".", ",")
+    return format(Decimal(value), "f").replace(".", ",")
 
 
 def _not_whole() -> str:

@@ -1,68 +1,96 @@
 """Every sheet by its kind: into a stream, into a file, or to a printer."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO
 
 from nsp_desktop.devices import printer as devices
-from nsp_desktop.domain.fields import Field, LinkKind, RecordId
-from nsp_desktop.domain.register import Register, Value
-from nsp_desktop.domain.values import show, show_moment
+from nsp_desktop.domain.fields import Millis
+from nsp_desktop.domain.heads import Head
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
-from nsp_desktop.services import reports
-from nsp_desktop.services.all_rows import all_rows
-from nsp_desktop.services.prepared import Prepared, deliver, next_number, numbered, remember
+from nsp_desktop.services import list_sheet, reports
+from nsp_desktop.services.drawn_sheet import DrawnSheet, deliver, remember
 from nsp_desktop.storage.whole_file import write_whole
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
-    from nsp_desktop.sheets.register_list import ListRow
-    from nsp_desktop.storage.queries import Row
+    from nsp_desktop.services.opening import NewPointRequest
 
 KINDS = ("status", "list:REGISTER", "list:REGISTER:names")
 
 
-def prepare(desk: "Desk", kind: str) -> Prepared:
+def draw(desk: "Desk", kind: str) -> DrawnSheet:
     """Draw a sheet. Raises UserError, which lists the kinds, for an unknown one."""
     match kind.split(":"):
         case ["status"]:
-            return reports.prepare_status(desk)
+            return reports.draw_status(desk)
         case ["list", name]:
-            return _list(desk, desk.register(name), with_names=False)
+            return list_sheet.draw_list(desk, desk.register(name), with_names=False)
         case ["list", name, "names"]:
-            return _list(desk, desk.register(name), with_names=True)
+            return list_sheet.draw_list(desk, desk.register(name), with_names=True)
         case _:
-            raise UserError(_("Er is geen vel {kind}. Wel: {known}.", kind=kind, known=", ".join(KINDS)))
+            raise UserError(_("Er is geen blad {kind}. Wel: {known}.", kind=kind, known=", ".join(KINDS)))
 
 
 def make_sheet(desk: "Desk", kind: str, stream: BinaryIO) -> None:
     """Write a sheet as a PDF."""
-    deliver(desk, prepare(desk, kind), stream)
+    deliver(desk, draw(desk, kind), stream)
 
 
 def save_sheet(desk: "Desk", kind: str, path: Path) -> None:
     """Write a sheet as a PDF file that is there whole or not at all. Raises UserError."""
-    prepared = prepare(desk, kind)
+    drawn = draw(desk, kind)
+    save(drawn, path)
+    remember(desk, drawn)
+
+
+def save(drawn: DrawnSheet, path: Path) -> None:
+    """Write what was drawn to a file. Raises UserError."""
     try:
-        write_whole(path, prepared.data)
+        write_whole(path, drawn.data)
     except OSError as error:
         _remove(path.with_name(path.name + ".part"))
         raise UserError(_("{file} kon niet worden geschreven. Kies een andere map of maak ruimte vrij.", file=path)) from error
-    remember(desk, prepared)
 
 
 def print_sheet(desk: "Desk", kind: str, printer: str = "") -> devices.Job:
     """Send a sheet to this printer, or to the first that works. Raises UserError."""
     chosen = devices.choose(devices.printers(), printer)
-    prepared = prepare(desk, kind)
-    with TemporaryDirectory(prefix="nsp-") as folder:
-        path = Path(folder) / "sheet.pdf"
-        write_whole(path, prepared.data)
-        job = devices.print_pdf(path, chosen.name, prepared.title)
-    remember(desk, prepared)
+    drawn = draw(desk, kind)
+    job = _send(drawn, chosen.name)
+    remember(desk, drawn)
     return job
+
+
+def draw_key_sheet(request: "NewPointRequest", phrase: str, now: Millis, heads: Sequence[Head] = ()) -> DrawnSheet:
+    """The sheet with the four words of a new point; the program keeps no copy of it."""
+    from nsp_desktop.sheets import key_sheet
+    from nsp_desktop.sheets.paper import Frame
+
+    pages = BytesIO()
+    mode = "practice" if request.practice else "real"
+    key_sheet.write(phrase, Frame(key_sheet.title(), request.name, request.municipality, mode, now), heads, pages)
+    return DrawnSheet(key_sheet.title(), pages.getvalue())
+
+
+def print_key_sheet(request: "NewPointRequest", phrase: str, now: Millis, printer: str = "") -> devices.Job:
+    """Print the key sheet. Raises UserError."""
+    chosen = devices.choose(devices.printers(), printer)
+    return _send(draw_key_sheet(request, phrase, now), chosen.name)
+
+
+def _send(drawn: DrawnSheet, printer: str) -> devices.Job:
+    """Print by way of a file that only this user may read and that is gone at once."""
+    try:
+        with TemporaryDirectory(prefix="nsp-") as folder:
+            path = Path(folder) / "sheet.pdf"
+            write_whole(path, drawn.data)
+            return devices.print_pdf(path, printer, drawn.title)
+    except OSError as error:
+        raise UserError(_("Er is geen ruimte om af te drukken. Maak ruimte vrij op deze laptop en probeer het opnieuw.")) from error
 
 
 def _remove(part: Path) -> None:
@@ -71,37 +99,3 @@ def _remove(part: Path) -> None:
         part.unlink(missing_ok=True)
     except OSError:
         return
-
-
-def _list(desk: "Desk", register: Register, *, with_names: bool) -> Prepared:
-    from nsp_desktop.sheets import register_list
-    from nsp_desktop.sheets.paper import Frame
-
-    kind = f"list:{register.name}"
-    number = next_number(desk, kind)
-    title = register.page_title()
-    sheet = "-".join(part for part in (desk.info.letter, str(number)) if part) if number else ""
-    frame = Frame(title, desk.info.name, desk.info.municipality, desk.info.mode, desk.now(), sheet)
-    rows = [_row(desk, register, row, with_names) for row in all_rows(desk, register.name, "oldest")]
-    drawn = BytesIO()
-    register_list.write(register, rows, frame, drawn, with_names=with_names)
-    return Prepared(title, drawn.getvalue(), numbered(desk, kind, number))
-
-
-def _row(desk: "Desk", register: Register, row: "Row", with_names: bool) -> "ListRow":
-    from nsp_desktop.sheets.register_list import ListRow, columns, notes
-
-    cells = tuple(_shown(desk, field, row.values.get(field.name)) for field in columns(register, with_names=with_names))
-    told = tuple(_shown(desk, field, row.values.get(field.name)) for field in notes(register)) if with_names else ()
-    return ListRow(row.number, show_moment(row.happened_at), cells, told)
-
-
-def _shown(desk: "Desk", field: Field, value: Value) -> str:
-    """The value for people; a link as the number of the record, and of a supply its name."""
-    if not isinstance(field.kind, LinkKind) or not isinstance(value, bytes):
-        return show(field, value)
-    linked = desk.row(field.kind.register, RecordId(value))
-    if linked is None:
-        return "?"
-    name = linked.values.get("name") if field.kind.register == "supplies" else None
-    return f"{linked.number} {name}" if isinstance(name, str) else linked.number

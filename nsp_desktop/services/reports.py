@@ -14,7 +14,7 @@ from nsp_desktop.domain.moments import HOUR_MS
 from nsp_desktop.domain.status import LowSupply, Power, StatusFacts
 from nsp_desktop.domain.stock import Movement
 from nsp_desktop.services.all_rows import all_rows
-from nsp_desktop.services.prepared import Prepared, deliver, next_number, numbered
+from nsp_desktop.services.drawn_sheet import DrawnSheet, deliver, next_number, numbered
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -65,20 +65,20 @@ def status_facts(desk: "Desk", *, leaves_point: bool = False, power: Energy | No
 _UNRECEIVED = {"kind": "emergency", "received_at": None}
 
 
-def prepare_status(desk: "Desk", *, leaves_point: bool = False, power: Energy | None = None) -> Prepared:
+def draw_status(desk: "Desk", *, leaves_point: bool = False, power: Energy | None = None) -> DrawnSheet:
     """Draw the status sheet. One that leaves the point has no number and does not become the previous sheet."""
     from nsp_desktop.sheets import status_sheet as sheet
 
     facts = status_facts(desk, leaves_point=leaves_point, power=power)
-    drawn = BytesIO()
-    sheet.write(facts, drawn)
+    pages = BytesIO()
+    sheet.write(facts, pages)
     remembered = {PREVIOUS: status_json.to_json(facts), **numbered(desk, "status", facts.sheet)} if facts.sheet else {}
-    return Prepared(sheet.frame(facts).title, drawn.getvalue(), remembered)
+    return DrawnSheet(sheet.frame(facts).title, pages.getvalue(), remembered)
 
 
 def status_sheet(desk: "Desk", stream: BinaryIO, *, leaves_point: bool = False) -> None:
     """Write the status sheet; when that went well it is the previous one for the next."""
-    deliver(desk, prepare_status(desk, leaves_point=leaves_point), stream)
+    deliver(desk, draw_status(desk, leaves_point=leaves_point), stream)
 
 
 def heads(desk: "Desk") -> tuple[Head, ...]:

@@ -174,7 +174,7 @@ class Paper:
         self.rule(self.height - 38, 0.6)
         page = _("pagina {page} van {pages}", page=self.page, pages=self.pages)
         printed = _("Afgedrukt op {moment}", moment=show_moment(self.frame.printed_at))
-        sheet = _("vel {number}", number=self.frame.sheet) if self.frame.sheet else ""
+        sheet = _("blad {number}", number=self.frame.sheet) if self.frame.sheet else ""
         self.text(self.left, y, " · ".join(part for part in (printed, sheet) if part), SMALL)
         self.text(self.right, y, page, SMALL, "right")
         self.text(self.width / 2 + 40, y, self.frame.notice, Style(10, bold=True), "centre")
@@ -189,8 +189,8 @@ class Paper:
         canvas.saveState()
         canvas.translate(self.width / 2, self.height / 2)
         canvas.rotate(40)
-        canvas.setStrokeGray(0.6)
-        canvas.setLineWidth(0.9)
+        canvas.setStrokeGray(0.65)
+        canvas.setLineWidth(0.8)
         canvas.setFont(found.name, size)
         canvas.drawCentredString(0, -size / 3, word, mode=1)
         canvas.restoreState()

@@ -42,10 +42,10 @@ def _tallies(facts: StatusFacts) -> Section:
         return Line((_(label), str(total), str(hour), words.grown(change)), strong=code == "in")
 
     columns = (
-        Column(148),
-        Column(42, _("totaal"), "right"),
-        Column(48, _("dit uur"), "right"),
-        Column(38, _since(facts), "right"),
+        Column(144),
+        Column(40, _("totaal"), "right"),
+        Column(58, _("laatste uur"), "right"),
+        Column(34, _since(facts), "right"),
     )
     return Section(_("Aan de deur"), columns, tuple(line(option.code, option.label) for option in TALLIES))
 

@@ -2,6 +2,8 @@
 
 from typing import BinaryIO
 
+from nsp_desktop.domain.countdown import countdown
+from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.heads import Head
 from nsp_desktop.domain.status import StatusFacts
 from nsp_desktop.domain.values import show_moment
@@ -32,7 +34,7 @@ def write(facts: StatusFacts, stream: BinaryIO) -> None:
 
 
 def frame(facts: StatusFacts) -> Frame:
-    title = _("Statusvel {number}", number=facts.sheet) if facts.sheet else _("Statusvel")
+    title = _("Statusblad {number}", number=facts.sheet) if facts.sheet else _("Statusblad")
     return Frame(title, facts.point, facts.municipality, facts.mode, facts.made_at, sheet_number(facts))
 
 
@@ -46,10 +48,10 @@ def _state(paper: Paper, facts: StatusFacts, y: float) -> float:
     state = words.label(words.options(reports.REGISTER, "state"), facts.open_state) or _("Nog niet gemeld of dit punt open is")
     paper.text(paper.left, y, state, Style(15, bold=True))
     if facts.previous is None:
-        since = _("Eerste statusvel: nog niets om mee te vergelijken")
+        since = _("Eerste statusblad: nog niets om mee te vergelijken")
     else:
         moment = show_moment(facts.previous.made_at, facts.made_at)
-        since = _("+ en \N{MINUS SIGN} sinds vel {sheet} van {moment}", sheet=sheet_number(facts.previous), moment=moment)
+        since = _("+ en \N{MINUS SIGN} sinds blad {sheet} van {moment}", sheet=sheet_number(facts.previous), moment=moment)
     paper.text(paper.right, y, since, Style(11), "right")
     return y
 
@@ -78,16 +80,20 @@ def _large(facts: StatusFacts) -> tuple[Figure, ...]:
 def _small(facts: StatusFacts) -> tuple[Figure, ...]:
     critical, report = facts.critical, facts.next_report_at
     return (
-        Figure(
-            _("Kritiek om"),
-            show_moment(critical.at, facts.made_at) if critical else "\N{EN DASH}",
-            _("hulpvraag {number}", number=critical.number) if critical else "",
-            pressing=critical is not None and critical.at - facts.made_at < 3_600_000,
-        ),
+        _until(_("Kritiek om"), critical.at if critical else None, facts.made_at, critical.number if critical else _("niets genoteerd")),
         Figure(_("Accu van deze laptop"), *_power(facts)),
-        Figure(_("Volgend rapport"), show_moment(report, facts.made_at) if report else _("niet afgesproken")),
+        _until(_("Volgend rapport"), report, facts.made_at, "" if report else _("niet afgesproken")),
         Figure(_("Hulpaanbod open"), str(facts.offers_open), _note(facts.change(lambda sheet: sheet.offers_open))),
     )
+
+
+def _until(label: str, at: Millis | None, now: Millis, note: str) -> Figure:
+    """A moment to come with how long there is left; it presses when that is little, or over."""
+    if at is None:
+        return Figure(label, "\N{EN DASH}", note)
+    left = countdown(at, now)
+    told = " · ".join(part for part in (note, left.words) if part)
+    return Figure(label, show_moment(at, now), told, pressing=left.level in ("over", "now"))
 
 
 def _power(facts: StatusFacts) -> tuple[str, str]:
@@ -105,7 +111,8 @@ def _power(facts: StatusFacts) -> tuple[str, str]:
 
 
 def _note(change: int | None, more: str = "") -> str:
-    return " · ".join(part for part in (words.grown(change), more) if part)
+    grown = _("gelijk") if change == 0 else words.grown(change)
+    return " · ".join(part for part in (grown, more) if part)
 
 
 def _heads(paper: Paper, heads: tuple[Head, ...], unsettled: int) -> float:
