@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from nsp_desktop.devices import printer as devices
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.heads import Head
+from nsp_desktop.domain.status import Mode
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.services import list_sheet, reports
@@ -71,7 +72,7 @@ def draw_key_sheet(request: "NewPointRequest", phrase: str, now: Millis, heads: 
     from nsp_desktop.sheets.paper import Frame
 
     pages = BytesIO()
-    mode = "practice" if request.practice else "real"
+    mode: Mode = "practice" if request.practice else "real"
     key_sheet.write(phrase, Frame(key_sheet.title(), request.name, request.municipality, mode, now), heads, pages)
     return DrawnSheet(key_sheet.title(), pages.getvalue())
 
