@@ -12,6 +12,8 @@ if sys.version_info < (3, 11):
         "NSP Desktop needs Python 3.11 or newer; this is Python " + found + ". Install a newer Python and start again."
     )
 
+sys.path.insert(0, __file__.rpartition("run.py")[0] or ".")  # also where PYTHONSAFEPATH leaves it out
+
 from starting.start import main
 
 if __name__ == "__main__":
