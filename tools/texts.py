@@ -74,7 +74,7 @@ def as_mo(catalogue: Catalog) -> bytes:
 def problems() -> list[str]:
     """Everything that is not right about the English texts, one line each."""
     catalogue = merged()
-    found = [line for message in catalogue if message.id for line in _problems_of(message)]
+    found = [line for message in catalogue if message.id for line in problems_of(message)]
     gone = [message.id for message in _written() if message.id and catalogue.get(message.id, message.context) is None]
     found += [f"no longer in the source (run `make texts`): {_first(text)!r}" for text in gone]
     compiled = ENGLISH.with_suffix(".mo")
@@ -95,7 +95,7 @@ def _written() -> Catalog:
         return read_po(stream, locale="en")
 
 
-def _problems_of(message: Message) -> Iterator[str]:
+def problems_of(message: Message) -> Iterator[str]:
     where = message.locations[0][0] if message.locations else "?"
     if not _translated(message):
         yield f"{where}: no English for {_first(message.id)!r}"

@@ -1,0 +1,53 @@
+"""The English file stays complete, and the tool that guards it finds what it must find."""
+
+import pytest
+from babel.messages.catalog import Message
+
+from nsp_desktop.registers import ALL
+from tools import texts
+
+
+def test_every_sentence_has_its_english() -> None:
+    assert texts.problems() == []
+
+
+@pytest.mark.parametrize("register", ALL, ids=lambda register: register.name)
+def test_every_word_of_a_register_is_marked_for_translation(register: object) -> None:
+    from nsp_desktop.domain.fields import ChoiceKind, NumberKind
+    from nsp_desktop.domain.register import Register
+
+    assert isinstance(register, Register)
+    words = {register.label, register.plural, register.empty}
+    for field in register.fields:
+        words |= {field.label, field.help}
+        match field.kind:
+            case ChoiceKind(options):
+                words |= {option.label for option in options}
+            case NumberKind(unit=unit):
+                words.add(unit)
+            case _:
+                pass
+    collected = texts.collected()
+    assert sorted(word for word in words if word and collected.get(word) is None) == []
+
+
+@pytest.mark.parametrize(
+    ("dutch", "english", "right"),
+    [
+        ("{number} bewaard", "{number} saved", True),
+        ("{number} bewaard", "saved", False),
+        ("{number} bewaard", "{nummer} saved", False),
+        ("{number} bewaard", "{number saved", False),
+        ("bewaard", "", False),
+        (("{count} gast", "{count} gasten"), ("one guest", "{count} guests"), True),
+        (("{count} gast", "{count} gasten"), ("one guest", "guests"), False),
+    ],
+)
+def test_a_translation_fills_in_the_same_names(dutch: str | tuple[str, str], english: str | tuple[str, str], *, right: bool) -> None:
+    assert (list(texts.problems_of(Message(dutch, english))) == []) is right
+
+
+def test_the_same_words_give_the_same_bytes() -> None:
+    catalogue = texts.merged()
+    assert texts.as_mo(catalogue) == texts.as_mo(texts.merged())
+    assert texts.as_po(catalogue) == texts.as_po(texts.merged())
