@@ -1,0 +1,77 @@
+"""Every key of the program in one list; the help and the printed sheet show it."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from nsp_desktop.i18n import N_
+
+Scope = Literal["everywhere", "desk", "lists", "form"]
+"""everywhere: on every page. desk: on the Balie page. lists: on pages with lists and records. form: while filling in."""
+SCOPES: Final[dict[Scope, str]] = {
+    "everywhere": N_("Overal"), "desk": N_("Op de balie"), "lists": N_("In een lijst"), "form": N_("Bij het invullen"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A key, what it does in a few Dutch words, and where it works."""
+
+    name: str
+    keys: str
+    words: str
+    scope: Scope = "everywhere"
+
+
+HELP: Final = "F1"
+EMERGENCY: Final = "Ctrl+N"
+NEED: Final = "Ctrl+H"
+UNDO: Final = "Ctrl+Z"
+FIND: Final = "Ctrl+K"
+HIDE: Final = "Ctrl+B"
+STATUS_SHEET: Final = "Ctrl+Shift+P"
+THEME: Final = "Ctrl+T"
+LANGUAGE: Final = "Ctrl+L"
+NEW: Final = "Ctrl+M"
+SEARCH: Final = "Ctrl+F"
+CHANGE: Final = "Ctrl+E"
+STRIKE: Final = "Ctrl+D"
+RECEIVED: Final = "Ctrl+R"
+PRINT: Final = "Ctrl+P"
+RECOUNT: Final = "Ctrl+J"
+PAGES: Final = tuple(f"Alt+{digit}" for digit in "1234567890")
+
+_PAGE_WORDS: Final = (
+    N_("Naar de balie"), N_("Naar de hulpvragen"), N_("Naar de berichten"), N_("Naar de informatie"), N_("Naar de voorraad"),
+    N_("Naar het logboek"), N_("Naar het team"), N_("Naar het overzicht"), N_("Naar uitwisselen"), N_("Naar de gemeente"),
+)  # fmt: skip
+
+ALL: Final[tuple[Shortcut, ...]] = (
+    Shortcut("emergency", EMERGENCY, N_("Noodmelding maken")),
+    Shortcut("need", NEED, N_("Hulpvraag noteren")),
+    Shortcut("undo", UNDO, N_("Het laatste terugdraaien")),
+    Shortcut("find", FIND, N_("Een bezoeker zoeken")),
+    Shortcut("hide", HIDE, N_("Scherm dicht en weer open")),
+    Shortcut("status-sheet", STATUS_SHEET, N_("Statusblad afdrukken")),
+    Shortcut("theme", THEME, N_("Licht, donker of hoog contrast")),
+    Shortcut("language", LANGUAGE, N_("Nederlands of Engels")),
+    Shortcut("help", HELP, N_("Hulp en alle toetsen")),
+    *(Shortcut(f"page-{place}", keys, words) for place, (keys, words) in enumerate(zip(PAGES, _PAGE_WORDS, strict=True), 1)),
+    *(Shortcut(f"tally-{digit}", str(digit), N_("Tellen: druk het cijfer van de kaart"), "desk") for digit in range(1, 10)),
+    Shortcut("group", "0", N_("Een groep tellen"), "desk"),
+    Shortcut("take-back", "Backspace", N_("De laatste telling terugnemen"), "desk"),
+    Shortcut("recount", RECOUNT, N_("Hertellen: hoeveel mensen zijn er binnen"), "desk"),
+    Shortcut("to-tallies", "Esc", N_("Leegmaken en terug naar de tellers"), "desk"),
+    Shortcut("register", "Enter", N_("Registreren wat is ingevuld"), "desk"),
+    Shortcut("new", NEW, N_("Iets nieuws noteren"), "lists"),
+    Shortcut("search", SEARCH, N_("Zoeken in de lijst"), "lists"),
+    Shortcut("open", "Enter", N_("De gekozen regel openen"), "lists"),
+    Shortcut("change", CHANGE, N_("Wijzigen of corrigeren"), "lists"),
+    Shortcut("strike", STRIKE, N_("Doorhalen of terughalen"), "lists"),
+    Shortcut("received", RECEIVED, N_("Een noodmelding is ontvangen"), "lists"),
+    Shortcut("print", PRINT, N_("De lijst afdrukken"), "lists"),
+    Shortcut("back", "Esc", N_("Een stap terug"), "lists"),
+    Shortcut("next-field", "Enter", N_("Naar het volgende veld"), "form"),
+    Shortcut("save-form", "Ctrl+Return", N_("Meteen bewaren"), "form"),
+    Shortcut("new-line", "Shift+Return", N_("Een nieuwe regel in een tekst"), "form"),
+    Shortcut("close-form", "Esc", N_("Sluiten; wat er staat wacht op u"), "form"),
+)
