@@ -1,46 +1,46 @@
-"""A sheet that is drawn but has not gone anywhere yet, and what this laptop must remember once it has."""
+"""A prepared stick: one small file that says which support point this laptop is going to be."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
 
-if TYPE_CHECKING:
-    from nsp_desktop.services.desk import Desk
+from nsp_desktop.errors import UserError
+from nsp_desktop.i18n import _
+from nsp_desktop.services.opening import NewPointRequest
 
-NUMBERS = "sheet_numbers"
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """`title` names it in a print queue; `settings` are kept when it was really written or printed, not before."""
-
-    title: str
-    data: bytes
-    settings: Mapping[str, object] = field(default_factory=dict)
+FILE_NAME: Final = "noodsteunpunt.toml"
+SIZE_LIMIT: Final = 64 * 1024
 
 
-def next_number(desk: "Desk", kind: str) -> int:
-    """The number of this laptop's next sheet of a kind; 0, no number, where nothing can be remembered."""
-    return 0 if desk.store.read_only else _numbers(desk).get(kind, 0) + 1
+def find_prepared(media: Iterable[Path]) -> NewPointRequest | None:
+    """The point that one of these mounted media was prepared for; None when none was. Raises UserError for a broken file."""
+    for folder in media:
+        path = folder / FILE_NAME
+        if path.is_file():
+            return read_prepared(path)
+    return None
 
 
-def numbered(desk: "Desk", kind: str, number: int) -> dict[str, object]:
-    """The setting that remembers that a sheet of this kind has this number."""
-    return {NUMBERS: {**_numbers(desk), kind: number}} if number else {}
+def read_prepared(path: Path) -> NewPointRequest:
+    """Read `name`, `municipality`, and if given `event`, `letter` and `recipients`. Raises UserError."""
+    try:
+        if path.stat().st_size > SIZE_LIMIT:
+            raise ValueError
+        content = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise UserError(_("De voorbereide stick is niet te lezen. Er is niets veranderd. Kies zelf wat u wilt doen.")) from error
+    name, municipality, event, letter = (_text(content, part) for part in ("name", "municipality", "event", "letter"))
+    if not name or not municipality:
+        raise UserError(_("Op de voorbereide stick ontbreekt de naam of de gemeente. Er is niets veranderd. Kies zelf wat u wilt doen."))
+    return NewPointRequest(name, municipality, event, letter or "A", recipients=_recipients(content))
 
 
-def remember(desk: "Desk", prepared: Prepared) -> None:
-    for name, value in prepared.settings.items():
-        desk.set_setting(name, value)
+def _text(content: dict[str, object], name: str) -> str:
+    found = content.get(name, "")
+    return found.strip() if isinstance(found, str) else ""
 
 
-def deliver(desk: "Desk", prepared: Prepared, stream: BinaryIO) -> None:
-    """Write the sheet, then remember it."""
-    stream.write(prepared.data)
-    stream.flush()
-    remember(desk, prepared)
-
-
-def _numbers(desk: "Desk") -> dict[str, int]:
-    kept = desk.setting(NUMBERS, {})
-    return {str(kind): number for kind, number in kept.items() if isinstance(number, int)} if isinstance(kept, dict) else {}
+def _recipients(content: dict[str, object]) -> tuple[str, ...]:
+    found = content.get("recipients", [])
+    return tuple(str(one) for one in found) if isinstance(found, list) else ()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from nsp_desktop.domain.fields import RecordId
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from nsp_desktop.storage.queries import Row
     from nsp_desktop.ui.theme import Theme
 
-_WIDTHS = {"number": 96, "time": 170, "state": 170}
-_USUAL = 150
+_NARROWEST = 72
+_WIDEST = 280
+_KEPT_ALWAYS = 2
+"""Number and time stand in the narrowest list, and the last column, which says where a record stands."""
 
 
 class RegisterList(QTableView):
@@ -75,6 +77,7 @@ class RegisterList(QTableView):
 
     def _put_back(self) -> None:
         """After a refresh: the same record selected, at the same height on the screen."""
+        self.fit()
         if self._record is None:
             return
         found = self._rows.place_of(self._record, self._place)
@@ -114,9 +117,30 @@ class RegisterList(QTableView):
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setMinimumSectionSize(self._theme.px(64))
         heads.sectionClicked.connect(self._sort)
-        for place, column in enumerate(self._rows.columns):
-            self.setColumnWidth(place, self._theme.px(_WIDTHS.get(column.name, _USUAL)))
-        heads.setStretchLastSection(True)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give every column what it needs; where there is no room, leave out columns from the right, never the last one."""
+        room = self.viewport().width()
+        wanted = [self._wanted(place) for place in range(len(self._rows.columns))]
+        shown = set(range(len(wanted)))
+        for place in range(len(wanted) - 2, _KEPT_ALWAYS - 1, -1):
+            if sum(wanted[one] for one in shown) > room:
+                shown.remove(place)
+        spare = max(0, room - sum(wanted[one] for one in shown))
+        for place, width in enumerate(wanted):
+            self.setColumnHidden(place, place not in shown)
+            self.setColumnWidth(place, width + spare // len(shown))
+
+    def _wanted(self, place: int) -> int:
+        head = self.horizontalHeader().sectionSizeHint(place) + self._theme.px(16)
+        wanted = max(head, self.sizeHintForColumn(place), self._theme.px(_NARROWEST))
+        return min(wanted, self._theme.px(_WIDEST))
 
     def _sort(self, column: int) -> None:
         """A second click on a column turns the order around."""

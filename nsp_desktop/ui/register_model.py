@@ -183,6 +183,8 @@ class RegisterModel(QAbstractTableModel):
         return mark.word if mark else ""
 
     def _mark(self, row: Row, column: Column) -> Mark | None:
+        if column.field is None and column.name != "state":
+            return None
         return mark_of(self._register, row, column.field, self._texts.value)
 
     def _counted(self) -> int:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+_TEXT_ROOM = 24
+_MARK_ROOM = 66
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -25,7 +27,13 @@ class RowDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(self._theme.px(120), self._theme.px(TARGET))
+        """As wide as what is written, so that a column can fit what it shows."""
+        mark = index.data(MARK_ROLE)
+        text = mark.word if isinstance(mark, Mark) else " ".join(str(index.data() or "").split())
+        font = QFont(option.font)
+        font.setBold(index.column() == 0)
+        room = _MARK_ROOM if isinstance(mark, Mark) else _TEXT_ROOM
+        return QSize(QFontMetrics(font).horizontalAdvance(text) + self._theme.px(room), self._theme.px(TARGET))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         painter.save()

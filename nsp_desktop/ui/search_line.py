@@ -47,10 +47,9 @@ class SearchLine(QWidget):
         self.edit.textChanged.connect(lambda: self._timer.start(SEARCH_DELAY_MS))
         self.new = self._button(_("Nieuw   {key}", key=shortcuts.NEW), "primary")
         self.new.clicked.connect(self.new_wanted)
-        self.open_only = self._toggle(_("Alleen open"))
+        self.open_only = self._toggle(_("Alleen open"), register.lifecycle is not None)
         self.open_only.setVisible(register.lifecycle is not None)
-        self.open_only.setChecked(register.lifecycle is not None)
-        self.struck = self._toggle(_("Ook doorgehaald"))
+        self.struck = self._toggle(_("Ook doorgehaald"), False)
         self._flow = FlowLayout(self, theme.px(8))
         for widget in (self.edit, self.new, self.open_only, self.struck):
             self._flow.addWidget(widget)
@@ -73,9 +72,10 @@ class SearchLine(QWidget):
         self._timer.stop()
         self.wanted.emit(self.wanted_now())
 
-    def _toggle(self, words: str) -> QPushButton:
+    def _toggle(self, words: str, on: bool) -> QPushButton:
         button = self._button(words, "chip")
         button.setCheckable(True)
+        button.setChecked(on)
         button.toggled.connect(self._tell)
         return button
 

@@ -1,0 +1,106 @@
+"""What the tests of forms share: how a value of each kind is typed by hand, and pressing keys where the focus is."""
+
+from typing import assert_never
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from nsp_desktop.domain.fields import (
+    ChoiceKind,
+    CodeKind,
+    DurationKind,
+    Field,
+    FlagKind,
+    LinkKind,
+    MomentKind,
+    NumberKind,
+    TextKind,
+)
+from nsp_desktop.domain.register import Register, Value
+from nsp_desktop.services.desk import Desk
+from nsp_desktop.ui.editors import CHIPS_LIMIT
+
+WORD = "Zwaluwproef"
+"""A word that stands in every text the tests type, so that searching can find it."""
+_CODES = {"postcode": "1234 ab", "house_number": "12a", "phone": "06-12345678", "number": "17", "area": "1234"}
+
+
+def typing_for(field: Field, desk: Desk) -> str:
+    """The keys that fill in a value of this field."""
+    match field.kind:
+        case TextKind():
+            return f"{WORD} {field.name}"
+        case NumberKind(decimals=decimals):
+            return "2,5" if decimals else "3"
+        case MomentKind():
+            return "14:05"
+        case DurationKind():
+            return "45 min"
+        case ChoiceKind(options):
+            return "1" if len(options) <= CHIPS_LIMIT else options[0].label
+        case FlagKind():
+            return "2"
+        case LinkKind(register):
+            return desk.rows(register, limit=1)[0].number
+        case CodeKind(form):
+            return _CODES[form]
+        case _:
+            assert_never(field.kind)
+
+
+def plausible(field: Field) -> Value:
+    """A value of this field, made without a form."""
+    match field.kind:
+        case TextKind():
+            return f"{WORD} {field.name}"
+        case NumberKind():
+            return 3
+        case MomentKind() | DurationKind():
+            return 45
+        case ChoiceKind(options):
+            return options[0].code
+        case FlagKind():
+            return True
+        case LinkKind() | CodeKind():
+            return None
+        case _:
+            assert_never(field.kind)
+
+
+def with_linked_records(desk: Desk, register: Register) -> None:
+    """Make a record for every link of this register to point to."""
+    for field in register.fields:
+        if isinstance(field.kind, LinkKind):
+            linked = desk.register(field.kind.register)
+            values = {part.name: plausible(part) for part in linked.fields if part.required}
+            desk.add(linked.name, {**values, **({"urgency": "wait"} if "urgency" in linked.by_name else {})})
+
+
+def focus() -> QWidget:
+    """The widget that has the keyboard."""
+    found = QApplication.focusWidget()
+    assert found is not None, "nothing has the focus"
+    return found
+
+
+def type_keys(text: str) -> None:
+    """Type, key by key, into whatever has the focus then."""
+    for letter in text:
+        QTest.keyClick(focus(), letter)
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(focus(), key, modifier)
+
+
+def enter() -> None:
+    press(Qt.Key.Key_Return)
+
+
+def ctrl_enter() -> None:
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def escape() -> None:
+    press(Qt.Key.Key_Escape)
