@@ -28,11 +28,12 @@ def measure() -> list[Figure]:
         child = [sys.executable, "-m", "nsp_desktop.bench.syncs", str(folder / "punt")]
         calls = "trace=fsync,fdatasync,sync_file_range,sync,syncfs,msync,getpgrp"
         subprocess.run(["strace", "-f", "-qq", "-e", calls, "-o", str(trace), *child], check=True)
-        waits = _between_marks(trace.read_text(encoding="utf-8"))
+        waits = between_marks(trace.read_text(encoding="utf-8"))
     return [Figure("syncs", _("schijfwachten per handeling"), waits / ACTS, "", limit=LIMIT)]
 
 
-def _between_marks(trace: str) -> int:
+def between_marks(trace: str) -> int:
+    """Sync calls between the two marks, each once."""
     _before, between, _after = trace.split("getpgrp(")
     return sum("sync" in line and "resumed" not in line for line in between.splitlines())
 

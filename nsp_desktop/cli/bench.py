@@ -13,7 +13,8 @@ NAMES = ("act", "syncs", "paint", "search", "rebuild", "memory", "idle", "carry"
 
 def declare(commands: Commands) -> None:
     bench = commands.add("bench", _("Meet hoe snel het programma is, naast wat deze computer zelf nodig heeft."), "bench act", _bench)
-    bench.what.add_argument("name", nargs="?", choices=NAMES, metavar=_("NAAM"), help=_("Een van: {names}. Zonder naam: alles.", names=", ".join(NAMES)))
+    what = _("Een van: {names}. Zonder naam: alles.", names=", ".join(NAMES))
+    bench.what.add_argument("name", nargs="?", choices=NAMES, metavar=_("NAAM"), help=what)
     bench.what.add_argument("--rows", type=_rows, default=1_000_000, metavar=_("AANTAL"), help=_("Hoeveel bezoekers (anders een miljoen)."))
 
 

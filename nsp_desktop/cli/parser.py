@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from nsp_desktop.cli.context import Context
 from nsp_desktop.i18n import LANGUAGES, N_, _
@@ -37,9 +37,12 @@ class _Format(argparse.RawDescriptionHelpFormatter):
 class Parser(argparse.ArgumentParser):
     """A parser that speaks Dutch and knows no abbreviations, so that a later option cannot change an old script."""
 
-    def __init__(self, prog: str = PROGRAM, *, description: str = "", example: str = "") -> None:
-        epilog = "{}\n  {} {}".format(_("Voorbeeld:"), PROGRAM, example) if example else None
-        super().__init__(prog, description=description, epilog=epilog, formatter_class=_Format, add_help=False, allow_abbrev=False)
+    def __init__(self, prog: str = PROGRAM, *, description: str, example: str, **more: Any) -> None:
+        """`more` is what argparse itself gives to the parser of a command (colour, from Python 3.14 on)."""
+        epilog = "{}\n  {} {}".format(_("Voorbeeld:"), PROGRAM, example)
+        super().__init__(
+            prog, description=description, epilog=epilog, formatter_class=_Format, add_help=False, allow_abbrev=False, **more
+        )
         self.what = self.add_argument_group(_("wat u opgeeft"))
 
     def error(self, message: str) -> NoReturn:
@@ -52,13 +55,13 @@ class Commands:
 
     def __init__(self, parser: Parser) -> None:
         self._parsers = parser.add_subparsers(
-            title=_("commando's"), metavar=_("COMMANDO"), dest="command", parser_class=_child, prog=PROGRAM
+            title=_("commando's"), metavar=_("COMMANDO"), dest="command", parser_class=Parser, prog=PROGRAM
         )
         self.examples: dict[str, str] = {}
 
     def add(self, name: str, what: str, example: str, run: Run) -> Parser:
         """Declare a command; what it does and the example are shown by `COMMAND --help`."""
-        child = self._parsers.add_parser(name, help=what, description=what, example=example)
+        child: Parser = self._parsers.add_parser(name, help=what, description=what, example=example)
         child.set_defaults(run=run, parser=child)
         _add_common(child)
         self.examples[name] = example
@@ -98,10 +101,6 @@ def language_of(argv: Sequence[str], default: str) -> str:
         return str(parser.parse_known_args(list(argv))[0].language)
     except argparse.ArgumentError:
         return default
-
-
-def _child(**options: str) -> Parser:
-    return Parser(options["prog"], description=options["description"], example=options["example"])
 
 
 def _add_common(parser: Parser) -> None:

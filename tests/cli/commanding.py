@@ -67,14 +67,8 @@ def sample(field: Field) -> str:
             return "2 u 05"
         case FlagKind():
             return "ja"
-        case CodeKind("postcode"):
-            return "7411 AB"
-        case CodeKind("area"):
-            return "7411"
-        case CodeKind("phone"):
-            return "06-00001234"
-        case CodeKind():
-            return "12"
+        case CodeKind(form):
+            return {"postcode": "7411 AB", "area": "7411", "phone": "06-00001234"}.get(form, "12")
         case LinkKind():
             raise ValueError("a link needs a record")
 

@@ -143,7 +143,9 @@ def test_what_cannot_be_is_said_in_a_sentence_and_ends_with_1(laptop: Laptop, li
     assert laptop.json("list needs").objects == []
 
 
-@pytest.mark.parametrize("text", ["Ünïcödé ✚ 漢字", "\u202eomgekeerd", "tab\there", "regel1\nregel2", "x" * 10_000, "  spaties  ", "=1+1", "a=b"])
+@pytest.mark.parametrize(
+    "text", ["Ünïcödé ✚ 漢字", "\u202eomgekeerd", "tab\there", "regel1\nregel2", "x" * 10_000, "  spaties  ", "=1+1", "a=b"]
+)
 def test_any_text_comes_back_unchanged(laptop: Laptop, text: str) -> None:
     assert laptop.run(["add", "needs", "category=water", "urgency=day", f"description={text}"]).code == 0
     assert laptop.json("show needs B1").objects[0]["description"] == text
