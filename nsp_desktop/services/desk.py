@@ -17,6 +17,7 @@ from nsp_desktop.events import Announcer, Changed
 from nsp_desktop.i18n import _
 from nsp_desktop.services.acts import name_of
 from nsp_desktop.services.completing import completed, derived, emergency_of, happened
+from nsp_desktop.services.counts import counts_seen
 from nsp_desktop.services.desk_reading import DeskReading
 from nsp_desktop.services.undoing import UNDOES, Step, history_of, reversal
 from nsp_desktop.storage.database import transaction
@@ -159,8 +160,8 @@ class Desk(DeskReading):
     def _add(self, register: Register, record: RecordId, values: Values, moment: Millis) -> Made:
         number = self.store.records.next_number(register.name, self.info.letter)
         open_values, personal = register.split(values)
-        draft = self._draft(register, Act.ADD, record, {"number": number, **open_values}, personal)
-        draft = replace(draft, privacy_class=register.class_of(values), happened_at=moment)
+        draft = self._draft(register, Act.ADD, record, ({"number": number, **open_values}, personal), register.class_of(values))
+        draft = replace(draft, seen=counts_seen(self, register, values), happened_at=moment)
         self.store.records.put_new(self.store.ledger.append(draft, self._author, self.now()))
         self._tell(register, record)
         return Made(record, number, register.name, name_of(register, Act.ADD, number, values))
@@ -171,20 +172,18 @@ class Desk(DeskReading):
     ) -> Entry:  # fmt: skip
         open_values, personal = register.split(values)
         open_body: dict[str, Value] = {**open_values, **({UNDOES: undoes} if undoes is not None else {})}
-        draft = self._draft(register, act, record, open_body, personal)
-        draft = replace(draft, seen=row.heads if seen is None else seen, privacy_class=self._class(register, row))
+        draft = self._draft(register, act, record, (open_body, personal), register.class_of(row.values))
+        draft = replace(draft, seen=row.heads if seen is None else seen)
         entry = self.store.ledger.append(draft, self._author, self.now())
         self.store.records.refresh([record])
         self._tell(register, record)
         return entry
 
-    def _draft(self, register: Register, act: Act, record: RecordId, open_body: Body, personal: Body) -> Draft:
-        keep = None if register.keep_days is None else Millis(self.now() + register.keep_days * DAY_MS)
-        return Draft(act, register.name, record, open_body or None, personal or None, keep_until=keep)
-
-    @staticmethod
-    def _class(register: Register, row: Row) -> Class:
-        return register.class_of(row.values)
+    def _draft(self, register: Register, act: Act, record: RecordId, bodies: tuple[Body, Body], privacy_class: Class) -> Draft:
+        """An act with its class and term; what is kept for the archive has its term from the selection list, not from here."""
+        days = None if privacy_class == "C" else register.keep_days
+        keep = None if days is None else Millis(self.now() + days * DAY_MS)
+        return Draft(act, register.name, record, bodies[0] or None, bodies[1] or None, privacy_class, keep_until=keep)
 
     def _warn_of(self, need: RecordId, values: Values, moment: Millis) -> None:
         """Danger to life makes one noodmelding, linked to its need and written before it, so that undo takes the need first."""

@@ -10,7 +10,7 @@ _LINUX = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 def machine_id(config_folder: Path) -> bytes:
     """A lasting id of this machine; where the system has none, one that is drawn once and kept in the user's own folder."""
     found = _system_id()
-    return found if found else _own_id(config_folder)
+    return found or _own_id(config_folder)
 
 
 def _system_id() -> bytes:

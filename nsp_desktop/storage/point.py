@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from nsp_desktop.storage.database import Connection
 
 LEDGER_FILE = "ledger.db"
+SMALLEST = 512
+"""No SQLite database is smaller; a shorter file would be taken for a new one."""
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 """I and O are left out: on paper they look like 1 and 0."""
 _COMMAND_LINE = 0
@@ -111,6 +113,8 @@ def open_point(folder: Path, key: bytes | None, registers: Sequence[Register], n
     """Open a data folder; a copied or restored one starts a new laptop of the point, with a letter of its own."""
     if not exists(folder):
         raise UserError(_("In deze map staat nog geen noodsteunpunt. Open er eerst een, of kies een andere map."))
+    if (folder / LEDGER_FILE).stat().st_size < SMALLEST:
+        raise UserError(_("Het bestand met gegevens is leeg of afgebroken. Er is niets gewist. Zet een kopie terug."))
     connection = connect(folder / LEDGER_FILE, key, read_only=read_only)
     prepare_ledger(connection)
     meta: dict[str, bytes] = dict(connection.execute("select name, value from meta").fetchall())

@@ -26,8 +26,7 @@ class Operation:
 
 def read_trace(log: Path, folder: Path) -> list[Operation]:
     """The calls about files in a folder, and what was written to standard output, in order."""
-    found = [operation for line in log.read_text().splitlines() for operation in _operation(line, str(folder))]
-    return found
+    return [operation for line in log.read_text().splitlines() for operation in _operation(line, str(folder))]
 
 
 def _operation(line: str, folder: str) -> Iterator[Operation]:
