@@ -75,7 +75,7 @@ def unscaled(thousandths: int) -> int | Decimal:
 
 
 def _scaled(value: int | Decimal) -> int:
-    scaled = value * SCALE
+    scaled = Decimal(value) * SCALE
     if scaled != int(scaled) or abs(scaled) >= 2**62:
         raise Unfit("a number has more than three decimals")
     return int(scaled)

@@ -88,9 +88,14 @@ def transaction(connection: "Connection") -> Iterator["Connection"]:
             yield connection
             connection.execute("commit")
         except BaseException:
-            if connection.in_transaction:
-                connection.execute("rollback")
+            _roll_back(connection)
             raise
+
+
+def _roll_back(connection: "Connection") -> None:
+    """A full disk may have ended the transaction already."""
+    if connection.in_transaction:
+        connection.execute("rollback")
 
 
 @contextmanager

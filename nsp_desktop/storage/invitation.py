@@ -48,14 +48,28 @@ def make_invitation(invited: Invitation, phrase: str | None, cost: Cost = STANDA
 def open_invitation(data: bytes, phrase: str | None) -> Invitation:
     """Read an invitation. Raises UserError for wrong words, a damaged file or one of a newer version."""
     head, sealed = _outside(data)
-    try:
-        cost, salt, nonce = Cost(head[0], head[1]), bytes(head[2]), bytes(head[3])
-        plain = unlock_box(phrase_key(_words(phrase), salt, cost), sealed, _CONTEXT + cbor2.dumps(head), nonce)
-    except (ValueError, TypeError, IndexError):
-        raise UserError(_damaged()) from None
+    match head:
+        case [int(memory), int(passes), bytes(salt), bytes(nonce), str()]:
+            plain = _opened(_cost(memory, passes), (salt, nonce), sealed, _CONTEXT + cbor2.dumps(head), phrase)
+        case _:
+            raise UserError(_damaged())
     if plain is None:
         raise UserError(_("De vier woorden horen niet bij deze uitnodiging, of het bestand is beschadigd. Controleer de woorden."))
     return _inside(plain)
+
+
+def _cost(memory: int, passes: int) -> Cost:
+    try:
+        return Cost(memory, passes)
+    except ValueError:
+        raise UserError(_damaged()) from None
+
+
+def _opened(cost: Cost, drawn: tuple[bytes, bytes], sealed: bytes, context: bytes, phrase: str | None) -> bytes | None:
+    salt, nonce = drawn
+    if len(salt) != SALT_BYTES or len(nonce) != NONCE_BYTES:
+        raise UserError(_damaged())
+    return unlock_box(phrase_key(_words(phrase), salt, cost), sealed, context, nonce)
 
 
 def _outside(data: bytes) -> tuple[list[object], bytes]:
@@ -71,20 +85,30 @@ def _outside(data: bytes) -> tuple[list[object], bytes]:
 
 def _inside(plain: bytes) -> Invitation:
     """What was sealed; a sealed invitation that does not fit its point is one made by hand."""
-    parts = _loads(plain)
+    match _loads(plain):
+        case [
+            bytes(point),
+            str(name),
+            str(municipality),
+            str(event),
+            ("real" | "practice") as mode,
+            list(recipients),
+            bytes(held),
+            str(letter),
+        ]:
+            found = _secrets(held)
+            if node_id(public_of(found.point_seed)) == point and all(isinstance(text, str) for text in recipients):
+                return Invitation(point, name, municipality, event, mode, tuple(recipients), found, letter)
+        case _:
+            pass
+    raise UserError(_damaged())
+
+
+def _secrets(held: bytes) -> PointSecrets:
     try:
-        point, name, municipality, event, mode, recipients, held, letter = parts  # type: ignore[misc]
-        found = PointSecrets.decode(held)
-    except (ValueError, TypeError, cbor2.CBORDecodeError):
+        return PointSecrets.decode(held)
+    except (ValueError, cbor2.CBORDecodeError):
         raise UserError(_damaged()) from None
-    texts = (name, municipality, event, letter, *recipients)
-    if (
-        mode not in ("real", "practice")
-        or not all(isinstance(text, str) for text in texts)
-        or node_id(public_of(found.point_seed)) != point
-    ):
-        raise UserError(_damaged())
-    return Invitation(point, name, municipality, event, mode, tuple(recipients), found, letter)
 
 
 def _loads(data: bytes) -> object:

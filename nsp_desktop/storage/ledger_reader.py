@@ -159,4 +159,5 @@ def _entry(raw: bytes, chain_hash: bytes, open_body: bytes | None, personal: byt
 
 
 def _node(row: tuple[Any, ...]) -> Node:  # Any: the driver's rows have no types
-    return Node(*row[:4], bool(row[4]), *row[5:])
+    node, point, letter, public_key, certified, *rest = row
+    return Node(node, point, letter, public_key, bool(certified), *rest)

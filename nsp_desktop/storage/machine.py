@@ -30,15 +30,15 @@ def _system_id() -> bytes:
 
 def _windows_id() -> bytes:
     """MachineGuid, which Windows setup draws once."""
-    if sys.platform != "win32":
-        return b""
-    import winreg
+    if sys.platform == "win32":
+        import winreg
 
-    try:
-        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key:
-            return str(winreg.QueryValueEx(key, "MachineGuid")[0]).encode()
-    except OSError:
-        return b""
+        try:
+            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key:
+                return str(winreg.QueryValueEx(key, "MachineGuid")[0]).encode()
+        except OSError:
+            return b""
+    return b""
 
 
 def _mac_id() -> bytes:
