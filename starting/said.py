@@ -30,8 +30,8 @@ PREPARING = Said(
     "The first time, the parts are prepared; that takes a few minutes.",
 )
 FULL = Said(
-    "De schijf is vol. Maak ongeveer 2 GB vrij en start opnieuw; wat half klaar is, wordt dan hersteld.",
-    "The disk is full. Free about 2 GB and start again; what is half done will then be repaired.",
+    "De schijf is vol. Maak ongeveer 1 GB vrij en start opnieuw; wat half klaar is, wordt dan hersteld.",
+    "The disk is full. Free about 1 GB and start again; what is half done will then be repaired.",
 )
 READ_ONLY = Said(
     "In de map van het programma kan niet geschreven worden. Zet het programma in een map van uzelf en start opnieuw.",

@@ -27,6 +27,8 @@ X11: Libraries = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+VALUED = frozenset({"--data", "--passphrase-file", "--identity-file", "--language"})
+"""The program's own options that are followed by a value."""
 WAYLAND: Libraries = {"libwayland-client.so.0": "libwayland-client0", "libwayland-cursor.so.0": "libwayland-cursor0"}
 
 
@@ -62,7 +64,7 @@ def libraries_for_tests() -> Libraries:
 
 def opens_window(arguments: Sequence[str]) -> bool:
     """Options only and no command: that is the window."""
-    rest = [word for before, word in zip(["", *arguments], arguments, strict=False) if before != "--data"]
+    rest = [word for before, word in zip(["", *arguments], arguments, strict=False) if before not in VALUED]
     return all(word.startswith("-") for word in rest) and not {"-h", "--help", "--version"} & set(rest)
 
 

@@ -63,6 +63,7 @@ def checkout(tmp_path: Path) -> Checkout:
     for name in ("requirements.lock", "requirements-dev.lock"):
         (root / name).write_text(f"proef==1.0 \\\n    --hash=sha256:{digest}\n")
     (root / "nsp_desktop").mkdir()
+    (root / "nsp_desktop" / "__init__.py").touch()
     (root / "nsp_desktop" / "__main__.py").write_text(PROGRAM)
     return Checkout(root)
 

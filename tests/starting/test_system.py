@@ -6,7 +6,7 @@ import pytest
 
 from starting import system
 
-WINDOW = [[], ["--data", "punt"], ["--data=punt"], ["--practice"]]
+WINDOW = [[], ["--data", "punt"], ["--language", "en"], ["--data", "punt", "--passphrase-file", "woorden"], ["--data=punt"], ["--json"]]
 COMMANDS = [["list", "needs"], ["--data", "punt", "tally", "in"], ["--help"], ["-h"], ["--version"], ["--data", "punt", "--help"]]
 
 
@@ -18,6 +18,14 @@ def test_options_alone_open_the_window(arguments: list[str]) -> None:
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_a_command_opens_no_window(arguments: list[str]) -> None:
     assert not system.opens_window(arguments)
+
+
+def test_every_option_of_the_program_with_a_value_is_known() -> None:
+    from nsp_desktop.cli import parser
+
+    top, _commands = parser.build([])
+    valued = {name for action in top._actions if action.option_strings and action.nargs is None for name in action.option_strings}
+    assert valued == system.VALUED
 
 
 def test_a_missing_library_is_named_by_its_package() -> None:

@@ -1,0 +1,33 @@
+# Short names for what run.py and tools do; `make help` lists them. Nothing here is needed to use the program.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+TOOL := .venv/bin/python -P
+
+.PHONY: help run check test bench texts docs build lock
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+run:  ## start the program
+	$(PYTHON) run.py
+
+check:  ## format, ruff, sizes, contracts, texts, mypy and the fast tests: under a minute
+	$(PYTHON) run.py test --fast
+
+test:  ## every check and every test
+	$(PYTHON) run.py test
+
+bench:  ## the measured figures, each as a ratio to its floor in the same run
+	$(PYTHON) run.py bench
+
+texts:  ## collect the visible words, merge them into resources/i18n/en.po and compile it
+	$(TOOL) tools/texts.py
+
+docs:  ## check the documents: links, commands, sizes and lists that must agree with the code
+	$(PYTHON) run.py test tests/house
+
+build:  ## a wheel in dist/
+	$(TOOL) -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+lock:  ## make the lock files anew from requirements.in; `make lock UPGRADE=--upgrade` for newer versions
+	$(PYTHON) tools/lock.py $(UPGRADE)
