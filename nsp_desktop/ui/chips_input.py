@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nsp_desktop.domain.register import Value
 from nsp_desktop.i18n import _
+from nsp_desktop.ui.chip import Chip
 from nsp_desktop.ui.flow_layout import FlowLayout
-from nsp_desktop.ui.inputs import TARGET, Input, watch
+from nsp_desktop.ui.inputs import Input, watch
 
 if TYPE_CHECKING:
     from nsp_desktop.ui.suggest_input import Answer
@@ -106,13 +107,10 @@ class ChipsInput(Input):
             chip.setChecked(place == self._chosen)
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if place == stop else Qt.FocusPolicy.ClickFocus)
 
-    def _chip(self, place: int, title: str, theme: "Theme") -> QPushButton:
+    def _chip(self, place: int, title: str, theme: "Theme") -> Chip:
         option = self._options[place]
-        chip = QPushButton(_("{digit}  {option}", digit=place + 1, option=option.text), self)
-        chip.setProperty("role", "chip")
-        chip.setCheckable(True)
+        chip = Chip(_("{digit}  {option}", digit=place + 1, option=option.text), theme, self)
         chip.setAutoDefault(False)
-        chip.setMinimumHeight(theme.px(TARGET))
         chip.setAccessibleName(_("{field}: {option}", field=title, option=option.text))
         chip.clicked.connect(lambda: self._pick(place))
         watch(chip, self)

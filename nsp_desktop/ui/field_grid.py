@@ -31,7 +31,7 @@ class FieldGrid(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside = QWidget(self)
-        self._inside.setProperty("role", "form")
+        self._inside.setProperty("role", "body")
         self._grid = QGridLayout(self._inside)
         self._grid.setContentsMargins(*(around.theme.px(4),) * 4)
         self._grid.setHorizontalSpacing(around.theme.px(24))

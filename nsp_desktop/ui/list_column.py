@@ -7,13 +7,17 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from nsp_desktop.domain import values
+from nsp_desktop.domain.fields import Field
 from nsp_desktop.domain.register import Register
+from nsp_desktop.domain.undelivered import is_undelivered
+from nsp_desktop.domain.waiting import is_open, waited
 from nsp_desktop.i18n import _
 from nsp_desktop.ui import shortcuts
 from nsp_desktop.ui.drafts import Draft
 from nsp_desktop.ui.editors import Surroundings
 from nsp_desktop.ui.inputs import TARGET
 from nsp_desktop.ui.linked import shown
+from nsp_desktop.ui.marks import Mark, field_mark, state_mark
 from nsp_desktop.ui.outputs import ListOutputs
 from nsp_desktop.ui.register_list import RegisterList
 from nsp_desktop.ui.register_model import CellTexts, Question, RegisterModel
@@ -167,10 +171,12 @@ def cell_texts(desk: "Desk", register: Register) -> CellTexts:
     def time(row: "Row") -> str:
         now = desk.now()
         moment = values.show_moment(row.happened_at, now)
-        lifecycle = register.lifecycle
-        if lifecycle is None or row.struck or row.values.get(lifecycle.field) in lifecycle.closed_codes:
+        waits = is_open(register.lifecycle, row) if register.lifecycle is not None else is_undelivered(row)
+        if not waits:
             return moment
-        waited = values.show_duration(max(0, now - row.happened_at) // 60_000)
-        return _("{moment} · {waited}", moment=moment, waited=waited)
+        return _("{moment} · {waited}", moment=moment, waited=values.show_duration(waited(row, now)))
 
-    return CellTexts(lambda field, value: shown(desk, field, value), time)
+    def mark(row: "Row", field: Field | None) -> Mark | None:
+        return state_mark(desk, register, row) if field is None else field_mark(field, row)
+
+    return CellTexts(lambda field, value: shown(desk, field, value), time, mark)

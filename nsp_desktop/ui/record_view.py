@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nsp_desktop.domain import values
-from nsp_desktop.domain.fields import Field
+from nsp_desktop.domain.countdown import countdown
+from nsp_desktop.domain.fields import Field, Millis
 from nsp_desktop.domain.register import Register
+from nsp_desktop.domain.waiting import is_open
 from nsp_desktop.i18n import _
 from nsp_desktop.ui.conflict_box import ConflictBox
 from nsp_desktop.ui.editors import Surroundings
@@ -72,7 +74,7 @@ class RecordView(QFrame):
 
     def _body(self) -> QWidget:
         body = QWidget()
-        body.setProperty("role", "form")
+        body.setProperty("role", "body")
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._around.theme.px(8))
@@ -116,7 +118,10 @@ class RecordView(QFrame):
         value = self.row.values.get(field.name)
         if value is None:
             return _("gewist") if self.row.erased and field.privacy == "personal" else ""
-        return shown(self._around.desk, field, value)
+        text = shown(self._around.desk, field, value)
+        if field.name == "critical_at" and isinstance(value, int) and is_open(self._register.lifecycle, self.row):
+            return f"{text} · {countdown(Millis(value), self._around.desk.now()).words}"
+        return text
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

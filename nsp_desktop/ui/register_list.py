@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from nsp_desktop.domain.fields import RecordId
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NARROWEST = 72
 _WIDEST = 280
+_HEAD_PADDING = 14
 _KEPT_ALWAYS = 2
 """Number and time stand in the narrowest list, and the last column, which says where a record stands."""
 
@@ -124,6 +125,10 @@ class RegisterList(QTableView):
         super().resizeEvent(event)
         self.fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
+
     def fit(self) -> None:
         """Give every column what it needs; where there is no room, leave out columns from the right, never the last one."""
         room = self.viewport().width()
@@ -138,7 +143,8 @@ class RegisterList(QTableView):
             self.setColumnWidth(place, width + spare // len(shown))
 
     def _wanted(self, place: int) -> int:
-        head = self.horizontalHeader().sectionSizeHint(place) + self._theme.px(16)
+        title = QFontMetrics(self._theme.font("small")).horizontalAdvance(self._rows.columns[place].title)
+        head = title + 2 * self._theme.px(_HEAD_PADDING)
         wanted = max(head, self.sizeHintForColumn(place), self._theme.px(_NARROWEST))
         return min(wanted, self._theme.px(_WIDEST))
 

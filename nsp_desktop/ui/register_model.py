@@ -10,13 +10,14 @@ from nsp_desktop.domain.fields import Field, RecordId
 from nsp_desktop.domain.register import Register, Value, Values
 from nsp_desktop.i18n import _
 from nsp_desktop.storage.queries import Order, Row
-from nsp_desktop.ui.marks import Mark, mark_of
+from nsp_desktop.ui.marks import Mark
 from nsp_desktop.ui.row_pages import RowPages
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 MARK_ROLE = ROW_ROLE + 1
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_KEPT_MARKS = 2_000
 
 
 Struck = Literal["no", "yes", "both"]
@@ -51,6 +52,7 @@ class CellTexts:
 
     value: Callable[[Field, Value], str]
     time: Callable[[Row], str]
+    mark: Callable[[Row, Field | None], Mark | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class RegisterModel(QAbstractTableModel):
         self._texts = texts
         self._question = Question()
         self._pages: RowPages[Row] = RowPages(self._read)
+        self._marks: dict[tuple[RecordId, str], Mark | None] = {}
         self._count = 0
         self.columns = columns_of(register)
 
@@ -104,14 +107,14 @@ class RegisterModel(QAbstractTableModel):
         """Show other rows, or the same in another order."""
         self.beginResetModel()
         self._question = question
-        self._pages.forget()
+        self._forget()
         self._count = self._counted()
         self.endResetModel()
         self.refreshed.emit()
 
     def refresh(self) -> None:
         """Read again what is shown; whoever holds a selection puts it back on its record afterwards."""
-        self._pages.forget()
+        self._forget()
         count = self._counted()
         if count > self._count:
             self.beginInsertRows(_NOWHERE, self._count, count - 1)
@@ -183,9 +186,19 @@ class RegisterModel(QAbstractTableModel):
         return mark.word if mark else ""
 
     def _mark(self, row: Row, column: Column) -> Mark | None:
+        """The mark of a cell; those that cost a question to the desk are remembered until the next refresh."""
         if column.field is None and column.name != "state":
             return None
-        return mark_of(self._register, row, column.field, self._texts.value)
+        key = (row.record, column.name)
+        if key not in self._marks:
+            if len(self._marks) > _KEPT_MARKS:
+                self._marks.clear()
+            self._marks[key] = self._texts.mark(row, column.field)
+        return self._marks[key]
+
+    def _forget(self) -> None:
+        self._pages.forget()
+        self._marks.clear()
 
     def _counted(self) -> int:
         if self._question.search:

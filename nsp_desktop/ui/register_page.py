@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from nsp_desktop.domain.register import Values
 from nsp_desktop.events import Changed
@@ -40,7 +40,10 @@ class RegisterPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.tabs)
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        head.addWidget(self.tabs)
+        layout.addLayout(head)
         layout.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._show)
         self.destroyed.connect(desk.announcer.listen(self._hear))

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from nsp_desktop.services.desk import Made
     from nsp_desktop.storage.queries import Row
 
+_FOLLOWS = {"supplies": "movements"}
+"""Registers whose list also shows something of another one: how much there is of a supply."""
 BESIDE = 1000
 """From this width (at 100 %) on a record stands beside the list, else over it."""
 
@@ -202,7 +204,7 @@ class RegisterPanel(QWidget):
 
     def hear(self, event: Changed) -> None:
         """Re-read what concerns this register; a hidden panel waits until it is seen."""
-        if event.register != self._register.name:
+        if event.register not in (self._register.name, _FOLLOWS.get(self._register.name)):
             return
         if not self.isVisible():
             self._stale = True

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from nsp_desktop.domain.register import Register
 from nsp_desktop.i18n import _
 from nsp_desktop.ui import shortcuts
+from nsp_desktop.ui.chip import Chip
 from nsp_desktop.ui.flow_layout import FlowLayout
 from nsp_desktop.ui.inputs import TARGET
 
@@ -73,8 +74,8 @@ class SearchLine(QWidget):
         self.wanted.emit(self.wanted_now())
 
     def _toggle(self, words: str, on: bool) -> QPushButton:
-        button = self._button(words, "chip")
-        button.setCheckable(True)
+        button = Chip(words, self._theme, self)
+        button.setAutoDefault(True)
         button.setChecked(on)
         button.toggled.connect(self._tell)
         return button

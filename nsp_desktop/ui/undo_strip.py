@@ -24,6 +24,7 @@ class UndoStrip(QFrame):
         self._icon = QLabel(self)
         self.text = QLabel(self)
         self.text.setWordWrap(True)
+        self.text.setProperty("role", "strong")
         self.button = QPushButton(_("Terug   Ctrl+Z"), self)
         self.button.setProperty("role", "quiet")
         self.button.setAutoDefault(True)

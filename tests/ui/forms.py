@@ -38,7 +38,7 @@ def typing_for(field: Field, desk: Desk) -> str:
         case DurationKind():
             return "45 min"
         case ChoiceKind(options):
-            return "1" if len(options) <= CHIPS_LIMIT else options[0].label
+            return "1" if len(options) <= CHIPS_LIMIT else options[0].label[:2]
         case FlagKind():
             return "2"
         case LinkKind(register):

@@ -42,7 +42,7 @@ class CountedRows:
 
 
 def model_of(source: CountedRows) -> RegisterModel:
-    texts = CellTexts(lambda field, value: str(value or ""), lambda row: str(row.happened_at))
+    texts = CellTexts(lambda field, value: str(value or ""), lambda row: str(row.happened_at), lambda row, field: None)
     model = RegisterModel(source, needs.REGISTER, texts)
     model.ask(Question())
     return model

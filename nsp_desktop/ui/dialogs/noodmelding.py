@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from nsp_desktop.domain.register import Register, Value, Values
 from nsp_desktop.errors import UserError
@@ -169,6 +169,7 @@ class QuestionStep(Step):
         counted = _("Vraag {number} van {total}. Ctrl+Enter bewaart meteen.", number=place + 1, total=len(QUESTIONS))
         for target in self.editor.input.targets():
             target.setProperty("size", "large")
+            target.setMinimumHeight(around.theme.px(60))
         if place + 1 == len(QUESTIONS):
             self.forward = _("Bewaren   Enter")
         self.column.addWidget(self.editor)
@@ -201,12 +202,17 @@ class ReadBackStep(Step):
         super().__init__(_("Noodmelding {number} is bewaard.", number=made.number), theme)
         self.forward = _("Klaar   Enter")
         register = desk.register("messages")
+        self.column.setSpacing(theme.px(12))
         self.column.addWidget(words(_("Nog door niemand ontvangen."), "danger-text", self))
         self.column.addWidget(words(_("Lees dit voor aan de melder. Klopt het?"), "muted", self))
-        for name, _question in QUESTIONS:
-            if said.get(name) is not None:
-                field = register.by_name[name]
-                self.column.addWidget(words(f"{field.title()}: {shown(desk, field, said[name])}", "large", self))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(16))
+        grid.setColumnStretch(1, 1)
+        for place, name in enumerate(name for name, _question in QUESTIONS if said.get(name) is not None):
+            field = register.by_name[name]
+            grid.addWidget(words(field.title(), "muted", self), place, 0)
+            grid.addWidget(words(shown(desk, field, said[name]), "large", self), place, 1)
+        self.column.addLayout(grid)
         self.column.addWidget(words(_("Geef de melding nu door: portofoon, satelliet, zendamateur, en anders een koerier."), "value", self))
         self.received = QPushButton(_("Ontvangen: iemand heeft de melding"), self)
         self.received.setMinimumHeight(theme.px(TARGET))

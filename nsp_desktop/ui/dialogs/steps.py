@@ -79,6 +79,7 @@ class StepsDialog(QDialog):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(step)
+        step.setProperty("role", "body")
         self._areas.append(area)
         self._stack.addWidget(area)
         self._show_last()
@@ -127,7 +128,7 @@ class StepsDialog(QDialog):
         layout.setContentsMargins(*(self.theme.px(24),) * 4)
         layout.setSpacing(self.theme.px(16))
         layout.addWidget(self._stack, 1)
-        foot.addWidget(self.back_button)
+        foot.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
         foot.addWidget(self.forward_button, 1)
         layout.addLayout(foot)
 

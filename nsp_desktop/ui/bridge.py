@@ -1,0 +1,22 @@
+"""Carries what the desk announces to the thread of the window."""
+
+from PySide6.QtCore import QObject, Signal
+
+from nsp_desktop.events import Announcer, Changed
+
+
+class Bridge(QObject):
+    """Tells every event as a Qt signal; one told from a worker's thread arrives in the window's own thread."""
+
+    changed = Signal(object)
+
+    def __init__(self, announcer: Announcer, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stop = announcer.listen(self._hear)
+
+    def close(self) -> None:
+        """Hear nothing more."""
+        self._stop()
+
+    def _hear(self, event: Changed) -> None:
+        self.changed.emit(event)

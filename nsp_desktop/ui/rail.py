@@ -1,0 +1,160 @@
+"""The navigation rail: one button for each room, and below them theme and language."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from nsp_desktop.i18n import _
+from nsp_desktop.ui import paint, shortcuts
+from nsp_desktop.ui.rooms import Room, RoomName
+
+if TYPE_CHECKING:
+    from nsp_desktop.ui.theme import Theme
+
+WIDTH: Final = 112
+NARROW: Final = 96
+HIGHEST: Final = 76
+LOWEST: Final = 44
+_LINE: Final = 40
+
+
+class RailButton(QAbstractButton):
+    """An icon over its word; `badge` is a count that asks for attention."""
+
+    def __init__(self, text: str, icon: str, theme: "Theme", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._theme = theme
+        self._badge = 0
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMaximumHeight(theme.px(HIGHEST))
+
+    def set_badge(self, count: int, meaning: str) -> None:
+        """A count with what it means in words, for who cannot see it."""
+        self._badge = count
+        self.setAccessibleName(_("{page}, {meaning}", page=self.text(), meaning=meaning) if count else self.text())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(52), self._theme.px(HIGHEST))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(44), self._theme.px(LOWEST))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme, px = self._theme, self._theme.px
+        inside = self.rect().adjusted(px(8), px(2), -px(8), -px(2)) if self.width() > px(70) else self.rect().adjusted(1, px(2), -1, -px(2))
+        chosen = self.isChecked()
+        if chosen or self.underMouse():
+            paint.rounded(painter, inside, theme.color("rail-on"), px(8))
+        if chosen and self.isCheckable():
+            mark = QRectF(self._from_left(QRect(px(1), inside.top() + px(8), px(4), inside.height() - px(16))))
+            paint.rounded(painter, mark, theme.color("rail-mark"), px(2))
+        self._paint_inside(painter, inside, chosen)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            paint.rounded(painter, inside, theme.color("rail-on"), px(8), theme.color("rail-mark"), px(3))
+            self._paint_inside(painter, inside, chosen)
+        if self._badge:
+            self._paint_badge(painter, inside)
+
+    def _paint_inside(self, painter: QPainter, inside: QRect, chosen: bool) -> None:
+        theme, px = self._theme, self._theme.px
+        colour = theme.color("rail-strong" if chosen or self.underMouse() else "rail-text")
+        roomy = inside.height() >= px(60)
+        side, gap = (px(28), px(4)) if roomy else (px(22), px(1))
+        font = theme.font("label" if roomy else "small", half=chosen)
+        height = px(20) if roomy else px(16)
+        top = inside.top() + (inside.height() - side - gap - height) / 2
+        paint.icon(painter, QRectF(inside.center().x() - side / 2 + 0.5, top, side, side), self._icon, colour)
+        paint.words(painter, QRectF(inside.left(), top + side + gap, inside.width(), height), self.text(), font, colour, paint.CENTER)
+
+    def _paint_badge(self, painter: QPainter, inside: QRect) -> None:
+        theme, px = self._theme, self._theme.px
+        font = theme.font("small", bold=True)
+        font.setPixelSize(px(13))
+        text = str(self._badge) if self._badge < 100 else "99+"
+        width = max(px(22), painter.fontMetrics().horizontalAdvance(text) + px(12))
+        place = self._from_left(QRect(inside.center().x() + px(8), inside.top() + px(3), width, px(20)))
+        paint.rounded(painter, place, theme.color("badge"), px(10))
+        paint.words(painter, place, text, font, theme.color("on-badge"), paint.CENTER)
+
+    def _from_left(self, rect: QRect) -> QRect:
+        """Mirrored where one reads from right to left."""
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            rect.moveRight(self.width() - rect.left())
+        return rect
+
+
+class Rail(QWidget):
+    """Tells which room is wanted; shows which one is open."""
+
+    wanted = Signal(str)
+    theme_wanted = Signal()
+    language_wanted = Signal()
+
+    def __init__(self, rooms: Sequence[Room], theme: "Theme", language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName(_("Pagina's"))
+        self.buttons: dict[RoomName, RailButton] = {room.name: self._room_button(room) for room in rooms}
+        icon, words = {"light": ("moon", _("Donker")), "dark": ("contrast", _("Contrast")), "contrast": ("sun", _("Licht"))}[theme.name]
+        self.theme_button = self._small(words, icon, shortcuts.THEME)
+        self.theme_button.setAccessibleName(_("Kleuren: {theme}", theme=words))
+        self.theme_button.clicked.connect(self.theme_wanted)
+        other = {"nl": "English", "en": "Nederlands"}.get(language, "Nederlands")
+        self.language_button = self._small(other[:2].upper(), "language", shortcuts.LANGUAGE)
+        self.language_button.setAccessibleName(other)
+        self.language_button.setToolTip(f"{other}   {shortcuts.LANGUAGE}")
+        self.language_button.clicked.connect(self.language_wanted)
+        self._lay_out()
+
+    def show_room(self, name: RoomName) -> None:
+        self.buttons[name].setChecked(True)
+
+    def set_width(self, *, narrow: bool) -> None:
+        self.setFixedWidth(self._theme.px(NARROW if narrow else WIDTH))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._theme.color("rail"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.update()
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        self.set_width(narrow=False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(8), 0, px(4))
+        column.setSpacing(0)
+        for button in self.buttons.values():
+            column.addWidget(button, _LINE)
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(4), 0, px(4), 0)
+        foot.setSpacing(0)
+        foot.addWidget(self.theme_button)
+        foot.addWidget(self.language_button)
+        column.addLayout(foot, _LINE)
+
+    def _room_button(self, room: Room) -> RailButton:
+        button = RailButton(room.title(), room.icon, self._theme, self)
+        button.setCheckable(True)
+        button.setAutoExclusive(True)
+        button.setToolTip(f"{room.title()}   {room.keys}".strip())
+        button.clicked.connect(lambda _checked=False, name=room.name: self.wanted.emit(name))
+        return button
+
+    def _small(self, text: str, icon: str, keys: str) -> RailButton:
+        button = RailButton(text, icon, self._theme, self)
+        button.setToolTip(f"{text}   {keys}")
+        return button
