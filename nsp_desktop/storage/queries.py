@@ -73,7 +73,9 @@ class Queries:
         source, where, values = _conditions(register, selection)
         order = _order(register, selection)
         values |= {"limit": selection.limit, "offset": selection.offset}
-        found = f"(select r.id from {source} where {where} order by {order} limit :limit offset :offset)"
+        # FTS5 gives its rows newest first by itself when asked by its own rowid; by r.id all of them would be sorted first.
+        inner = "s.rowid desc" if order == "r.id desc" and source.startswith(search_table(register)) else order
+        found = f"(select r.id from {source} where {where} order by {inner} limit :limit offset :offset)"
         return list(self._rows(register, f"join {found} chosen on chosen.id = r.id order by {order}", values))
 
     def count(self, register: Register, selection: Selection) -> int:
