@@ -172,8 +172,9 @@ def _order(register: Register, selection: Selection) -> str:
 
 
 def _work(register: Register) -> list[str]:
-    """Open first, then the urgency or priority in the order of its declaration, then what becomes critical first."""
+    """Open or not yet received first, then the urgency or priority as declared, then what becomes critical first."""
     parts = [_is_closed(register)] if register.lifecycle is not None else []
+    parts += ["r.f_received_at is not null"] if "received_at" in register.by_name else []
     parts += [_rank(register, name) for name in ("urgency", "priority") if name in register.by_name]
     return parts + (["r.f_critical_at is null", "r.f_critical_at"] if "critical_at" in register.by_name else [])
 

@@ -79,7 +79,7 @@ class StepsDialog(QDialog):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(step)
-        step.setProperty("role", "body")
+        step.setAutoFillBackground(False)
         self._areas.append(area)
         self._stack.addWidget(area)
         self._show_last()
