@@ -1,6 +1,12 @@
-"""An invitation: what one more laptop of a point needs, sealed with the point's four words."""
+"""An invitation: what one more laptop of a point needs, sealed with the point's four words.
+
+Bytes: "NSPI", version (1), practice (1), memory in KiB (4, big-endian), passes (1), salt (16), nonce (24), and then
+XChaCha20-Poly1305 of a CBOR array under argon2id of the words; everything before it is bound in, so every changed bit is noticed.
+"""
 
 import secrets
+import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import cbor2
@@ -9,14 +15,19 @@ from nsp_desktop.domain.entry import node_id
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.storage.openings import Mode
-from nsp_desktop.storage.phrase import normalise_phrase
+from nsp_desktop.storage.phrase import hint, normalise_phrase
 from nsp_desktop.storage.phrase_key import NONCE_BYTES, SALT_BYTES, STANDARD, Cost, lock, phrase_key, unlock_box
 from nsp_desktop.storage.signing import PointSecrets, public_of
 
 SIZE_LIMIT = 64 * 1024
-_MAGIC = b"NSPI\x01"
+TEXT_LIMIT = 200
+RECIPIENT_LIMIT = 64
+_MAGIC = b"NSPI"
+_VERSION = 1
+_HEAD = struct.Struct(">4sBBIB16s24s")
 _CONTEXT = b"nsp invitation 1\x00"
-_NO_PHRASE = "oefenen"
+_PRACTICE_WORD = "oefenen"
+"""A practice point opens without words; its invitation is sealed with this public one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,72 +44,68 @@ class Invitation:
     letter: str
 
 
-def make_invitation(invited: Invitation, phrase: str | None, cost: Cost = STANDARD) -> bytes:
-    """The bytes of an invitation; a practice point has no words and uses a public one."""
-    salt, nonce = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(NONCE_BYTES)
+def make_invitation(
+    invited: Invitation, phrase: str | None, cost: Cost = STANDARD, draw: Callable[[int], bytes] = secrets.token_bytes
+) -> bytes:
+    """The bytes of an invitation; a real point has words, a practice point uses none. Raises UserError."""
+    salt, nonce = draw(SALT_BYTES), draw(NONCE_BYTES)
+    practice = invited.mode == "practice"
+    words = _words(phrase, practice)
+    head = _HEAD.pack(_MAGIC, _VERSION, practice, cost.memory_kib, cost.passes, salt, nonce)
     facts = [
         invited.point_id, invited.name, invited.municipality, invited.event, invited.mode, list(invited.recipients),
         invited.secrets.encode(), invited.letter,
     ]  # fmt: skip
-    head = [cost.memory_kib, cost.passes, salt, nonce, invited.mode]
-    sealed = lock(phrase_key(_words(phrase), salt, cost), cbor2.dumps(facts), _CONTEXT + cbor2.dumps(head), nonce)
-    return _MAGIC + cbor2.dumps([head, sealed])
+    return head + lock(phrase_key(words, salt, cost), cbor2.dumps(facts), _CONTEXT + head, nonce)
 
 
 def open_invitation(data: bytes, phrase: str | None) -> Invitation:
     """Read an invitation. Raises UserError for wrong words, a damaged file or one of a newer version."""
-    head, sealed = _outside(data)
-    match head:
-        case [int(memory), int(passes), bytes(salt), bytes(nonce), str()]:
-            plain = _opened(_cost(memory, passes), (salt, nonce), sealed, _CONTEXT + cbor2.dumps(head), phrase)
-        case _:
-            raise UserError(_damaged())
+    practice, cost, salt, nonce = _head(data)
+    head, sealed = data[: _HEAD.size], data[_HEAD.size :]
+    plain = unlock_box(phrase_key(_words(phrase, practice), salt, cost), sealed, _CONTEXT + head, nonce)
+    if plain is None and practice:
+        raise UserError(_damaged())
     if plain is None:
-        raise UserError(_("De vier woorden horen niet bij deze uitnodiging, of het bestand is beschadigd. Controleer de woorden."))
-    return _inside(plain)
+        words = _("De vier woorden horen niet bij deze uitnodiging, of het bestand is beschadigd. Controleer de woorden.")
+        raise UserError(" ".join(part for part in (words, hint(phrase or "")) if part))
+    found = _inside(plain)
+    if (found.mode == "practice") != practice:
+        raise UserError(_damaged())
+    return found
 
 
-def _cost(memory: int, passes: int) -> Cost:
+def needs_words(data: bytes) -> bool:
+    """Whether somebody must type the four words to open it. Raises UserError for what is no invitation."""
+    return not _head(data)[0]
+
+
+def _head(data: bytes) -> tuple[bool, Cost, bytes, bytes]:
+    """Practice or not, the cost of a guess, salt and nonce. Raises UserError."""
+    if data[:4] != _MAGIC or len(data) > SIZE_LIMIT:
+        raise UserError(_("Dit bestand is geen uitnodiging. Kies het bestand dat de eerste laptop maakte."))
+    if len(data) <= _HEAD.size:
+        raise UserError(_damaged())
+    _magic, version, practice, memory, passes, salt, nonce = _HEAD.unpack_from(data)
+    if version > _VERSION:
+        raise UserError(_("Deze uitnodiging is van een nieuwere versie van het programma. Werk dit programma bij."))
     try:
-        return Cost(memory, passes)
+        cost = Cost(memory, passes)
     except ValueError:
         raise UserError(_damaged()) from None
-
-
-def _opened(cost: Cost, drawn: tuple[bytes, bytes], sealed: bytes, context: bytes, phrase: str | None) -> bytes | None:
-    salt, nonce = drawn
-    if len(salt) != SALT_BYTES or len(nonce) != NONCE_BYTES:
+    if version < _VERSION or practice > 1:
         raise UserError(_damaged())
-    return unlock_box(phrase_key(_words(phrase), salt, cost), sealed, context, nonce)
-
-
-def _outside(data: bytes) -> tuple[list[object], bytes]:
-    if data[:4] == _MAGIC[:4] and data[4:5] > _MAGIC[4:]:
-        raise UserError(_("Deze uitnodiging is van een nieuwere versie van het programma. Werk dit programma bij."))
-    if not data.startswith(_MAGIC) or len(data) > SIZE_LIMIT:
-        raise UserError(_("Dit bestand is geen uitnodiging. Kies het bestand dat de eerste laptop maakte."))
-    parts = _loads(data[len(_MAGIC) :])
-    if not isinstance(parts, list) or len(parts) != 2 or not isinstance(parts[0], list) or not isinstance(parts[1], bytes):
-        raise UserError(_damaged())
-    return parts[0], parts[1]
+    return bool(practice), cost, salt, nonce
 
 
 def _inside(plain: bytes) -> Invitation:
     """What was sealed; a sealed invitation that does not fit its point is one made by hand."""
     match _loads(plain):
-        case [
-            bytes(point),
-            str(name),
-            str(municipality),
-            str(event),
-            ("real" | "practice") as mode,
-            list(recipients),
-            bytes(held),
-            str(letter),
-        ]:
+        case [bytes(point), str(name), str(municipality), str(event), ("real" | "practice") as mode, list(to), bytes(held), str(letter)]:
             found = _secrets(held)
-            if node_id(public_of(found.point_seed)) == point and all(isinstance(text, str) for text in recipients):
-                return Invitation(point, name, municipality, event, mode, tuple(recipients), found, letter)
+            fits = node_id(public_of(found.point_seed)) == point and len(to) <= RECIPIENT_LIMIT
+            if fits and all(isinstance(text, str) and len(text) <= TEXT_LIMIT for text in (name, municipality, event, letter, *to)):
+                return Invitation(point, name, municipality, event, mode, tuple(to), found, letter)
         case _:
             pass
     raise UserError(_damaged())
@@ -107,7 +114,7 @@ def _inside(plain: bytes) -> Invitation:
 def _secrets(held: bytes) -> PointSecrets:
     try:
         return PointSecrets.decode(held)
-    except (ValueError, cbor2.CBORDecodeError):
+    except ValueError:
         raise UserError(_damaged()) from None
 
 
@@ -118,8 +125,11 @@ def _loads(data: bytes) -> object:
         raise UserError(_damaged()) from None
 
 
-def _words(phrase: str | None) -> str:
-    return normalise_phrase(phrase) if phrase else _NO_PHRASE
+def _words(phrase: str | None, practice: bool) -> str:
+    words = _PRACTICE_WORD if practice else normalise_phrase(phrase or "")
+    if not words:
+        raise UserError(_("Deze uitnodiging gaat open met de vier woorden van het punt. Typ de woorden van het sleutelblad."))
+    return words
 
 
 def _damaged() -> str:

@@ -1,6 +1,7 @@
 """The key-slot file beside the database: who may open the database key of a folder, in two copies."""
 
 import contextlib
+import itertools
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,13 +13,13 @@ from nsp_desktop.i18n import _
 from nsp_desktop.storage import key_slots
 from nsp_desktop.storage.age_files import check_recipient, decrypt_with, encrypt_to
 from nsp_desktop.storage.key_slots import AgeSlot, OpenSlot, PhraseSlot, Slot, SlotFile
-from nsp_desktop.storage.phrase import draw_phrase, normalise_phrase
+from nsp_desktop.storage.phrase import draw_phrase, hint, normalise_phrase
 from nsp_desktop.storage.phrase_key import KEY_BYTES, NONCE_BYTES, SALT_BYTES, STANDARD, Cost, lock, phrase_key, unlock_box
 from nsp_desktop.storage.whole_file import read_limited, write_whole
 
 __all__ = [
-    "add_recipient", "change_phrase", "create_slots", "draw_phrase", "has_recipient", "is_open", "is_practice",
-    "needs_phrase", "normalise_phrase", "recipients", "unlock",
+    "add_recipient", "change_phrase", "create_slots", "draw_phrase", "fits", "folder_id", "has_recipient", "hint", "is_open",
+    "is_practice", "needs_phrase", "normalise_phrase", "recipients", "unlock",
 ]  # fmt: skip
 
 FILE_NAME: Final = "keys.slots"
@@ -50,8 +51,7 @@ def create_slots(
     draw: Draw = secrets.token_bytes,
 ) -> None:
     """Write both copies for a new folder. A practice folder, and one `in_the_clear`, opens without a secret. Raises UserError."""
-    if any((folder / name).exists() for name in (FILE_NAME, COPY_NAME)):
-        raise UserError(_("In deze map staan al sleutels van een steunpunt. Er is niets veranderd. Kies een andere, lege map."))
+    _set_aside(folder)
     point_id = bytes.fromhex(point_id_hex)
     slots: list[Slot] = [_age_slot(database_key, recipient) for recipient in recipients]
     if practice or in_the_clear:
@@ -75,6 +75,16 @@ def unlock(folder: Path, *, phrase: str | None = None, identity: str | None = No
             _repair(folder, copy.data)
             return key
     raise UserError(_why_locked(copies[0].file, phrase, identity))
+
+
+def fits(folder: Path, key: bytes) -> bool:
+    """Whether this is the database key of the folder, as its slots say. Raises UserError."""
+    return any(key_slots.is_genuine(copy.data, key) for copy in _copies(folder))
+
+
+def folder_id(folder: Path) -> str:
+    """The id of the point or collection, as 32 hexadecimal digits. Raises UserError."""
+    return _copies(folder)[0].file.point_id.hex()
 
 
 def is_practice(folder: Path) -> bool:
@@ -132,6 +142,21 @@ def _age_slot(database_key: bytes, recipient: str) -> AgeSlot:
     return AgeSlot(wanted, encrypt_to([wanted], database_key))
 
 
+def _set_aside(folder: Path) -> None:
+    """Keep the keys of an opening that was broken off before there was any data; with data there, refuse. Raises UserError."""
+    found = [path for path in (folder / FILE_NAME, folder / COPY_NAME) if path.exists()]
+    if not found:
+        return
+    if any(folder.glob("*.db")):
+        raise UserError(_("In deze map staan al sleutels van een steunpunt. Er is niets veranderd. Kies een andere, lege map."))
+    number = next(n for n in itertools.count(1) if not any(path.with_name(f"{path.name}.{n}").exists() for path in found))
+    try:
+        for path in found:
+            path.rename(path.with_name(f"{path.name}.{number}"))
+    except OSError as error:
+        raise UserError(_not_kept()) from error
+
+
 def _write(folder: Path, file: SlotFile, database_key: bytes) -> None:
     if len(file.slots) > key_slots.SLOT_LIMIT:
         raise UserError(_("Er kunnen niet meer ontvangers bij deze map. Er is niets veranderd."))
@@ -140,8 +165,11 @@ def _write(folder: Path, file: SlotFile, database_key: bytes) -> None:
         write_whole(folder / FILE_NAME, data)
         write_whole(folder / COPY_NAME, data)
     except OSError as error:
-        message = _("De sleutels konden niet bewaard worden in deze map. Kijk of de schijf vol is of alleen gelezen mag worden.")
-        raise UserError(message) from error
+        raise UserError(_not_kept()) from error
+
+
+def _not_kept() -> str:
+    return _("De sleutels konden niet bewaard worden in deze map. Kijk of de schijf vol is of alleen gelezen mag worden.")
 
 
 def _copies(folder: Path) -> list[_Copy]:
@@ -195,16 +223,15 @@ def _key(file: SlotFile, phrase: str | None, identity: str | None) -> bytes | No
 
 def _why_locked(file: SlotFile, phrase: str | None, identity: str | None) -> str:
     if _has(file, OpenSlot):
-        return _(
-            "De sleutels in deze map zijn veranderd en passen niet meer. De gegevens staan er nog. Zet keys.slots terug uit de tweede kopie."
-        )
+        return _("De sleutels in deze map passen niet bij elkaar. De gegevens staan er nog. Zet keys.slots terug uit de tweede kopie.")
     if identity is not None:
         return _("Deze geheime sleutel past niet op deze map. Gebruik de sleutel van de gemeente waar dit punt bij hoort.")
     if not _has(file, PhraseSlot):
         return _("Deze map gaat alleen open met de geheime sleutel van de gemeente (--identity-file).")
     if not normalise_phrase(phrase or ""):
         return _("Dit punt gaat open met vier woorden. Typ de woorden die bij de opening zijn opgeschreven.")
-    return _("Deze woorden passen niet. Uw gegevens zijn veilig. Kijk op het sleutelblad en typ de vier woorden nog eens.")
+    wrong = _("Deze woorden passen niet. Uw gegevens zijn veilig. Kijk op het sleutelblad en typ de vier woorden nog eens.")
+    return f"{wrong} {hint(phrase or '')}".rstrip()
 
 
 def _repair(folder: Path, data: bytes) -> None:

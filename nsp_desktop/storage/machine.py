@@ -1,30 +1,33 @@
 """Which machine this is: the one place that asks the operating system."""
 
+import secrets
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
-_LINUX = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
+from nsp_desktop.storage.whole_file import read_limited, write_whole
+
+LINUX: Final = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
+_ID_LIMIT: Final = 128
+_OWN_ID: Final = "machine-id"
 
 
-def machine_id(config_folder: Path) -> bytes:
+def machine_id(config_folder: Path, files: Sequence[Path] = LINUX, draw: Callable[[int], bytes] = secrets.token_bytes) -> bytes:
     """A lasting id of this machine; where the system has none, one that is drawn once and kept in the user's own folder."""
-    found = _system_id()
-    return found or _own_id(config_folder)
+    return _system_id(files) or _own_id(config_folder, draw)
 
 
-def _system_id() -> bytes:
+def _system_id(files: Sequence[Path]) -> bytes:
     if sys.platform == "win32":
         return _windows_id()
     if sys.platform == "darwin":
         return _mac_id()
-    for path in _LINUX:
-        try:
-            text = path.read_bytes().strip()
-        except OSError:
-            continue
+    for path in files:
+        text = (read_limited(path, _ID_LIMIT) or b"").strip()
         if text and text != b"uninitialized":
-            return text[:128]
+            return text
     return b""
 
 
@@ -51,15 +54,16 @@ def _mac_id() -> bytes:
     return next((line.split(b'"')[-2] for line in lines if b"IOPlatformUUID" in line), b"")
 
 
-def _own_id(config_folder: Path) -> bytes:
-    from secrets import token_hex
-
-    path = config_folder / "machine-id"
+def _own_id(config_folder: Path, draw: Callable[[int], bytes]) -> bytes:
+    """The id in the user's own folder. Where nothing can be kept there, only the place of the folder tells laptops apart."""
+    path = config_folder / _OWN_ID
+    kept = read_limited(path, _ID_LIMIT)
+    if kept:
+        return kept
+    drawn = draw(16).hex().encode()
     try:
-        if path.exists():
-            return path.read_bytes()[:128]
         config_folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(token_hex(16))
-        return path.read_bytes()
+        write_whole(path, drawn)
     except OSError:
         return b"no machine id"
+    return drawn

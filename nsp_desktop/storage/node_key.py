@@ -1,12 +1,16 @@
 """This laptop's own Ed25519 key: it never leaves the laptop, and is worthless in a copy of the folder (decision 0003)."""
 
 import hashlib
+import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from nsp_desktop import paths
 from nsp_desktop.domain.entry import node_id
+from nsp_desktop.errors import UserError
+from nsp_desktop.i18n import _
 from nsp_desktop.storage.machine import machine_id
 from nsp_desktop.storage.signing import SEED_BYTES, public_of
 from nsp_desktop.storage.whole_file import read_limited, write_whole
@@ -31,13 +35,17 @@ class NodeKey:
         return bytes(crypto_sign(message, self._secret)[:64])
 
 
-def create_node_key(folder: Path, database_key: bytes) -> NodeKey:
-    """Draw a key for this laptop and keep it in the folder, sealed to this machine and place."""
+def create_node_key(folder: Path, database_key: bytes, draw: Callable[[int], bytes] = secrets.token_bytes) -> NodeKey:
+    """Draw a key for this laptop and keep it in the folder, sealed to this machine and place. Raises UserError."""
     from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt as encrypt
 
-    seed, nonce = secrets.token_bytes(SEED_BYTES), secrets.token_bytes(NONCE_BYTES)
+    seed, nonce = draw(SEED_BYTES), draw(NONCE_BYTES)
     sealed = encrypt(seed, _CONTEXT, nonce, _place_key(folder, database_key))
-    write_whole(folder / FILE_NAME, nonce + sealed)
+    try:
+        write_whole(folder / FILE_NAME, nonce + sealed)
+    except OSError as error:
+        message = _("De sleutel van deze laptop kon niet bewaard worden. Kijk of de schijf vol is of alleen gelezen mag worden.")
+        raise UserError(message) from error
     return _node_key(seed)
 
 
@@ -62,6 +70,6 @@ def _node_key(seed: bytes) -> NodeKey:
 
 def _place_key(folder: Path, database_key: bytes) -> bytes:
     """A key that only this database, machine and folder give; a portable stick changes drive letters, so there the folder is left out."""
-    place = b"" if paths.is_portable() else str(folder.resolve()).encode()
+    place = b"" if paths.is_portable() else os.fsencode(folder.resolve())
     machine = machine_id(paths.config_folder())
     return hashlib.blake2b(b"\x00".join((machine, place)), key=database_key, digest_size=32, person=b"nsp laptop key").digest()

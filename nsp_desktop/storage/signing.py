@@ -1,13 +1,14 @@
 """Signatures: a laptop signs its newest entry, a point certifies its laptops; and the secrets that a point holds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import cbor2
 
-from nsp_desktop.domain.entry import head_message
+from nsp_desktop.domain.entry import NODE_BYTES, head_message
 
 SEED_BYTES = 32
+PUBLIC_BYTES = 32
 CLASS_KEY_BYTES = 32
 _CERTIFICATE = b"nsp certificate 1\x00"
 _PURPOSE = b"laptop\x00"
@@ -17,10 +18,10 @@ _PURPOSE = b"laptop\x00"
 class PointSecrets:
     """The point's Ed25519 seed, the keys of classes B and C, and the point's age identity; the same on all its laptops."""
 
-    point_seed: bytes
-    class_key_b: bytes
-    class_key_c: bytes
-    age_identity: str
+    point_seed: bytes = field(repr=False)
+    class_key_b: bytes = field(repr=False)
+    class_key_c: bytes = field(repr=False)
+    age_identity: str = field(repr=False)
 
     def encode(self) -> bytes:
         return cbor2.dumps([1, self.point_seed, self.class_key_b, self.class_key_c, self.age_identity])
@@ -28,7 +29,10 @@ class PointSecrets:
     @staticmethod
     def decode(data: bytes) -> "PointSecrets":
         """Raises ValueError for anything else than encode() gave."""
-        parts = cbor2.loads(data)
+        try:
+            parts = cbor2.loads(data, max_depth=4, allow_indefinite=False)
+        except (cbor2.CBORDecodeError, OverflowError, MemoryError) as error:
+            raise ValueError("point secrets are no CBOR") from error
         if not isinstance(parts, list) or len(parts) != 5 or parts[0] != 1:
             raise ValueError("no point secrets of this version")
         seed, key_b, key_c, identity = parts[1:]
@@ -59,6 +63,7 @@ def sign_with(seed: bytes, message: bytes) -> bytes:
 
 
 def is_signed(public_key: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether the holder of this key signed these bytes; False for a key or signature of a wrong form."""
     from nacl.exceptions import BadSignatureError
     from nacl.signing import VerifyKey
 
@@ -75,7 +80,7 @@ def verify_head(public_key: bytes, node: bytes, seq: int, chain_hash: bytes, sig
 
 
 def certificate_message(node_public: bytes, point_id: bytes, mode: str) -> bytes:
-    """What a point signs for a laptop: domain, purpose, point id (16 bytes), mode and the laptop's key (32 bytes)."""
+    """What a point signs for a laptop: "nsp certificate 1" 0, "laptop" 0, point id (16 bytes), mode as text, 0, the laptop's key (32)."""
     return _CERTIFICATE + _PURPOSE + point_id + mode.encode() + b"\x00" + node_public
 
 
@@ -85,4 +90,7 @@ def certify(point_seed: bytes, node_public: bytes, point_id: bytes, mode: str) -
 
 
 def verify_certificate(certificate: bytes, point_public: bytes, node_public: bytes, point_id: bytes, mode: str) -> bool:
+    """Whether the point said so; False for keys and ids of a wrong length."""
+    if len(node_public) != PUBLIC_BYTES or len(point_id) != NODE_BYTES:
+        return False
     return is_signed(point_public, certificate_message(node_public, point_id, mode), certificate)
