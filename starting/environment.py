@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from starting.said import PREPARING, Stop, said_of_output, say
+from starting.said import FULL, PREPARING, Said, Stop, said_of_output, say
 
 Kind = Literal["run", "test"]
 LOCKS: dict[Kind, str] = {"run": "requirements.lock", "test": "requirements-dev.lock"}
 HOLDS: dict[Kind, tuple[Kind, ...]] = {"run": ("run",), "test": ("run", "test")}
 """The test lock holds every part of the other, at the same version."""
+LITTLE_ROOM = 20_000_000
 VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
@@ -60,10 +61,14 @@ def install(environment: Environment, kind: Kind) -> None:
     with _alone(environment):
         if environment.is_ready(kind):  # another start did it while this one waited
             return
-        say(PREPARING)
-        if not _is_usable(environment):
-            _make(environment)
+        usable = _is_usable(environment)
+        if not usable and environment.folder.exists():
+            shutil.rmtree(environment.folder)
+        environment.folder.mkdir(exist_ok=True)
         environment.mark.touch()
+        say(PREPARING)
+        if not usable:
+            _make(environment)
         _fetch(environment, kind)
         for done in HOLDS[kind]:
             _write_whole(environment.stamp_file(done), environment.stamp(done))
@@ -97,16 +102,12 @@ def _is_usable(environment: Environment) -> bool:
 
 
 def _make(environment: Environment) -> None:
-    """A fresh, empty environment that carries the mark before anything else."""
+    """An empty environment; the folder is there, and the mark in it stays."""
     from subprocess import run
 
-    if environment.folder.exists():
-        shutil.rmtree(environment.folder)
-    environment.folder.mkdir()
-    environment.mark.touch()
     made = run([sys.executable, "-m", "venv", str(environment.folder)], capture_output=True, text=True, errors="replace", check=False)
     if made.returncode:
-        raise Stop(said_of_output(made.stdout + made.stderr))
+        raise Stop(_why(environment, made.stdout + made.stderr))
 
 
 def _fetch(environment: Environment, kind: Kind) -> None:
@@ -125,7 +126,12 @@ def _fetch(environment: Environment, kind: Kind) -> None:
     if sys.stderr.isatty():
         print(file=sys.stderr)
     if pip.returncode:
-        raise Stop(said_of_output("".join(lines)))
+        raise Stop(_why(environment, "".join(lines)))
+
+
+def _why(environment: Environment, output: str) -> Said:
+    """venv does not pass on why its pip did not come: a disk without room must be seen by ourselves."""
+    return FULL if shutil.disk_usage(environment.folder).free < LITTLE_ROOM else said_of_output(output)
 
 
 def _options(wheels: Path) -> list[str]:
