@@ -72,9 +72,11 @@ def face_for(sign: str, bold: bool) -> Face | None:
 
 
 def clean(text: str) -> str:
-    """One line of signs that take ink: composed, breaks as spaces, without marks that only steer."""
-    line = " ".join(unicodedata.normalize("NFC", text).split()) if not text.isascii() or not text.isprintable() else text
-    return line if line.isascii() else "".join(sign for sign in line if not _steers(sign))
+    """One line of signs that take ink: composed, breaks as spaces, without marks that only steer; half a sign as U+FFFD."""
+    if text.isascii() and text.isprintable():
+        return text
+    line = " ".join(unicodedata.normalize("NFC", text).split())
+    return "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in line if not _steers(sign))
 
 
 def _steers(sign: str) -> bool:

@@ -28,9 +28,9 @@ class Style:
 
 BODY = Style(12)
 STRONG = Style(12, bold=True)
-SMALL = Style(10, grey=0.2)
-TITLE = Style(20, bold=True)
-HEADING = Style(13, bold=True)
+SMALL = Style(9.5, grey=0.2)
+TITLE = Style(19, bold=True)
+HEADING = Style(12.5, bold=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,24 +118,31 @@ class Paper:
         size = style.size if wide <= room else style.size * max(room / wide, smallest)
         self.text(x, y, fonts.fit(text, size, room + 0.01, style.bold), Style(size, style.bold, style.grey), align)
 
-    def rule(self, y: float, weight: float = 0.5, left: float | None = None, right: float | None = None, grey: float = 0.0) -> None:
-        self._canvas.setStrokeGray(grey)
-        self._canvas.setLineWidth(weight)
-        self._canvas.line(self.left if left is None else left, self.height - y, self.right if right is None else right, self.height - y)
-
-    def box(self, x: float, y: float, width: float, height: float, weight: float = 0.8, *, black: bool = False) -> None:
-        """A rounded box with its top left corner here: an outline, or filled black for white text."""
+    def rule(self, y: float, weight: float = 0.5, left: float | None = None, right: float | None = None) -> None:
+        """A line across the page, or between these two places."""
         self._canvas.setStrokeGray(0)
-        self._canvas.setFillGray(0)
         self._canvas.setLineWidth(weight)
-        self._canvas.roundRect(x, self.height - y - height, width, height, 5, stroke=1, fill=int(black))
+        ends = (self.left if left is None else left, self.right if right is None else right)
+        self._canvas.line(ends[0], self.height - y, ends[1], self.height - y)
+
+    def dots(self, y: float, left: float | None = None, right: float | None = None) -> None:
+        """A dotted line between rows: it guides the eye, prints sharp in black and takes hardly any toner."""
+        self._canvas.setDash(0.5, 2.2)
+        self.rule(y, 0.5, left, right)
+        self._canvas.setDash()
+
+    def box(self, x: float, y: float, width: float, height: float, weight: float = 0.8) -> None:
+        """A rounded box with its top left corner here."""
+        self._canvas.setStrokeGray(0)
+        self._canvas.setLineWidth(weight)
+        self._canvas.roundRect(x, self.height - y - height, width, height, 5)
 
     def label(self, x: float, y: float, text: str, style: Style, align: Align = "left") -> None:
-        """White words on a black box, for what must be seen first."""
+        """Words in a box, for what must be seen first."""
         width = fonts.width(text, style.size, style.bold) + style.size
         left = x - width if align == "right" else x
-        self.box(left, y - style.size * 1.08, width, style.size * 1.5, black=True)
-        self.text(left + style.size / 2, y, text, Style(style.size, style.bold, grey=1))
+        self.box(left, y - style.size * 1.08, width, style.size * 1.5, 1.6)
+        self.text(left + style.size / 2, y, text, style)
 
     def _run(self, x: float, y: float, run: fonts.Run, style: Style) -> None:
         if run.face is not None:
@@ -158,7 +165,7 @@ class Paper:
     def _head(self) -> None:
         frame = self.frame
         mode = _("OEFENING") if frame.mode == "practice" else ""
-        time = Style(15, bold=True)
+        time = Style(14, bold=True)
         moment = show_moment(frame.printed_at)
         room = self.right - self.left - fonts.width(moment, time.size, bold=True) - 16
         self.fitted(self.left, 52, room, frame.title, TITLE)
@@ -167,11 +174,11 @@ class Paper:
         self.fitted(self.left, 72, self.right - self.left - (110 if mode else 0), place, Style(13))
         if mode:
             self.label(self.right, 72, mode, Style(11, bold=True), "right")
-        self.rule(HEAD_BOTTOM - 6, 1.6)
+        self.rule(HEAD_BOTTOM - 6, 1.0)
 
     def _foot(self) -> None:
         y = self.height - 26
-        self.rule(self.height - 38, 0.6)
+        self.rule(self.height - 38, 0.4)
         page = _("pagina {page} van {pages}", page=self.page, pages=self.pages)
         printed = _("Afgedrukt op {moment}", moment=show_moment(self.frame.printed_at))
         sheet = _("blad {number}", number=self.frame.sheet) if self.frame.sheet else ""
@@ -182,15 +189,15 @@ class Paper:
     def _watermark(self) -> None:
         """Outlined letters across the page: seen on every copy, little toner, nothing under them is lost."""
         word = _("OEFENING")
-        size = 0.86 * min(self.width, self.height) / fonts.width(word, 1, bold=True)
+        size = 0.8 * min(self.width, self.height) / fonts.width(word, 1, bold=True)
         found = fonts.face_for(word[0], bold=True)
         assert found is not None, "no font has the letters of the watermark"
         canvas = self._canvas
         canvas.saveState()
         canvas.translate(self.width / 2, self.height / 2)
         canvas.rotate(40)
-        canvas.setStrokeGray(0.65)
-        canvas.setLineWidth(0.8)
+        canvas.setStrokeGray(0.7)
+        canvas.setLineWidth(0.5)
         canvas.setFont(found.name, size)
         canvas.drawCentredString(0, -size / 3, word, mode=1)
         canvas.restoreState()

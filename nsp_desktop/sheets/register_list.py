@@ -11,11 +11,13 @@ from nsp_desktop.sheets import fonts
 from nsp_desktop.sheets.column_widths import GUTTER, divide, wishes
 from nsp_desktop.sheets.paper import A4, FOOT_HEIGHT, HEAD_BOTTOM, MARGIN, Align, Frame, Paper, Style
 
-SIZE = 10.5
-LINE_HEIGHT = 13.5
-PADDING = 5.0
+SIZE = 10.0
+LINE_HEIGHT = 14.0
+PADDING = 12.0
 MOST_LINES = 12
 NOTE_INDENT = 18.0
+NOTE_SIZE = 9.5
+NOTE_LINE = 17.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,13 @@ class _Laid:
     notes: tuple[str, ...]
 
     @property
+    def depth(self) -> int:
+        """Lines of the longest cell."""
+        return max(len(lines) for lines in self.cells)
+
+    @property
     def height(self) -> float:
-        return (max(len(lines) for lines in self.cells) + len(self.notes)) * LINE_HEIGHT + PADDING
+        return self.depth * LINE_HEIGHT + len(self.notes) * NOTE_LINE + PADDING
 
 
 def columns(register: Register, *, with_names: bool = False) -> tuple[Field, ...]:
@@ -96,7 +103,7 @@ def _lay(table: Sequence[_Column], row: ListRow, labels: Sequence[str]) -> _Laid
     cells = tuple(tuple(fonts.wrap(text, SIZE, column.width, most=MOST_LINES)) for column, text in zip(table, texts, strict=True))
     told = " · ".join(f"{label}: {' '.join(text.split())}" for label, text in zip(labels, row.notes, strict=bool(labels)) if text)
     room = sum(column.width for column in table) + GUTTER * (len(table) - 1) - NOTE_INDENT
-    return _Laid(cells, tuple(fonts.wrap(told, SIZE, room, most=MOST_LINES)) if told else ())
+    return _Laid(cells, tuple(fonts.wrap(told, NOTE_SIZE, room, most=MOST_LINES)) if told else ())
 
 
 def _pages(rows: Sequence[_Laid], room: float) -> Iterator[list[_Laid]]:
@@ -120,14 +127,13 @@ def _draw(paper: Paper, table: Sequence[_Column], page: Sequence[_Laid]) -> None
     y = HEAD_BOTTOM
     _cells(paper, table, [column.title for column in table], y, bold=True)
     y += _title_height(table)
-    paper.rule(y, 1.2)
+    paper.rule(y - 2, 0.6)
     for row in page:
         _cells(paper, table, row.cells, y)
-        depth = max(len(lines) for lines in row.cells)
-        for line, text in enumerate(row.notes, start=depth):
-            paper.text(paper.left + NOTE_INDENT, _base(y, line), text, Style(SIZE))
+        for line, text in enumerate(row.notes):
+            paper.text(paper.left + NOTE_INDENT, _base(y, row.depth) + line * NOTE_LINE, text, Style(NOTE_SIZE))
         y += row.height
-        paper.rule(y, 0.3, grey=0.4)
+        paper.dots(y - 2)
 
 
 def _cells(paper: Paper, table: Sequence[_Column], cells: Sequence[Sequence[str]], y: float, *, bold: bool = False) -> None:
@@ -141,4 +147,4 @@ def _cells(paper: Paper, table: Sequence[_Column], cells: Sequence[Sequence[str]
 
 
 def _base(y: float, line: int) -> float:
-    return y + SIZE + 2 + line * LINE_HEIGHT
+    return y + SIZE + 3 + line * LINE_HEIGHT

@@ -8,12 +8,12 @@ from nsp_desktop.sheets.paper import HEADING, SMALL, Align, Paper, Style
 
 TITLE_HEIGHT = 22.0
 HEADS_HEIGHT = 13.0
-GAP = 12.0
-LOWEST_ROW = 15.5
-HIGHEST_ROW = 19.5
-TEXT_SHARE = 0.76
+GAP = 16.0
+LOWEST_ROW = 18.5
+HIGHEST_ROW = 19.0
+TEXT_SHARE = 0.6
 """Size of the text as a share of the height of its row, up to LARGEST_TEXT."""
-LARGEST_TEXT = 12.5
+LARGEST_TEXT = 11.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Place:
 
 def _section(paper: Paper, place: Place, section: Section, rows: int) -> None:
     paper.fitted(place.x, place.y + 13, place.width, section.title, HEADING)
-    paper.rule(place.y + 18, 1.0, place.x, place.x + place.width)
+    paper.rule(place.y + 18, 0.6, place.x, place.x + place.width)
     place = place.down(TITLE_HEIGHT)
     if section.heads_height:
         headings = tuple(column.heading for column in section.columns)
@@ -142,7 +142,7 @@ def _line(paper: Paper, base: Place, columns: tuple[Column, ...], line: Line) ->
     if len(line.cells) == 1:
         paper.fitted(base.x, base.y, base.width, line.cells[0], style)
         return
-    paper.rule(base.y + base.row * 0.25, 0.3, base.x, base.x + base.width, grey=0.5)
+    paper.dots(base.y + base.row * 0.25, base.x, base.x + base.width)
     _cells(paper, base, columns, line.cells, style)
 
 
@@ -160,11 +160,11 @@ def _cells(paper: Paper, base: Place, columns: tuple[Column, ...], cells: tuple[
 
 def figures(paper: Paper, y: float, row: Sequence[Figure], *, large: bool) -> float:
     """A strip of figures over the whole width; gives where it ends."""
-    height, size, gap = (78.0, 34.0, 8.0) if large else (47.0, 15.0, 8.0)
+    height, size, gap = (74.0, 28.0, 8.0) if large else (47.0, 14.5, 8.0)
     width = (paper.right - paper.left - gap * (len(row) - 1)) / len(row)
     for place, figure in enumerate(row):
         x = paper.left + place * (width + gap)
-        paper.box(x, y, width, height, 2.6 if figure.pressing else 0.8)
+        paper.box(x, y, width, height, 1.8 if figure.pressing else 0.6)
         _figure(paper, x + 8, y, width - 16, figure, Style(size, bold=True))
     return y + height
 
@@ -172,5 +172,5 @@ def figures(paper: Paper, y: float, row: Sequence[Figure], *, large: bool) -> fl
 def _figure(paper: Paper, x: float, y: float, room: float, figure: Figure, style: Style) -> None:
     large = style.size > 20
     paper.fitted(x, y + 14, room, figure.label, Style(11 if large else 10))
-    paper.fitted(x, y + (50 if large else 30), room, figure.value, style, smallest=0.4)
-    paper.fitted(x, y + (69 if large else 42), room, figure.note, Style(11 if large else 9.5, grey=0.1))
+    paper.fitted(x, y + (47 if large else 30), room, figure.value, style, smallest=0.4)
+    paper.fitted(x, y + (66 if large else 42), room, figure.note, Style(11 if large else 9.5, grey=0.1))

@@ -2,6 +2,7 @@
 
 from nsp_desktop.domain.choices import CATEGORIES, TALLIES, URGENCIES
 from nsp_desktop.domain.status import StatusFacts, UrgencyGroup, amount_before
+from nsp_desktop.domain.undelivered import LATE_AFTER_MINUTES
 from nsp_desktop.domain.values import show_moment
 from nsp_desktop.i18n import _
 from nsp_desktop.registers import shifts
@@ -23,7 +24,10 @@ def _since(facts: StatusFacts) -> str:
 
 def _emergencies(facts: StatusFacts) -> Section:
     def line(number: str, minutes: int, sent: bool) -> Line:
-        return Line((number, words.waited(minutes), _("onderweg") if sent else _("nog niet verstuurd")), strong=not sent)
+        return Line(
+            (number, words.waited(minutes), _("onderweg") if sent else _("nog niet verstuurd")),
+            strong=not sent and minutes >= LATE_AFTER_MINUTES,
+        )
 
     ordered = sorted(facts.emergencies, key=lambda emergency: (emergency.sent, -emergency.minutes))
     return Section(

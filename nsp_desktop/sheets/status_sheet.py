@@ -118,7 +118,7 @@ def _note(change: int | None, more: str = "") -> str:
 def _heads(paper: Paper, heads: tuple[Head, ...], unsettled: int) -> float:
     """At the foot: what this paper witnesses of the ledger; gives where the room above ends."""
     across = 3
-    shown = heads[: 4 * across]
+    shown = heads[: 2 * across]
     rows = max(-(-len(shown) // across), 1)
     top = paper.bottom - rows * HEADS_ROW - 8
     paper.rule(top - 14, 0.6)
