@@ -11,7 +11,7 @@ from nsp_desktop.storage.columns import column_type
 if TYPE_CHECKING:
     from nsp_desktop.storage.database import Connection
 
-SHAPE_VERSION = "1"
+SHAPE_VERSION = "2"
 FIXED = "record, number, node, created, changed, happened_at, recorded_at, struck, erased, heads"
 
 
@@ -61,6 +61,7 @@ def _make_table(connection: "Connection", register: Register) -> None:
             connection.execute(f"create index {name}_sums on {name}({_sum_columns(register)})")
         case "record" | "line":
             connection.execute(f"create index {name}_number on {name}(number)")
+            connection.execute(f"create index {name}_order on {name}(struck, record)")
 
 
 def _sum_columns(register: Register) -> str:
