@@ -1,10 +1,7 @@
 """The key-slot file beside the database: who may open the database key of a folder, in two copies."""
 
-import contextlib
-import itertools
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,30 +9,19 @@ from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.storage import key_slots
 from nsp_desktop.storage.age_files import check_recipient, decrypt_with, encrypt_to
+from nsp_desktop.storage.key_copies import read_copies, repair, set_aside, write_copies
 from nsp_desktop.storage.key_slots import AgeSlot, OpenSlot, PhraseSlot, Slot, SlotFile
 from nsp_desktop.storage.phrase import draw_phrase, hint, normalise_phrase
 from nsp_desktop.storage.phrase_key import KEY_BYTES, NONCE_BYTES, SALT_BYTES, STANDARD, Cost, lock, phrase_key, unlock_box
-from nsp_desktop.storage.whole_file import read_limited, write_whole
 
 __all__ = [
     "add_recipient", "change_phrase", "create_slots", "draw_phrase", "fits", "folder_id", "has_recipient", "hint", "is_open",
     "is_practice", "needs_phrase", "normalise_phrase", "recipients", "unlock",
 ]  # fmt: skip
 
-FILE_NAME: Final = "keys.slots"
-COPY_NAME: Final = "keys.slots.bak"
 _PHRASE_CONTEXT: Final = b"nsp slot phrase 1\x00"
 
 Draw = Callable[[int], bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class _Copy:
-    """One readable copy of the slot file."""
-
-    path: Path
-    data: bytes
-    file: SlotFile
 
 
 def create_slots(
@@ -51,7 +37,7 @@ def create_slots(
     draw: Draw = secrets.token_bytes,
 ) -> None:
     """Write both copies for a new folder. A practice folder, and one `in_the_clear`, opens without a secret. Raises UserError."""
-    _set_aside(folder)
+    set_aside(folder)
     point_id = bytes.fromhex(point_id_hex)
     slots: list[Slot] = [_age_slot(database_key, recipient) for recipient in recipients]
     if practice or in_the_clear:
@@ -60,7 +46,7 @@ def create_slots(
         slots.append(_phrase_slot(database_key, phrase, point_id, cost, draw))
     if not slots:
         raise ValueError("nothing could open this folder again")
-    _write(folder, SlotFile(point_id, practice, 1, tuple(slots)), database_key)
+    write_copies(folder, SlotFile(point_id, practice, 1, tuple(slots)), database_key)
 
 
 def unlock(folder: Path, *, phrase: str | None = None, identity: str | None = None) -> bytes:
@@ -68,38 +54,38 @@ def unlock(folder: Path, *, phrase: str | None = None, identity: str | None = No
 
     `identity` is the text of an age identity file (one or more AGE-SECRET-KEY-1 lines).
     """
-    copies = _copies(folder)
+    copies = read_copies(folder)
     for copy in copies:
         key = _key(copy.file, phrase, identity)
         if key is not None and key_slots.is_genuine(copy.data, key):
-            _repair(folder, copy.data)
+            repair(folder, copy.data)
             return key
     raise UserError(_why_locked(copies[0].file, phrase, identity))
 
 
 def fits(folder: Path, key: bytes) -> bool:
     """Whether this is the database key of the folder, as its slots say. Raises UserError."""
-    return any(key_slots.is_genuine(copy.data, key) for copy in _copies(folder))
+    return any(key_slots.is_genuine(copy.data, key) for copy in read_copies(folder))
 
 
 def folder_id(folder: Path) -> str:
     """The id of the point or collection, as 32 hexadecimal digits. Raises UserError."""
-    return _copies(folder)[0].file.point_id.hex()
+    return read_copies(folder)[0].file.point_id.hex()
 
 
 def is_practice(folder: Path) -> bool:
     """Whether this is a practice folder; its ledger says it with certainty once open. Raises UserError."""
-    return _copies(folder)[0].file.practice
+    return read_copies(folder)[0].file.practice
 
 
 def is_open(folder: Path) -> bool:
     """Whether the key lies in the folder in the clear. Raises UserError."""
-    return _has(_copies(folder)[0].file, OpenSlot)
+    return _has(read_copies(folder)[0].file, OpenSlot)
 
 
 def needs_phrase(folder: Path) -> bool:
     """Whether somebody must type the four words. Raises UserError."""
-    file = _copies(folder)[0].file
+    file = read_copies(folder)[0].file
     return _has(file, PhraseSlot) and not _has(file, OpenSlot)
 
 
@@ -110,22 +96,23 @@ def has_recipient(folder: Path) -> bool:
 
 def recipients(folder: Path) -> tuple[str, ...]:
     """The age recipients that can open this folder. Raises UserError."""
-    return tuple(slot.recipient for slot in _copies(folder)[0].file.slots if isinstance(slot, AgeSlot))
+    return _recipients(read_copies(folder)[0].file)
 
 
 def add_recipient(folder: Path, database_key: bytes, recipient: str) -> None:
     """Let one more recipient open this folder; adding one that is there already changes nothing. Raises UserError."""
     file = _own(folder, database_key)
     wanted = check_recipient(recipient)
-    if wanted not in recipients(folder):
-        _write(folder, file.with_slots([*file.slots, _age_slot(database_key, wanted)]), database_key)
+    if wanted not in _recipients(file):
+        write_copies(folder, file.with_slots([*file.slots, _age_slot(database_key, wanted)]), database_key)
 
 
 def change_phrase(folder: Path, database_key: bytes, phrase: str, *, cost: Cost = STANDARD, draw: Draw = secrets.token_bytes) -> None:
-    """From now on this phrase opens the folder and the old one does not. Raises UserError."""
+    """From now on this phrase opens the folder; the old one and a key in the clear do not, except in practice. Raises UserError."""
     file = _own(folder, database_key)
-    kept = [slot for slot in file.slots if not isinstance(slot, PhraseSlot)]
-    _write(folder, file.with_slots([*kept, _phrase_slot(database_key, phrase, file.point_id, cost, draw)]), database_key)
+    dropped = PhraseSlot if file.practice else PhraseSlot | OpenSlot
+    kept = [slot for slot in file.slots if not isinstance(slot, dropped)]
+    write_copies(folder, file.with_slots([*kept, _phrase_slot(database_key, phrase, file.point_id, cost, draw)]), database_key)
 
 
 def _phrase_slot(database_key: bytes, phrase: str, point_id: bytes, cost: Cost, draw: Draw) -> PhraseSlot:
@@ -142,65 +129,8 @@ def _age_slot(database_key: bytes, recipient: str) -> AgeSlot:
     return AgeSlot(wanted, encrypt_to([wanted], database_key))
 
 
-def _set_aside(folder: Path) -> None:
-    """Keep the keys of an opening that was broken off before there was any data; with data there, refuse. Raises UserError."""
-    found = [path for path in (folder / FILE_NAME, folder / COPY_NAME) if path.exists()]
-    if not found:
-        return
-    if any(folder.glob("*.db")):
-        raise UserError(_("In deze map staan al sleutels van een steunpunt. Er is niets veranderd. Kies een andere, lege map."))
-    number = next(n for n in itertools.count(1) if not any(path.with_name(f"{path.name}.{n}").exists() for path in found))
-    try:
-        for path in found:
-            path.rename(path.with_name(f"{path.name}.{number}"))
-    except OSError as error:
-        raise UserError(_not_kept()) from error
-
-
-def _write(folder: Path, file: SlotFile, database_key: bytes) -> None:
-    if len(file.slots) > key_slots.SLOT_LIMIT:
-        raise UserError(_("Er kunnen niet meer ontvangers bij deze map. Er is niets veranderd."))
-    data = key_slots.encode(file, database_key)
-    try:
-        write_whole(folder / FILE_NAME, data)
-        write_whole(folder / COPY_NAME, data)
-    except OSError as error:
-        raise UserError(_not_kept()) from error
-
-
-def _not_kept() -> str:
-    return _("De sleutels konden niet bewaard worden in deze map. Kijk of de schijf vol is of alleen gelezen mag worden.")
-
-
-def _copies(folder: Path) -> list[_Copy]:
-    """The readable copies, newest first; at least one. Raises UserError."""
-    found: list[_Copy] = []
-    present = False
-    for path in (folder / FILE_NAME, folder / COPY_NAME):
-        present = present or path.exists()
-        data = read_limited(path, key_slots.FILE_LIMIT)
-        if data is None:
-            continue
-        try:
-            found.append(_Copy(path, data, key_slots.decode(data)))
-        except key_slots.NewerSlots as error:
-            message = _("Deze map is gemaakt met een nieuwere versie van dit programma. Er is niets veranderd. Gebruik de nieuwere versie.")
-            raise UserError(message) from error
-        except key_slots.BrokenSlots:
-            continue
-    if not found:
-        raise UserError(_no_copy(present))
-    return sorted(found, key=lambda copy: -copy.file.generation)
-
-
-def _no_copy(present: bool) -> str:
-    if present:
-        return _("Beide sleutelbestanden van deze map zijn beschadigd. De gegevens staan er nog. Zet keys.slots terug uit de tweede kopie.")
-    return _("In deze map staat geen steunpunt: keys.slots is er niet. Kies de goede map, of zet het bestand terug uit de tweede kopie.")
-
-
 def _own(folder: Path, database_key: bytes) -> SlotFile:
-    for copy in _copies(folder):
+    for copy in read_copies(folder):
         if key_slots.is_genuine(copy.data, database_key):
             return copy.file
     raise UserError(_("De sleutels in deze map horen niet bij deze gegevens. Er is niets veranderd."))
@@ -213,7 +143,9 @@ def _key(file: SlotFile, phrase: str | None, identity: str | None) -> bytes | No
             return slot.key
     if identity is not None:
         opened = (decrypt_with(identity, slot.sealed) for slot in file.slots if isinstance(slot, AgeSlot))
-        return next((key for key in opened if key is not None and len(key) == KEY_BYTES), None)
+        key = next((key for key in opened if key is not None and len(key) == KEY_BYTES), None)
+        if key is not None:
+            return key
     words = normalise_phrase(phrase or "")
     for slot in file.slots:
         if words and isinstance(slot, PhraseSlot):
@@ -224,7 +156,7 @@ def _key(file: SlotFile, phrase: str | None, identity: str | None) -> bytes | No
 def _why_locked(file: SlotFile, phrase: str | None, identity: str | None) -> str:
     if _has(file, OpenSlot):
         return _("De sleutels in deze map passen niet bij elkaar. De gegevens staan er nog. Zet keys.slots terug uit de tweede kopie.")
-    if identity is not None:
+    if identity is not None and not phrase:
         return _("Deze geheime sleutel past niet op deze map. Gebruik de sleutel van de gemeente waar dit punt bij hoort.")
     if not _has(file, PhraseSlot):
         return _("Deze map gaat alleen open met de geheime sleutel van de gemeente (--identity-file).")
@@ -234,12 +166,8 @@ def _why_locked(file: SlotFile, phrase: str | None, identity: str | None) -> str
     return f"{wrong} {hint(phrase or '')}".rstrip()
 
 
-def _repair(folder: Path, data: bytes) -> None:
-    """Make both copies like the one that opened; a folder that may only be read opens all the same."""
-    for path in (folder / FILE_NAME, folder / COPY_NAME):
-        if read_limited(path, key_slots.FILE_LIMIT) != data:
-            with contextlib.suppress(OSError):
-                write_whole(path, data)
+def _recipients(file: SlotFile) -> tuple[str, ...]:
+    return tuple(slot.recipient for slot in file.slots if isinstance(slot, AgeSlot))
 
 
 def _has(file: SlotFile, kind: type[Slot]) -> bool:
