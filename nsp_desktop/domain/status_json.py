@@ -11,6 +11,8 @@ from nsp_desktop.domain.status import CriticalNeed, Duty, LowSupply, OpenEmergen
 
 _T = TypeVar("_T")
 Json = Mapping[str, object]
+_LIMIT = 2**53
+"""Larger numbers are none that any sheet has had; printing them could take for ever."""
 
 
 def to_json(facts: StatusFacts) -> dict[str, object]:
@@ -102,7 +104,7 @@ def _text(data: Json, name: str) -> str:
 
 def _optional(data: Json, name: str) -> int | None:
     value = data.get(name)
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LIMIT else None
 
 
 def _whole(data: Json, name: str) -> int:
@@ -119,4 +121,4 @@ def _decimal(data: Json, name: str) -> Decimal:
         value = Decimal(str(data.get(name)))
     except InvalidOperation:
         return Decimal(0)
-    return value if value.is_finite() else Decimal(0)
+    return value if value.is_finite() and value.adjusted() < 15 and abs(value) < _LIMIT else Decimal(0)

@@ -13,7 +13,7 @@ from nsp_desktop.sheets.paper import A4, FOOT_HEIGHT, HEAD_BOTTOM, MARGIN, Align
 
 SIZE = 10.0
 LINE_HEIGHT = 14.0
-PADDING = 12.0
+PADDING = 13.0
 MOST_LINES = 12
 NOTE_INDENT = 18.0
 NOTE_SIZE = 9.5
