@@ -12,13 +12,13 @@ from nsp_desktop.domain.entry import node_id
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.storage.machine import machine_id
+from nsp_desktop.storage.phrase_key import NONCE_BYTES, TAG_BYTES, lock, unlock_box
 from nsp_desktop.storage.signing import SEED_BYTES, public_of
 from nsp_desktop.storage.whole_file import read_limited, write_whole
 
 FILE_NAME = "laptop.key"
-NONCE_BYTES = 24
 _CONTEXT = b"nsp laptop key 1\x00"
-_LIMIT = 4096
+_FILE_BYTES = NONCE_BYTES + SEED_BYTES + TAG_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,8 @@ class NodeKey:
 
 def create_node_key(folder: Path, database_key: bytes, draw: Callable[[int], bytes] = secrets.token_bytes) -> NodeKey:
     """Draw a key for this laptop and keep it in the folder, sealed to this machine and place. Raises UserError."""
-    from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt as encrypt
-
     seed, nonce = draw(SEED_BYTES), draw(NONCE_BYTES)
-    sealed = encrypt(seed, _CONTEXT, nonce, _place_key(folder, database_key))
+    sealed = lock(_place_key(folder, database_key), seed, _CONTEXT, nonce)
     try:
         write_whole(folder / FILE_NAME, nonce + sealed)
     except OSError as error:
@@ -51,16 +49,11 @@ def create_node_key(folder: Path, database_key: bytes, draw: Callable[[int], byt
 
 def load_node_key(folder: Path, database_key: bytes) -> NodeKey | None:
     """The key of this laptop; None in a copied or restored folder, or on another machine."""
-    from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as decrypt
-    from nacl.exceptions import CryptoError
-
-    data = read_limited(folder / FILE_NAME, _LIMIT)
-    if data is None:
+    data = read_limited(folder / FILE_NAME, _FILE_BYTES)
+    if data is None or len(data) != _FILE_BYTES:
         return None
-    try:
-        return _node_key(decrypt(data[NONCE_BYTES:], _CONTEXT, data[:NONCE_BYTES], _place_key(folder, database_key)))
-    except (CryptoError, ValueError, TypeError):
-        return None
+    seed = unlock_box(_place_key(folder, database_key), data[NONCE_BYTES:], _CONTEXT, data[:NONCE_BYTES])
+    return None if seed is None else _node_key(seed)
 
 
 def _node_key(seed: bytes) -> NodeKey:

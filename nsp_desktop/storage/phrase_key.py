@@ -9,6 +9,7 @@ from nsp_desktop.i18n import _
 SALT_BYTES: Final = 16
 NONCE_BYTES: Final = 24
 KEY_BYTES: Final = 32
+TAG_BYTES: Final = 16
 _MEMORY_KIB: Final = range(1_024, 262_144 + 1)
 _PASSES: Final = range(1, 10 + 1)
 
@@ -55,6 +56,8 @@ def unlock_box(key: bytes, sealed: bytes, context: bytes, nonce: bytes) -> bytes
     from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt
     from nacl.exceptions import CryptoError
 
+    if len(sealed) < TAG_BYTES:
+        return None
     try:
         return crypto_aead_xchacha20poly1305_ietf_decrypt(sealed, context, nonce, key)
     except CryptoError:
