@@ -17,6 +17,7 @@ from nsp_desktop.storage import keys
 from nsp_desktop.storage.age_files import PRACTICE_RECIPIENT
 from nsp_desktop.storage.invitation import Invitation, make_invitation, open_invitation
 from nsp_desktop.storage.point import LETTERS, NewPoint, Store, create_point, exists, open_point
+from nsp_desktop.storage.profile import unlock_here
 from nsp_desktop.storage.signing import PointSecrets, draw_secrets, public_of
 
 NAME_LIMIT = 200
@@ -56,7 +57,7 @@ def open_desk(
     """Open a point's or collection's folder. Raises UserError in one clear sentence."""
     if not exists(folder):
         raise UserError(_("In deze map staat nog geen noodsteunpunt. Open er eerst een, of kies een andere map."))
-    key = keys.unlock(folder, phrase=phrase, identity=identity)
+    key = unlock_here(folder, phrase=phrase, identity=identity)
     return Desk(open_point(folder, key, registers, now(), read_only=read_only), registers, now, how_known)
 
 

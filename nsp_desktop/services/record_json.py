@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from nsp_desktop.domain import values as domain_values
-from nsp_desktop.domain.fields import Field, MomentKind
+from nsp_desktop.domain.fields import Field, Millis, MomentKind
 from nsp_desktop.domain.register import Register
 
 if TYPE_CHECKING:
@@ -23,6 +23,11 @@ def record_json(register: Register, row: "Row") -> dict[str, object]:
     for name, at in (("happened_at", row.happened_at), ("recorded_at", row.recorded_at)):
         told.setdefault(name, domain_values.to_json(_MOMENT, at))
     return told | {"struck": row.struck, "erased": row.erased, "conflicts": list(row.unsettled)}
+
+
+def moment_json(at: Millis) -> str:
+    """A moment in ISO 8601 with its zone."""
+    return str(domain_values.to_json(_MOMENT, at))
 
 
 def unsettled_json(register: Register, found: Mapping[str, Sequence["Contribution"]]) -> dict[str, list[object]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from nsp_desktop.domain.entry import Act, Entry, decode_body, decode_header, entry_hash
-from nsp_desktop.domain.fields import RecordId
+from nsp_desktop.domain.fields import Millis, RecordId
 
 if TYPE_CHECKING:
     from nsp_desktop.storage.database import Connection
@@ -86,6 +86,11 @@ class LedgerReader:
             node: (seq, chain_hash) for node, seq, chain_hash in self._connection.execute("select node, mark_seq, mark_hash from nodes")
         }
 
+    def hashes(self, node: bytes, low: int, high: int) -> list[tuple[int, bytes]]:
+        """Number and hash of every entry of a laptop between two numbers, both included; [] for an unknown laptop."""
+        sql = "select e.seq, e.hash from entries e join nodes n on n.id = e.node where n.node = ? and e.seq between ? and ?"
+        return self._connection.execute(sql, (node, low, high)).fetchall()
+
     def has(self, node: bytes, seq: int, chain_hash: bytes) -> bool:
         sql = "select 1 from entries e join nodes n on n.id = e.node where n.node = ? and e.seq = ? and e.hash = ?"
         return self._connection.execute(sql, (node, seq, chain_hash)).fetchone() is not None
@@ -130,8 +135,17 @@ class LedgerReader:
         if group:
             yield group
 
-    def size(self) -> int:
-        return int(self._connection.execute("select count(*) from entries").fetchone()[0])
+    def size(self, point: bytes | None = None) -> int:
+        """How many entries are here, of one point or of all."""
+        sql = "select count(*) from entries where :point is null or node in (select id from nodes where point = :point)"
+        return int(self._connection.execute(sql, {"point": point}).fetchone()[0])
+
+    def last_recorded(self, point: bytes) -> Millis | None:
+        """When the newest entry of a point's laptops was written; None when there is none."""
+        times = [
+            entry.header.recorded_at for node in self.nodes() if node.point == point for entry in self.of_node(node.node, node.mark_seq - 1)
+        ]
+        return max(times, default=None)
 
     def digest(self, point: bytes | None = None) -> str:
         """SHA-256 over all headers (and so all commitments and erasures), in order of node, seq and hash."""

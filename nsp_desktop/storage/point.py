@@ -18,6 +18,7 @@ from nsp_desktop.storage.ledger import Author, Draft, Ledger
 from nsp_desktop.storage.ledger_reader import Node, Signer
 from nsp_desktop.storage.local import Local, open_local
 from nsp_desktop.storage.migrations import prepare_ledger
+from nsp_desktop.storage.node_key import FILE_NAME as LAPTOP_KEY
 from nsp_desktop.storage.node_key import create_node_key, load_node_key
 from nsp_desktop.storage.openings import Mode, Opening
 from nsp_desktop.storage.queries import Queries
@@ -81,6 +82,10 @@ class Store:
     def close(self) -> None:
         self.connection.close()
         self.local.close()
+
+    def forget_laptop_key(self) -> None:
+        """Own entries came back that this laptop lacks: it was restored from a copy, and goes on as a new laptop at the next start."""
+        (self.folder / LAPTOP_KEY).unlink(missing_ok=True)
 
 
 def exists(folder: Path) -> bool:

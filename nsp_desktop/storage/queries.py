@@ -20,6 +20,7 @@ Order = str
 
 
 START, END = Millis(0), Millis(2**62)
+_OF_POINT = "(:point is null or r.node in (select id from nodes where point = :point))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +83,25 @@ class Queries:
         source, where, values = _conditions(register, selection)
         return int(self._connection.execute(f"select count(*) from {source} where {where}", values).fetchone()[0])
 
-    def sums(self, register: Register, *, since: Millis = START, before: Millis = END, filters: Values | None = None) -> dict[str, int]:
+    def totals(self, register: Register, field_name: str, point: bytes | None = None) -> dict[str, int]:
+        """How many records, not struck, per value of a choice; "" counts those without one."""
+        column = f"f_{register.by_name[field_name].name}"
+        rows = self._connection.execute(
+            f"select coalesce(r.{column}, ''), count(*) from {table(register)} r where r.struck = 0 and {_OF_POINT} group by 1",
+            {"point": point},
+        )
+        return {str(code): int(count) for code, count in rows}
+
+    def sums(
+        self, register: Register, *, since: Millis = START, before: Millis = END, filters: Values | None = None, point: bytes | None = None
+    ) -> dict[str, int]:
         """Per kind the sum of amounts that happened in this time; a count gives counted minus expected under its own kind."""
         wanted, values = _filters(register, filters or {})
         rows = self._connection.execute(
             "select r.f_kind, sum(r.f_amount - case when r.f_kind = 'count' then coalesce(r.f_expected, 0) else 0 end) "
             f"from {table(register)} r where r.struck = 0 and r.happened_at >= :since and r.happened_at < :before{wanted} "
-            "group by r.f_kind",
-            {"since": since, "before": before, **values},
+            f"and {_OF_POINT} group by r.f_kind",
+            {"since": since, "before": before, "point": point, **values},
         )
         return {str(kind): int(total or 0) for kind, total in rows}
 

@@ -1,0 +1,182 @@
+"""A bundle: a point's entries in one file that survives damage, shows open bodies to all and personal ones to few."""
+
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO
+
+from nsp_desktop.domain.entry import Entry, commitment
+from nsp_desktop.domain.fields import Millis
+from nsp_desktop.exchange import frames
+from nsp_desktop.exchange.frames import DamagedFrame, Frame, digest_of, pack_bodies, pack_open, read_frames, unpack_bodies, unpack_open
+from nsp_desktop.exchange.manifest import FrameNote, Manifest, Range, read_manifest, signed_message, write_manifest
+from nsp_desktop.storage.age_files import decrypt_with, encrypt_to, recipient_of
+from nsp_desktop.storage.point import Store
+from nsp_desktop.storage.sealing import NONCE_BYTES, open_body, seal_body, unwrap_key, wrap_key
+from nsp_desktop.storage.signing import PointSecrets
+
+OPEN, PERSONAL = 0, 1
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a reader can open: the class keys it unwrapped, and the identity for the sealed sections."""
+
+    identity: str | None = None
+    class_keys: dict[str, bytes] = field(default_factory=dict)
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFrame:
+    """The entries of one frame, or None when it is damaged; `unopened`: its personal bodies could not be opened."""
+
+    entries: list[Entry] | None
+    unopened: int = 0
+
+
+def write_bundle(store: Store, stream: BinaryIO, now: Millis, progress: Progress = lambda _done, _all: None) -> Manifest:
+    """Write all entries of this folder's point, in constant memory."""
+    assert store.secrets is not None and store.ledger.signer is not None
+    point_recipient = recipient_of(store.secrets.age_identity)
+    notes = tuple(FrameNote(len(part), digest_of(part)) for part in parts(store))
+    manifest = _manifest(store, now, (*store.recipients, point_recipient), notes)
+    data = manifest.encode()
+    write_manifest(stream, data, store.ledger.signer.sign(signed_message(data)))
+    staying = frozenset(name for name, register in store.records.registers.items() if register.stays_at_point)
+    done = 0
+    for index, part in enumerate(parts(store)):
+        stream.write(_frame(index, part, store.secrets, (manifest.recipients, point_recipient), staying).encode())
+        done += len(part)
+        progress(done, manifest.entries)
+    stream.write(frames.END)
+    return manifest
+
+
+def read_bundle(stream: BinaryIO, keys_for: Callable[[Manifest], Keys]) -> tuple[Manifest, Iterator[ReadFrame]]:
+    """The manifest, and its frames as they are read; a lost or damaged frame does not touch the others. Raises UserError."""
+    manifest = read_manifest(stream)
+    return manifest, _read(stream, manifest, keys_for(manifest))
+
+
+def keys_of_point(secrets_: PointSecrets) -> Keys:
+    """A laptop of the point opens everything."""
+    return Keys(secrets_.age_identity, {"B": secrets_.class_key_b, "C": secrets_.class_key_c}, own=True)
+
+
+def keys_of_municipality(manifest: Manifest, identity: str | None) -> Keys:
+    """What an age identity opens of this bundle; a key that was destroyed or is for another stays shut."""
+    if identity is None:
+        return Keys()
+    found = {"B": unwrap_key(manifest.key_b, "B", identity), "C": unwrap_key(manifest.key_c, "C", identity)}
+    return Keys(identity, {name: key for name, key in found.items() if key is not None})
+
+
+def _manifest(store: Store, now: Millis, recipients: Sequence[str], notes: tuple[FrameNote, ...]) -> Manifest:
+    assert store.secrets is not None and store.ledger.signer is not None
+    info, signer = store.info, store.ledger.signer
+    ranges = tuple(
+        Range(n.node, n.letter, n.public_key, 1, n.mark_seq, bytes(32), n.head_seq, n.head_hash, n.head_signature)
+        for n in store.ledger.nodes()
+        if n.mark_seq
+    )
+    return Manifest(
+        point=info.point_id, name=info.name, municipality=info.municipality, event=info.event, mode=info.mode, written_at=now,
+        writer=signer.node, writer_key=signer.public, recipients=tuple(recipients),
+        key_b=wrap_key(store.secrets.class_key_b, "B", recipients), key_c=wrap_key(store.secrets.class_key_c, "C", recipients),
+        ranges=ranges, frames=notes,
+    )  # fmt: skip
+
+
+def parts(store: Store) -> Iterator[list[Entry]]:
+    """The ledger in pieces of at most 2,000 entries and about 1 MiB."""
+    part: list[Entry] = []
+    size = 0
+    for entry in store.ledger.iterate():
+        length = len(entry.raw) + len(entry.open_body or b"") + len(entry.personal_body or b"")
+        if part and (len(part) == frames.ENTRIES_LIMIT or size + length > frames.PAYLOAD_LIMIT):
+            yield part
+            part, size = [], 0
+        part.append(entry)
+        size += length
+    if part:
+        yield part
+
+
+def _frame(index: int, part: Sequence[Entry], held: PointSecrets, recipients: tuple[Sequence[str], str], staying: frozenset[str]) -> Frame:
+    sealed: list[tuple[int, int, bytes]] = []
+    own: list[tuple[int, int, bytes]] = []
+    for place, entry in enumerate(part):
+        stays = entry.header.register in staying
+        if stays and entry.open_body is not None:
+            own.append((place, OPEN, entry.open_body))
+        if entry.personal_body is not None:
+            (own if stays else sealed).append((place, PERSONAL, _seal(entry, held)))
+    return Frame(index, pack_open(part, staying), _shut(sealed, recipients[0]), _shut(own, [recipients[1]]))
+
+
+def _seal(entry: Entry, held: PointSecrets) -> bytes:
+    header = entry.header
+    assert entry.personal_body is not None and header.personal_commitment is not None
+    key = held.class_key_b if header.privacy_class == "B" else held.class_key_c
+    place = (header.node, header.seq, header.personal_commitment)
+    return seal_body(key, entry.personal_body, place, secrets.token_bytes(NONCE_BYTES))
+
+
+def _shut(rows: Sequence[tuple[int, int, bytes]], recipients: Sequence[str]) -> bytes:
+    return encrypt_to(recipients, pack_bodies(rows)) if rows else b""
+
+
+def _read(stream: BinaryIO, manifest: Manifest, keys: Keys) -> Iterator[ReadFrame]:
+    """Frames in the order of the manifest; those that never came are damaged too."""
+    seen: set[int] = set()
+    for frame in read_frames(stream):
+        if frame is None or frame.index in seen or frame.index >= len(manifest.frames):
+            continue
+        try:
+            read = _open_frame(frame, manifest.frames[frame.index], keys)
+        except DamagedFrame:
+            continue
+        seen.add(frame.index)
+        yield read
+    for _missing in range(len(manifest.frames) - len(seen)):
+        yield ReadFrame(None)
+
+
+def _open_frame(frame: Frame, note: FrameNote, keys: Keys) -> ReadFrame:
+    entries = unpack_open(frame.open_section)
+    if len(entries) != note.count or digest_of(entries) != note.digest:
+        raise DamagedFrame("a frame is not the one the manifest names")
+    unopened = 0
+    for section, mine in ((frame.sealed, True), (frame.own, keys.own)):
+        if not section or not mine:
+            continue
+        plain = decrypt_with(keys.identity, section) if keys.identity is not None else None
+        if plain is None:
+            unopened += 1
+            continue
+        for place, which, data in unpack_bodies(plain, len(entries)):
+            opened = _with_body(entries[place], which, data, keys)
+            unopened += opened is None
+            entries[place] = opened or entries[place]
+    return ReadFrame(entries, unopened)
+
+
+def _with_body(entry: Entry, which: int, data: bytes, keys: Keys) -> Entry | None:
+    """The entry with this body; None when its key is not here. Raises DamagedFrame when the body is not the promised one."""
+    header = entry.header
+    if which == OPEN:
+        if commitment(data) != header.open_commitment:
+            raise DamagedFrame("an open body is not the promised one")
+        return replace(entry, open_body=data)
+    key = keys.class_keys.get(header.privacy_class)
+    if key is None:
+        return None
+    body = open_body(key, data, (header.node, header.seq, header.personal_commitment or b""))
+    if body is None or commitment(body) != header.personal_commitment:
+        raise DamagedFrame("a personal body is not the promised one")
+    return replace(entry, personal_body=body)
+
+
+__all__ = ["Keys", "ReadFrame", "keys_of_municipality", "keys_of_point", "read_bundle", "read_manifest", "write_bundle"]

@@ -1,0 +1,166 @@
+"""The frames of a bundle: up to 2,000 entries, each frame readable on its own (docs/bundle-format.md is the authority)."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO, Final
+
+import cbor2
+
+from nsp_desktop.domain.entry import BODY_LIMIT, HASH_BYTES, HEADER_LIMIT, BrokenEntry, Entry, decode_entry
+
+MARK: Final = b"NSPF"
+END: Final = b"NSPE"
+ENTRIES_LIMIT: Final = 2_000
+PAYLOAD_LIMIT: Final = 1 << 20
+SECTION_LIMIT: Final = 8 << 20
+"""No section of a frame may be longer, packed or unpacked: a single entry may pass the payload limit, a bomb may not pass this."""
+ZSTD_LEVEL: Final = 3
+_LENGTHS: Final = 16
+SECTIONS: Final = 3
+
+
+class DamagedFrame(ValueError):
+    """A frame that was cut off, changed, or never was one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame as it lies in the file. `sealed` and `own` are age files, or empty."""
+
+    index: int
+    open_section: bytes
+    sealed: bytes
+    own: bytes
+
+    def encode(self) -> bytes:
+        sections = (self.open_section, self.sealed, self.own)
+        head = self.index.to_bytes(4, "big") + b"".join(len(section).to_bytes(4, "big") for section in sections)
+        body = b"".join(sections)
+        return MARK + head + hashlib.sha256(head + body).digest() + body
+
+
+def digest_of(entries: Sequence[Entry]) -> bytes:
+    """What the manifest says of a frame: SHA-256 over the hashes of its entries, in order."""
+    return hashlib.sha256(b"".join(entry.hash for entry in entries)).digest()
+
+
+def pack_open(entries: Sequence[Entry], without_body: frozenset[str]) -> bytes:
+    """zstd of a CBOR list of [header, open body]; registers that stay at the point leave their open body out."""
+    import zstandard
+
+    rows = [[e.raw, None if e.header.register in without_body else e.open_body] for e in entries]
+    return zstandard.ZstdCompressor(level=ZSTD_LEVEL).compress(cbor2.dumps(rows))
+
+
+def unpack_open(section: bytes) -> list[Entry]:
+    """The entries of a frame without personal bodies. Raises DamagedFrame."""
+    rows = _loads(_inflate(section))
+    if not isinstance(rows, list) or len(rows) > ENTRIES_LIMIT:
+        raise DamagedFrame("a frame holds no list of entries")
+    return [_entry(row) for row in rows]
+
+
+def pack_bodies(bodies: Sequence[tuple[int, int, bytes]]) -> bytes:
+    """CBOR of [place in the frame, which body (0 open, 1 personal), bytes]."""
+    return cbor2.dumps([list(row) for row in bodies])
+
+
+def unpack_bodies(data: bytes, count: int) -> list[tuple[int, int, bytes]]:
+    """Raises DamagedFrame."""
+    rows = _loads(data)
+    if not isinstance(rows, list) or len(rows) > 2 * ENTRIES_LIMIT:
+        raise DamagedFrame("a sealed section holds no list")
+    return [_body_row(row, count) for row in rows]
+
+
+def read_frames(stream: BinaryIO) -> Iterator[Frame | None]:
+    """The frames that follow; None stands for damage. After damage the next mark is looked for, in bounded memory."""
+    while True:
+        mark = stream.read(len(MARK))
+        if mark == END:
+            return
+        if mark != MARK:
+            yield None
+            if not _seek_mark(stream, mark):
+                return
+        try:
+            start = stream.tell()
+            yield _read_frame(stream)
+        except DamagedFrame:
+            yield None
+            stream.seek(start)
+            if not _seek_mark(stream, b""):
+                return
+
+
+def _read_frame(stream: BinaryIO) -> Frame:
+    head = _exactly(stream, _LENGTHS)
+    checksum = _exactly(stream, HASH_BYTES)
+    lengths = [int.from_bytes(head[i : i + 4], "big") for i in (4, 8, 12)]
+    if max(lengths) > SECTION_LIMIT:
+        raise DamagedFrame("a section is too long")
+    sections = [_exactly(stream, length) for length in lengths]
+    if hashlib.sha256(head + b"".join(sections)).digest() != checksum:
+        raise DamagedFrame("a checksum differs")
+    return Frame(int.from_bytes(head[:4], "big"), *sections)
+
+
+def _exactly(stream: BinaryIO, length: int) -> bytes:
+    data = stream.read(length)
+    if len(data) != length:
+        raise DamagedFrame("the file ends too soon")
+    return data
+
+
+def _seek_mark(stream: BinaryIO, seen: bytes) -> bool:
+    """Go to just behind the next mark; False at the end of the file."""
+    window = seen
+    while chunk := stream.read(1 << 16):
+        window += chunk
+        place = window.find(MARK)
+        if place >= 0:
+            stream.seek(place + len(MARK) - len(window), 1)
+            return True
+        window = window[-len(MARK) + 1 :]
+    return False
+
+
+def _inflate(section: bytes) -> bytes:
+    """Unpack at most SECTION_LIMIT bytes: what claims or gives more is refused before it fills the memory."""
+    import zstandard
+
+    try:
+        reader = zstandard.ZstdDecompressor(max_window_size=SECTION_LIMIT).stream_reader(section)
+        data = reader.read(SECTION_LIMIT + 1)
+    except zstandard.ZstdError as error:
+        raise DamagedFrame("a section does not unpack") from error
+    if len(data) > SECTION_LIMIT:
+        raise DamagedFrame("a section unpacks to too much")
+    return data
+
+
+def _loads(data: bytes) -> object:
+    try:
+        return cbor2.loads(data, max_depth=6, allow_indefinite=False)
+    except (cbor2.CBORDecodeError, ValueError, OverflowError, MemoryError) as error:
+        raise DamagedFrame("a section is no CBOR") from error
+
+
+def _entry(row: object) -> Entry:
+    match row:
+        case [bytes(raw), (bytes() | None) as open_body] if len(raw) <= HEADER_LIMIT:
+            try:
+                return decode_entry(raw, open_body, None)
+            except BrokenEntry as error:
+                raise DamagedFrame(str(error)) from error
+        case _:
+            raise DamagedFrame("a frame holds something else than entries")
+
+
+def _body_row(row: object, count: int) -> tuple[int, int, bytes]:
+    match row:
+        case [int(place), (0 | 1) as which, bytes(data)] if 0 <= place < count and len(data) <= BODY_LIMIT + 64:
+            return place, which, data
+        case _:
+            raise DamagedFrame("a sealed section holds something else than bodies")

@@ -1,0 +1,115 @@
+"""Taking entries in: a batch at a time, each in one transaction, so that a pulled stick leaves whole batches."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from nsp_desktop.domain.entry import Act, BrokenEntry, Entry
+from nsp_desktop.exchange.merge import Known, Sorted, move_mark, sort_out
+from nsp_desktop.storage.database import transaction
+from nsp_desktop.storage.openings import node_of, read_opening
+from nsp_desktop.storage.point import Store
+from nsp_desktop.storage.staging import stage, staged_after, unstage
+
+
+class Foreign(ValueError):
+    """An entry of another point, municipality or mode than this folder's (invariant 9)."""
+
+
+@dataclass
+class Taken:
+    """What became of the entries offered."""
+
+    new: int = 0
+    known: int = 0
+    filled: int = 0
+    waiting: int = 0
+    forks: int = 0
+    own_returned: bool = False
+    registers: set[str] = field(default_factory=set)
+
+
+def take_in(store: Store, entries: Sequence[Entry], taken: Taken) -> None:
+    """Take in one batch: new entries, bodies that were missing, and what waited for them. Raises Foreign."""
+    with transaction(store.connection):
+        found = sort_out(entries, _known(store, entries))
+        _insert(store, found, taken)
+        stage(store.connection, found.early)
+        taken.waiting += len(found.early)
+        taken.known += len(found.known)
+        for node in {entry.header.node for entry in found.new}:
+            _release(store, node, taken)
+
+
+def _known(store: Store, entries: Iterable[Entry]) -> Known:
+    """What is here around the numbers of a batch: one question per laptop."""
+    spans: dict[bytes, tuple[int, int]] = {}
+    for entry in entries:
+        low, high = spans.get(entry.header.node, (entry.header.seq, entry.header.seq))
+        spans[entry.header.node] = (min(low, entry.header.seq), max(high, entry.header.seq))
+    known = Known()
+    for node, (low, high) in spans.items():
+        for seq, chain_hash in store.ledger.hashes(node, low - 1, high):
+            known.hashes.setdefault((node, seq), set()).add(chain_hash)
+    return known
+
+
+def _insert(store: Store, found: Sorted, taken: Taken) -> None:
+    renumbered = _meet_laptops(store, found.new)
+    taken.own_returned |= any(entry.header.node == store.info.node for entry in found.new)
+    touched = store.ledger.insert(found.new)
+    filled = store.ledger.insert(entry for entry in found.known if entry.personal_body is not None)
+    if renumbered:
+        store.records.rebuild()
+    elif any(entry.header.act == Act.ERASE for entry in found.new):
+        store.records.refresh_erased([*touched, *filled])
+    else:
+        store.records.refresh([*touched, *filled])
+    taken.new += len(found.new)
+    taken.filled += len(filled)
+    taken.forks += len(found.forks)
+    taken.registers |= {entry.header.register for entry in found.new}
+    _move_marks(store, found.new)
+
+
+def _meet_laptops(store: Store, entries: Iterable[Entry]) -> bool:
+    """Make laptops known by their first entries; True when known numbers must be shown in another way."""
+    openings = [entry for entry in entries if entry.header.seq == 1]
+    for entry in openings:
+        try:
+            opening, node = read_opening(entry), node_of(entry)
+        except BrokenEntry as error:
+            raise Foreign(str(error)) from error
+        info = store.info
+        if opening.mode != info.mode or (info.kind == "point" and opening.point != info.point_id):
+            raise Foreign("another point or mode")
+        if info.kind == "collection" and opening.municipality != info.municipality:
+            raise Foreign("another municipality")
+        store.ledger.add_node(node)
+        store.connection.execute(
+            "insert or ignore into points(point, name, municipality, event, mode, public_key) values (?, ?, ?, ?, ?, ?)",
+            (opening.point, opening.name, opening.municipality, opening.event, opening.mode, opening.point_key),
+        )
+    return store.records.forget_ordinals() if openings else False
+
+
+def _move_marks(store: Store, new: Sequence[Entry]) -> None:
+    marks = store.ledger.watermarks()
+    for node in {entry.header.node for entry in new}:
+        mine = [entry for entry in new if entry.header.node == node]
+        seq, chain_hash = move_mark(marks[node], mine)
+        store.ledger.set_mark(node, seq, chain_hash, max(entry.header.stamp for entry in mine))
+
+
+def _release(store: Store, node: bytes, taken: Taken) -> None:
+    """Entries that waited for these can now be taken in."""
+    while True:
+        mark = store.ledger.watermarks()[node]
+        waiting = staged_after(store.connection, node, mark[0] + 1)
+        if not waiting:
+            return
+        found = sort_out(waiting, _known(store, waiting))
+        unstage(store.connection, [*found.new, *found.known])
+        _insert(store, found, taken)
+        taken.waiting -= len(found.new)
+        if not found.new:
+            return

@@ -1,0 +1,144 @@
+"""Collecting: the municipality puts many points' bundles together in one folder, and sees what came from where."""
+
+import os
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from nsp_desktop.domain.entry import HowKnown
+from nsp_desktop.domain.fields import Millis
+from nsp_desktop.errors import UserError
+from nsp_desktop.exchange.bundle import Keys, keys_of_municipality, parts
+from nsp_desktop.exchange.manifest import Manifest, read_manifest
+from nsp_desktop.exchange.taking_in import Taken, take_in
+from nsp_desktop.i18n import _
+from nsp_desktop.registers import ALL
+from nsp_desktop.services.carrying import Source, read_source
+from nsp_desktop.services.desk import Desk
+from nsp_desktop.services.gaps import Gap, gaps
+from nsp_desktop.services.opening import open_desk, wall_clock
+from nsp_desktop.storage import keys
+from nsp_desktop.storage.age_files import PRACTICE_IDENTITY, recipient_of
+from nsp_desktop.storage.point import create_collection, exists
+from nsp_desktop.storage.profile import remember_key
+
+SUFFIX = ".nspb"
+DEPTH_LIMIT = 6
+FILES_LIMIT = 5_000
+FOLDERS_LIMIT = 50_000
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What one round of collecting gave: every bundle's report, and what is still missing."""
+
+    desk: Desk
+    sources: tuple[Source, ...]
+    gaps: tuple[Gap, ...]
+
+
+def collect(
+    into: Path, sources: Sequence[Path], identity: str | None, *, now: Callable[[], Millis] = wall_clock,
+    allow_many: bool = False, progress: Progress = lambda _done, _all: None,
+) -> Collected:  # fmt: skip
+    """Read every bundle found in these files and folders into a collection; made when it is not there. Raises UserError."""
+    files = list(find_bundles(sources))
+    if not files:
+        raise UserError(_("Hier zijn geen bundels gevonden (bestanden die eindigen op .nspb). Kies een andere stick of map."))
+    desk = _collection(into, files, identity, now)
+    reports = []
+    for place, path in enumerate(files, 1):
+        reports.append(read_source(desk, path, lambda m: _keys(m, identity), allow_many=allow_many, progress=lambda _d, _a: None))
+        progress(place, len(files))
+    return Collected(desk, tuple(reports), tuple(gaps(desk.store)))
+
+
+def find_bundles(sources: Sequence[Path]) -> Iterator[Path]:
+    """The bundles in these places: folders are looked through a few levels deep, links are not followed, nothing is run."""
+    found = 0
+    for source in sources:
+        for path in _walk(source):
+            found += 1
+            if found > FILES_LIMIT:
+                raise UserError(_("Hier staan meer dan {count} bundels. Kies een map met minder.", count=FILES_LIMIT))
+            yield path
+
+
+def _walk(source: Path) -> Iterator[Path]:
+    if source.is_file():
+        yield source
+        return
+    if not source.is_dir():
+        raise UserError(_("{place} is er niet. Kijk of de stick er nog in zit.", place=source))
+    for visited, (folder, inside, names) in enumerate(os.walk(source, followlinks=False)):
+        deep = len(Path(folder).relative_to(source).parts) >= DEPTH_LIMIT or visited > FOLDERS_LIMIT
+        inside[:] = [] if deep else sorted(inside)
+        for name in sorted(names):
+            path = Path(folder) / name
+            if name.endswith(SUFFIX) and not path.is_symlink():
+                yield path
+
+
+def _keys(manifest: Manifest, identity: str | None) -> Keys:
+    return keys_of_municipality(manifest, PRACTICE_IDENTITY if manifest.mode == "practice" else identity)
+
+
+def _collection(into: Path, files: Sequence[Path], identity: str | None, now: Callable[[], Millis]) -> Desk:
+    if exists(into):
+        desk = open_desk(into, identity=identity, now=now, how_known=HowKnown.COMMAND_LINE)
+        if desk.info.kind != "collection":
+            raise UserError(_("In deze map staat een noodsteunpunt, geen verzameling. Kies een andere map."))
+        return _with_identity(into, desk, identity, now)
+    manifest = _first_manifest(files)
+    return _make(into, manifest.municipality, manifest.mode == "practice", identity, now)
+
+
+def _first_manifest(files: Sequence[Path]) -> Manifest:
+    """The first readable manifest: it says of which municipality the collection is."""
+    wrong = ""
+    for path in files:
+        try:
+            with path.open("rb") as stream:
+                return read_manifest(stream)
+        except UserError as error:
+            wrong = wrong or error.message
+        except OSError:
+            continue
+    raise UserError(wrong or _("Geen van de bundels kan worden gelezen. Steek de stick er nog eens in."))
+
+
+def _make(into: Path, municipality: str, practice: bool, identity: str | None, now: Callable[[], Millis]) -> Desk:
+    """A new collection: its key opens with the municipality's identity, and for this user on this computer."""
+    key, folder_id = secrets.token_bytes(32), secrets.token_bytes(16).hex()
+    try:
+        into.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise UserError(
+            _("De map {folder} kan niet worden gemaakt. Er is niets veranderd. Kies een andere map.", folder=into.name)
+        ) from None
+    recipients = [] if practice or identity is None else [recipient_of(identity)]
+    keys.create_slots(into, key, phrase=None, recipients=recipients, point_id_hex=folder_id, practice=practice, in_the_clear=not recipients)
+    if recipients:
+        remember_key(folder_id, key)
+    store = create_collection(into, key, municipality, "practice" if practice else "real", ALL, now())
+    return Desk(store, ALL, now, HowKnown.COMMAND_LINE)
+
+
+def _with_identity(into: Path, desk: Desk, identity: str | None, now: Callable[[], Millis]) -> Desk:
+    """A collection without personal data that now gets an identity is copied into a locked one, which takes its place."""
+    if identity is None or desk.info.mode == "practice" or not keys.is_open(into):
+        return desk
+    fresh, old = into.with_name(into.name + ".nieuw"), into.with_name(into.name + ".oud")
+    locked = _make(fresh, desk.info.municipality, False, identity, now)
+    for part in parts(desk.store):
+        take_in(locked.store, part, Taken())
+    desk.store.close()
+    locked.store.close()
+    into.rename(old)
+    fresh.rename(into)
+    for path in sorted(old.rglob("*"), reverse=True):
+        path.unlink()
+    old.rmdir()
+    return open_desk(into, identity=identity, now=now)
