@@ -24,7 +24,7 @@ def check_recipient(typed: str) -> str:
     recipient = typed.strip()
     if recipient.upper().startswith(_IDENTITY):
         raise UserError(_("Dit is een geheime sleutel. Geef hier alleen het openbare adres van de gemeente op; dat begint met age1."))
-    if not recipient.startswith(_RECIPIENT):
+    if not recipient.startswith(_RECIPIENT) or not recipient.isascii():
         raise UserError(_("Het adres van de gemeente begint met age1. Neem het over zoals de gemeente het gaf."))
     try:
         return str(pyrage.x25519.Recipient.from_str(recipient))
@@ -90,7 +90,7 @@ def _secret_keys(text: str) -> Iterator[str]:
         key = line.strip()
         if not key or key.startswith("#"):
             continue
-        if not key.startswith(_IDENTITY):
+        if not key.startswith(_IDENTITY) or not key.isascii():
             raise UserError(_not_an_identity_file())
         try:
             yield str(pyrage.x25519.Identity.from_str(key))

@@ -31,7 +31,7 @@ class PointSecrets:
         """Raises ValueError for anything else than encode() gave."""
         try:
             parts = cbor2.loads(data, max_depth=4, allow_indefinite=False)
-        except (cbor2.CBORDecodeError, OverflowError, MemoryError) as error:
+        except (cbor2.CBORDecodeError, ValueError, OverflowError, MemoryError) as error:
             raise ValueError("point secrets are no CBOR") from error
         if not isinstance(parts, list) or len(parts) != 5 or parts[0] != 1:
             raise ValueError("no point secrets of this version")
