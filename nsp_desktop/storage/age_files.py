@@ -61,7 +61,8 @@ def encrypt_to(recipients: Sequence[str], data: bytes) -> bytes:
     """A binary age file that each of the recipients can open. Raises UserError for a wrong recipient."""
     import pyrage
 
-    return pyrage.encrypt(data, [pyrage.x25519.Recipient.from_str(check_recipient(text)) for text in recipients])
+    sealed: bytes = pyrage.encrypt(data, [pyrage.x25519.Recipient.from_str(check_recipient(text)) for text in recipients])
+    return sealed
 
 
 def decrypt_with(identity: str, data: bytes) -> bytes | None:
@@ -70,9 +71,10 @@ def decrypt_with(identity: str, data: bytes) -> bytes | None:
 
     keys = [pyrage.x25519.Identity.from_str(line) for line in _identity_lines(identity)]
     try:
-        return pyrage.decrypt(data, keys)
+        plain: bytes = pyrage.decrypt(data, keys)
     except pyrage.DecryptError:
         return None
+    return plain
 
 
 def _identity_lines(text: str) -> list[str]:

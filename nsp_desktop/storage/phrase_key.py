@@ -27,7 +27,7 @@ class Cost:
 
 
 STANDARD: Final = Cost(memory_kib=65_536, passes=6)
-"""64 MiB, measured at 0.11 s on an office laptop; a guess costs the same on stolen data (decision 0003)."""
+"""64 MiB, measured at a tenth of a second on one core; a guess costs the same on stolen data (decision 0003)."""
 
 
 def phrase_key(phrase: str, salt: bytes, cost: Cost) -> bytes:
