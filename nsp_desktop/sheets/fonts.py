@@ -76,11 +76,15 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     line = " ".join(unicodedata.normalize("NFC", text).split())
-    return "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in line if not _steers(sign))
+    odd = {ord(sign): shown for sign in set(line) if (shown := _shown(sign)) != sign}
+    return line.translate(odd) if odd else line
 
 
-def _steers(sign: str) -> bool:
-    return unicodedata.category(sign) == "Cf" or "\ufe00" <= sign <= "\ufe0f"
+def _shown(sign: str) -> str:
+    """What stands for this sign: itself, nothing for a mark that steers, U+FFFD for half a sign."""
+    if "\ud800" <= sign <= "\udfff":
+        return "\ufffd"
+    return "" if unicodedata.category(sign) == "Cf" or "\ufe00" <= sign <= "\ufe0f" else sign
 
 
 @lru_cache(maxsize=8192)
