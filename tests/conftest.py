@@ -19,6 +19,8 @@ from nsp_desktop.domain.fields import Millis  # noqa: E402
 START = Millis(1_773_320_700_000)
 """12 March 2026, 14:05 in Amsterdam: the moment at which every test begins."""
 
+LONGEST_NAME = 50
+
 
 @dataclass(slots=True)
 class FixedClock:
@@ -32,6 +34,11 @@ class FixedClock:
     def advance(self, *, hours: int = 0, minutes: int = 0, seconds: int = 0, millis: int = 0) -> Millis:
         self.at = Millis(self.at + ((hours * 60 + minutes) * 60 + seconds) * 1000 + millis)
         return self.at
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A long value names no test: drawn keys would give each parallel process other names, and pytest-xdist then stops."""
+    return argname if isinstance(val, str | bytes) and len(val) > LONGEST_NAME else None
 
 
 @pytest.fixture
