@@ -26,7 +26,6 @@ HELP: Final = "F1"
 EMERGENCY: Final = "Ctrl+N"
 NEED: Final = "Ctrl+H"
 UNDO: Final = "Ctrl+Z"
-FIND: Final = "Ctrl+K"
 HIDE: Final = "Ctrl+B"
 STATUS_SHEET: Final = "Ctrl+Shift+P"
 THEME: Final = "Ctrl+T"
@@ -49,7 +48,6 @@ ALL: Final[tuple[Shortcut, ...]] = (
     Shortcut("emergency", EMERGENCY, N_("Noodmelding maken")),
     Shortcut("need", NEED, N_("Hulpvraag noteren")),
     Shortcut("undo", UNDO, N_("Het laatste terugdraaien")),
-    Shortcut("find", FIND, N_("Een bezoeker zoeken")),
     Shortcut("hide", HIDE, N_("Scherm dicht en weer open")),
     Shortcut("status-sheet", STATUS_SHEET, N_("Statusblad afdrukken")),
     Shortcut("theme", THEME, N_("Licht, donker of hoog contrast")),
@@ -60,6 +58,7 @@ ALL: Final[tuple[Shortcut, ...]] = (
     Shortcut("group", "0", N_("Een groep tellen"), "desk"),
     Shortcut("take-back", "Backspace", N_("De laatste telling terugnemen"), "desk"),
     Shortcut("recount", RECOUNT, N_("Hertellen: hoeveel mensen zijn er binnen"), "desk"),
+    Shortcut("find", SEARCH, N_("Een bezoeker zoeken"), "desk"),
     Shortcut("to-tallies", "Esc", N_("Leegmaken en terug naar de tellers"), "desk"),
     Shortcut("register", "Enter", N_("Registreren wat is ingevuld"), "desk"),
     Shortcut("new", NEW, N_("Iets nieuws noteren"), "lists"),

@@ -1,0 +1,144 @@
+"""Builds the program once: Qt, fonts, theme, desk, window. Everything is passed in, nothing is looked up."""
+
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QLockFile, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from nsp_desktop import i18n, paths
+from nsp_desktop.errors import UserError
+from nsp_desktop.services import opening
+from nsp_desktop.storage.point import exists
+from nsp_desktop.ui import fonts
+from nsp_desktop.ui.theme import Theme
+from nsp_desktop.ui.tokens import THEMES
+
+if TYPE_CHECKING:
+    from nsp_desktop.services.desk import Desk
+    from nsp_desktop.ui.main_window import MainWindow
+
+LOCK_NAME: Final = "venster.lock"
+FACTORS: Final = (1.0, 2.0)
+"""The smallest and largest size of type one can set."""
+
+
+def run(data: Path | None, language: str) -> int:
+    """Open the window on a data folder (None: this laptop's own) and stay until it is closed; the exit code."""
+    i18n.set_language(language)
+    application = make_application(sys.argv[:1])
+    catch_bugs(_tell)
+    theme = Theme()
+    theme.apply(application)
+    folder = paths.default_folder() if data is None else data
+    lock = QLockFile(str(folder / LOCK_NAME))
+    lock.setStaleLockTime(0)
+    try:
+        desk = _open(folder, lock, theme, practice=paths.practice_folder() if data is None else None)
+    except UserError as error:
+        _tell(error.message)
+        return 1
+    if desk is None:
+        return 0
+    try:
+        window = make_window(desk, application, language)
+        window.show()
+        return application.exec()
+    finally:
+        desk.store.close()
+        lock.unlock()
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Qt with our fonts, without a blinking cursor and without moving effects."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(arguments)
+    application.setApplicationName("NSP Desktop")
+    application.setStyle("Fusion")
+    application.setCursorFlashTime(0)
+    for effect in (Qt.UIEffect.UI_AnimateCombo, Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_AnimateTooltip, Qt.UIEffect.UI_FadeMenu):
+        application.setEffectEnabled(effect, False)
+    fonts.load()
+    return application
+
+
+def make_window(desk: "Desk", application: QApplication, language: str) -> "MainWindow":
+    """The window on an open desk, in the theme and language that this laptop was left in."""
+    from nsp_desktop.ui.machine import MachineWatch
+    from nsp_desktop.ui.main_window import MainWindow, Worn
+
+    chosen = desk.setting("language")
+    i18n.set_language(chosen if isinstance(chosen, str) else language)
+    theme = theme_of(desk)
+    theme.apply(application)
+    return MainWindow(desk, Worn(theme, lambda other: other.apply(application)), MachineWatch(desk.store.folder))
+
+
+def theme_of(desk: "Desk") -> Theme:
+    """The theme and size that were chosen on this laptop; a practice point has its own rail."""
+    wanted, size = desk.setting("theme"), desk.setting("text_factor")
+    name = next((theme for theme in THEMES if theme == wanted), "light")
+    factor = min(max(float(size), FACTORS[0]), FACTORS[1]) if isinstance(size, int | float) else FACTORS[0]
+    return Theme(name, factor, practice=desk.info.mode == "practice")
+
+
+def catch_bugs(tell: Callable[[str], None]) -> None:
+    """The one crash hook: a note without personal data, and one sentence that saved work is safe."""
+
+    def hook(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        from nsp_desktop import crash
+
+        tell(error.message if isinstance(error, UserError) else crash.report(error))
+
+    sys.excepthook = hook
+    threading.excepthook = lambda failed: _note(failed.exc_value)
+
+
+def _note(error: BaseException | None) -> None:
+    """A thread of ours failed: nothing that somebody waits for."""
+    from nsp_desktop import crash
+
+    if error is not None:
+        crash.report(error)
+
+
+def _tell(sentence: str) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
+    box = QMessageBox(QMessageBox.Icon.Warning, "NSP Desktop", sentence, QMessageBox.StandardButton.Ok)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()
+
+
+def _open(folder: Path, lock: QLockFile, theme: Theme, practice: Path | None) -> "Desk | None":
+    """The desk of this folder, by its words where it has any; a first start where there is no point. None: somebody closed it."""
+    if not exists(folder):
+        return _first_start(folder, theme, practice)
+    from nsp_desktop.domain.entry import HowKnown
+    from nsp_desktop.storage import keys
+
+    read_only = not lock.tryLock(0)
+    if not keys.needs_phrase(folder):
+        return opening.open_desk(folder, read_only=read_only, how_known=HowKnown.NOBODY)
+    from nsp_desktop.ui.dialogs.unlock import UnlockDialog
+
+    dialog = UnlockDialog(folder, opening.wall_clock, theme)
+    dialog.exec()
+    return dialog.desk
+
+
+def _first_start(folder: Path, theme: Theme, practice: Path | None) -> "Desk | None":
+    from nsp_desktop.ui.dialogs.first_start import FirstStartDialog, Start
+
+    place = folder.with_name(f"{folder.name}-oefenen") if practice is None else practice
+    dialog = FirstStartDialog(Start(folder, place, opening.wall_clock), theme)
+    dialog.exec()
+    return dialog.desk

@@ -1,0 +1,70 @@
+"""Help: every key, by where it works."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from nsp_desktop.i18n import _
+from nsp_desktop.ui.dialogs.steps import words
+from nsp_desktop.ui.shortcuts import ALL, SCOPES
+
+if TYPE_CHECKING:
+    from nsp_desktop.ui.theme import Theme
+
+
+class HelpDialog(QDialog):
+    """Esc or Enter closes it."""
+
+    def __init__(self, theme: "Theme", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setWindowTitle(_("Hulp"))
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setAccessibleName(_("Alle toetsen"))
+        area.setWidget(self._body())
+        close = QPushButton(_("Sluiten   Esc"), self)
+        close.setProperty("role", "primary")
+        close.setMinimumHeight(theme.px(56))
+        close.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(24),) * 4)
+        column.setSpacing(theme.px(12))
+        column.addWidget(words(_("Alle toetsen"), "title", self))
+        column.addWidget(words(_("U kunt niets kapot maken: wat bewaard is, blijft bewaard, en Ctrl+Z draait het laatste terug."), "muted", self))
+        column.addWidget(area, 1)
+        column.addWidget(close)
+        self.resize(theme.px(760), theme.px(560))
+        close.setFocus()
+
+    def _body(self) -> QWidget:
+        body = QWidget(self)
+        body.setProperty("role", "body")
+        grid = QGridLayout(body)
+        grid.setHorizontalSpacing(self._theme.px(20))
+        grid.setVerticalSpacing(self._theme.px(4))
+        grid.setColumnStretch(1, 1)
+        line = 0
+        for scope, title in SCOPES.items():
+            grid.addWidget(words(_(title), "heading", body), line, 0, 1, 2)
+            line += 1
+            for keys, said in self._lines(scope):
+                key = QLabel(keys, body)
+                key.setProperty("role", "strong")
+                grid.addWidget(key, line, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(words(said, "", body), line, 1)
+                line += 1
+        return body
+
+    @staticmethod
+    def _lines(scope: str) -> list[tuple[str, str]]:
+        """The nine tallies are one line."""
+        lines = []
+        for shortcut in ALL:
+            if shortcut.scope == scope and not (shortcut.name.startswith("tally-") and shortcut.keys != "1"):
+                native = QKeySequence(shortcut.keys).toString(QKeySequence.SequenceFormat.NativeText)
+                lines.append(("1 - 9" if shortcut.name == "tally-1" else native, _(shortcut.words)))
+        return lines

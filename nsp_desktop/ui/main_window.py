@@ -1,0 +1,302 @@
+"""The window: it opens pages, listens to the desk, and does what the keys that work everywhere ask."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nsp_desktop import i18n
+from nsp_desktop.domain.fields import Millis
+from nsp_desktop.domain.moments import show_moment
+from nsp_desktop.domain.register import Values
+from nsp_desktop.events import Changed
+from nsp_desktop.ui import pages, shortcuts
+from nsp_desktop.ui.bridge import Bridge
+from nsp_desktop.ui.figures import head_figures
+from nsp_desktop.ui.frame import Frame
+from nsp_desktop.ui.machine import Machine, MachineWatch
+from nsp_desktop.ui.minute import MinuteTick
+from nsp_desktop.ui.pages.balie import BaliePage
+from nsp_desktop.ui.rooms import RoomName, room_of_register, rooms_of
+from nsp_desktop.ui.scan_filter import ScanFilter
+from nsp_desktop.ui.theme import Theme
+from nsp_desktop.ui.tokens import THEMES
+
+if TYPE_CHECKING:
+    from nsp_desktop.services.desk import Desk
+    from nsp_desktop.ui.register_page import RegisterPage
+
+SMALLEST = (1024, 600)
+DESIGN = (1366, 728)
+EXCHANGED_SETTING = "exchanged_at"
+
+
+@dataclass(frozen=True, slots=True)
+class Worn:
+    """How the window gets its theme: the one to begin with, and what dresses the program in another."""
+
+    theme: Theme
+    apply: Callable[[Theme], None]
+
+
+class MainWindow(QWidget):
+    """One desk, one window. `painted` tells of the first picture."""
+
+    painted = Signal()
+
+    def __init__(self, desk: "Desk", worn: Worn, machine: MachineWatch) -> None:
+        super().__init__()
+        self._desk = desk
+        self._worn = worn
+        self._theme = worn.theme
+        self._saved_at: Millis = desk.now()
+        self._machine = Machine()
+        self._hidden = False
+        self._first = True
+        self._pages: dict[RoomName, QWidget] = {}
+        self._watch = machine
+        self._bridge = Bridge(desk.announcer, self)
+        self._tick = MinuteTick(desk.now, self)
+        self._scans = ScanFilter(self._typing, self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.setWindowTitle(f"{desk.info.name} - NSP Desktop")
+        self.frame = Frame(desk, self._theme, self)
+        self.room: RoomName = "desk" if desk.info.kind == "point" else "municipality"
+        self._stand()
+        self._connect()
+        self.resize(*DESIGN)
+
+    # --- pages -----------------------------------------------------------------------------------------------
+
+    @property
+    def theme(self) -> Theme:
+        return self._theme
+
+    @property
+    def page(self) -> QWidget:
+        return self._pages[self.room]
+
+    def open_room(self, name: str) -> None:
+        """Show a page; it is built when it is first shown."""
+        room = next((room for room in rooms_of(self._desk.info.kind) if room.name == name), None)
+        if room is None or self._hidden:
+            return
+        self.room = room.name
+        if room.name not in self._pages:
+            page = pages.make_page(room, self._desk, self._theme, self.frame.pages)
+            self._pages[room.name] = page
+            self.frame.pages.addWidget(page)
+            if isinstance(page, BaliePage):
+                self._connect_desk(page)
+        self.frame.pages.setCurrentWidget(self.page)
+        self.frame.rail.show_room(room.name)
+        self.frame.top.show_page(room.title())
+        pages.take_focus(self.page)
+
+    def open_record(self, register: str, number: str) -> None:
+        self._registers(register).open_number(register, number)
+
+    def new_need(self, known: Values | None = None) -> None:
+        """The long form of a need, with what is known already."""
+        if not self._hidden:
+            self._registers("needs").new_record("needs", known or None)
+
+    def search_visitor(self) -> None:
+        self._registers("visitors").panel("visitors").column.start_search()
+
+    def _registers(self, register: str) -> "RegisterPage":
+        from nsp_desktop.ui.register_page import RegisterPage
+
+        self.open_room(room_of_register(register).name)
+        assert isinstance(self.page, RegisterPage)
+        self.page.panel(register)
+        return self.page
+
+    # --- acts that work everywhere ---------------------------------------------------------------------------
+
+    def emergency(self) -> None:
+        """The noodmelding, question by question."""
+        from nsp_desktop.ui.dialogs.noodmelding import NoodmeldingDialog
+
+        NoodmeldingDialog(self._desk, self._theme, self).exec()
+        pages.take_focus(self.page)
+
+    def undo(self) -> None:
+        """The page takes back and says what; one that cannot say it lets the desk page do so."""
+        if not pages.undo(self.page):
+            self.open_room("desk")
+            pages.undo(self.page)
+
+    def hide_screen(self) -> None:
+        """Blank everything but the tallies, and back."""
+        if not self._hidden:
+            self.open_room("desk")
+        if isinstance(self.page, BaliePage):
+            self._hidden = not self._hidden
+            self.frame.rail.setEnabled(not self._hidden)
+            self.frame.top.show_hidden(hidden=self._hidden)
+            self.page.show_hidden(hidden=self._hidden)
+
+    def print_status(self) -> None:
+        """The status sheet, from any page; the overview says what became of it."""
+        self.open_room("overview")
+        pages.print_status(self.page)
+
+    def help(self) -> None:
+        from nsp_desktop.ui.dialogs.help import HelpDialog
+
+        HelpDialog(self._theme, self).exec()
+
+    def next_theme(self) -> None:
+        """Light, dark, high contrast, and light again."""
+        name = THEMES[(THEMES.index(self._theme.name) + 1) % len(THEMES)]
+        self._desk_setting("theme", name)
+        self._theme = replace(self._theme, name=name)
+        self._worn.apply(self._theme)
+        self._rebuild()
+
+    def next_language(self) -> None:
+        code = i18n.LANGUAGES[(i18n.LANGUAGES.index(i18n.language()) + 1) % len(i18n.LANGUAGES)]
+        self._desk_setting("language", code)
+        i18n.set_language(code)
+        self._rebuild()
+
+    def _desk_setting(self, name: str, value: str) -> None:
+        if not self._desk.store.read_only:
+            self._desk.set_setting(name, value)
+
+    # --- what is shown ---------------------------------------------------------------------------------------
+
+    def _stand(self) -> None:
+        """Put the frame in the window with the page that is open."""
+        self._column.addWidget(self.frame)
+        frame = self.frame
+        frame.rail.wanted.connect(self.open_room)
+        frame.rail.theme_wanted.connect(self.next_theme)
+        frame.rail.language_wanted.connect(self.next_language)
+        frame.top.hide_wanted.connect(self.hide_screen)
+        frame.alarm.opened.connect(lambda number: self.open_record("messages", number))
+        self.setMinimumSize(0, 0)
+        self._show_figures()
+        self._show_time()
+        self.open_room(self.room)
+
+    def _rebuild(self) -> None:
+        """Everything again in another theme or language; what stood in a form is kept as its draft."""
+        kept = pages.leave(self._pages)
+        old, self._pages, self._hidden = self.frame, {}, False
+        self._column.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        self.frame = Frame(self._desk, self._theme, self)
+        self._stand()
+        self.frame.status.show_machine(self._machine)
+        pages.restore(self.page, kept)
+
+    def _show_figures(self) -> None:
+        figures = head_figures(self._desk)
+        self.frame.top.show_figures(figures)
+        self.frame.alarm.show_figures(figures)
+        waiting = len(figures.emergencies)
+        said = i18n.ngettext("{count} noodmelding open", "{count} noodmeldingen open", waiting)
+        self.frame.rail.buttons["messages"].set_badge(waiting, said)
+
+    def _show_time(self) -> None:
+        now = self._desk.now()
+        self.frame.top.show_time(now)
+        self.frame.top.show_point(self._open_since(now))
+        exchanged = self._desk.setting(EXCHANGED_SETTING)
+        self.frame.status.show_stick(Millis(exchanged) if isinstance(exchanged, int) else None, now)
+        self._show_saved(now)
+
+    def _open_since(self, now: Millis) -> str:
+        """Since the order to open was noted, or else since the first record of this folder."""
+        orders = self._desk.rows("logbook", filters={"kind": "order_to_open"}, order="oldest", limit=1)
+        first = orders or self._desk.rows("visits", order="oldest", limit=1)
+        return show_moment(first[0].happened_at, now) if first else ""
+
+    def _show_saved(self, now: Millis) -> None:
+        low, read_only = self._machine.disk_low, self._desk.store.read_only
+        self.frame.status.show_saved(self._saved_at, now, disk_low=low, read_only=read_only)
+
+    def _hear(self, event: Changed) -> None:
+        self._saved_at = self._desk.now()
+        if event.register in ("visits", "needs", "messages"):
+            self._show_figures()
+        self._show_saved(self._saved_at)
+        for page in self._pages.values():
+            pages.hear(page, event)
+
+    def _minute(self) -> None:
+        self._show_figures()
+        self._show_time()
+        pages.tick(self.page)
+        self._watch.ask()
+
+    def _know(self, machine: Machine) -> None:
+        self._machine = machine
+        self.frame.status.show_machine(machine)
+        self._show_saved(self._desk.now())
+
+    # --- inside ----------------------------------------------------------------------------------------------
+
+    def _typing(self) -> bool:
+        """Whether keys go straight to a text: a text field has the focus, and it is not the desk's empty one."""
+        if isinstance(self.page, BaliePage) and self.page.panel.field.hasFocus():
+            return self.page.typing()
+        return pages.is_text(self.focusWidget())
+
+    def _scan(self, code: str) -> None:
+        self.open_room("desk")
+        if isinstance(self.page, BaliePage):
+            self.page.scan(code)
+
+    def _connect_desk(self, page: BaliePage) -> None:
+        page.emergency_wanted.connect(self.emergency)
+        page.need_wanted.connect(self.new_need)
+        page.record_wanted.connect(self.open_record)
+        page.search_wanted.connect(self.search_visitor)
+
+    def _connect(self) -> None:
+        self._bridge.changed.connect(self._hear)
+        self._tick.ticked.connect(self._minute)
+        self._watch.known.connect(self._know)
+        self._scans.scanned.connect(self._scan)
+        acts: list[tuple[str, Callable[[], None]]] = [
+            (shortcuts.EMERGENCY, self.emergency), (shortcuts.NEED, self.new_need), (shortcuts.UNDO, self.undo),
+            (shortcuts.HIDE, self.hide_screen), (shortcuts.STATUS_SHEET, self.print_status), (shortcuts.HELP, self.help),
+            (shortcuts.THEME, self.next_theme), (shortcuts.LANGUAGE, self.next_language),
+            *((room.keys, lambda name=room.name: self.open_room(name)) for room in rooms_of(self._desk.info.kind) if room.keys),
+        ]  # fmt: skip
+        for keys, act in acts:
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None and self._first:
+            self._scans.watch(handle)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._first:
+            self._first = False
+            QTimer.singleShot(0, self, self._after_first_picture)
+
+    def _after_first_picture(self) -> None:
+        self.painted.emit()
+        self._tick.start()
+        self._watch.ask()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What stands in a form stays as its draft."""
+        pages.leave(self._pages)
+        self._tick.stop()
+        self._bridge.close()
+        super().closeEvent(event)
+
+

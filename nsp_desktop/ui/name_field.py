@@ -1,0 +1,116 @@
+"""The one field of the desk page: a name is typed or searched in it, with at most five known people under it."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from nsp_desktop.i18n import _
+from nsp_desktop.ui.tally_pad import digit_of
+
+if TYPE_CHECKING:
+    from nsp_desktop.services.desk import Desk
+    from nsp_desktop.storage.queries import Row
+    from nsp_desktop.ui.theme import Theme
+
+SUGGESTIONS: Final = 5
+_DELAY_MS: Final = 60
+_ROW: Final = int(Qt.ItemDataRole.UserRole)
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class NameField(QLineEdit):
+    """Keys it has no use for go to the page: digits and Ctrl+Z while it is empty, Enter and Esc always."""
+
+    chosen = Signal(object)
+
+    def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._theme = theme
+        self.setProperty("size", "large")
+        self.setPlaceholderText(_("Scan of typ een naam"))
+        self.setAccessibleName(_("Naam"))
+        self.setMinimumHeight(theme.px(50))
+        self.setMaxLength(200)
+        self.list = QListWidget(self.parentWidget())
+        self.list.setProperty("role", "suggestions")
+        self.list.setAccessibleName(_("Bekende bezoekers"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.hide()
+        self.list.itemClicked.connect(self._take)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_DELAY_MS)
+        self._timer.timeout.connect(self._suggest)
+        self.textEdited.connect(lambda _text: self._timer.start())
+        self.textChanged.connect(self._close_when_empty)
+
+    def event(self, event: QEvent) -> bool:
+        """In an empty field there is nothing of its own to take back."""
+        is_undo = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Z
+        if is_undo and not self.text():
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.list.isVisible() and not digit_of(event):
+            self._walk(1 if key == Qt.Key.Key_Down else -1)
+        elif key in _ENTER and self.list.isVisible() and self.list.currentRow() >= 0:
+            self._take(self.list.currentItem())
+        elif key == Qt.Key.Key_Escape and self.list.isVisible():
+            self.close_list()
+        elif key in _ENTER or key == Qt.Key.Key_Escape or (not self.text() and digit_of(event)):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.close_list()
+        super().focusOutEvent(event)
+
+    def close_list(self) -> None:
+        self._timer.stop()
+        self.list.hide()
+
+    def _close_when_empty(self, text: str) -> None:
+        if not text.strip():
+            self.close_list()
+
+    def _suggest(self) -> None:
+        """The names that fit; nothing is asked while the field is not in use."""
+        typed = self.text().strip()
+        found = self._desk.rows("visitors", search=typed, limit=SUGGESTIONS) if typed and self.hasFocus() else []
+        self.list.clear()
+        for row in found:
+            item = QListWidgetItem(_("{name}   {number}", name=row.values.get("name") or "-", number=row.number))
+            item.setData(_ROW, row)
+            item.setSizeHint(QSize(0, self._theme.px(44)))
+            self.list.addItem(item)
+        self._place() if found else self.list.hide()
+
+    def _place(self) -> None:
+        """Over whatever stands under the field."""
+        window = self.window()
+        self.list.setParent(window)
+        top = self.mapTo(window, QPoint(0, self.height() + self._theme.px(4)))
+        height = self.list.count() * self._theme.px(44) + self._theme.px(4)
+        self.list.setGeometry(top.x(), top.y(), self.width(), min(height, window.height() - top.y()))
+        self.list.show()
+        self.list.raise_()
+
+    def _walk(self, by: int) -> None:
+        """Through the names and past the last one back to what was typed."""
+        self.list.setCurrentRow((self.list.currentRow() + 1 + by) % (self.list.count() + 1) - 1)
+
+    def _take(self, item: QListWidgetItem) -> None:
+        row: Row = item.data(_ROW)
+        self.setText(str(row.values.get("name") or row.number))
+        self.close_list()
+        self.chosen.emit(row)
+
+
