@@ -62,7 +62,7 @@ def parse_printers(listed: str, default: str) -> list[Printer]:
 def choose(found: Sequence[Printer], name: str = "") -> Printer:
     """The printer of this name, or the first that works. Raises UserError with what to do now."""
     if not found:
-        raise UserError(_("Er is geen printer; er is niets afgedrukt. Sluit er een aan en zet hem aan, of bewaar het blad als PDF."))
+        raise UserError(_("Er is geen printer; er is niets afgedrukt. Sluit er een aan en zet hem aan, of bewaar het vel als PDF."))
     if name:
         chosen = next((printer for printer in found if printer.name == name), None)
         if chosen is None:
@@ -115,7 +115,7 @@ def _run(command: Sequence[str], seconds: int) -> str:
     try:
         done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False)
     except FileNotFoundError as error:
-        raise UserError(_("Op deze laptop is geen printen ingericht. Bewaar het blad als PDF op een stick.")) from error
+        raise UserError(_("Op deze laptop is geen printen ingericht. Bewaar het vel als PDF op een stick.")) from error
     except subprocess.TimeoutExpired as error:
         raise UserError(_("De printer geeft geen antwoord. Kijk of hij aan staat en probeer het opnieuw.")) from error
     if done.returncode:
@@ -124,5 +124,5 @@ def _run(command: Sequence[str], seconds: int) -> str:
 
 
 def _not_taken(printer: str) -> str:
-    sentence = _("Printer {name} neemt het blad niet aan. Kijk of hij aan staat en papier heeft, of bewaar het blad als PDF.", name=printer)
-    return sentence if printer else _("Het printen op deze laptop werkt nu niet. Bewaar het blad als PDF op een stick.")
+    sentence = _("Printer {name} neemt het vel niet aan. Kijk of hij aan staat en papier heeft, of bewaar het vel als PDF.", name=printer)
+    return sentence if printer else _("Het printen op deze laptop werkt nu niet. Bewaar het vel als PDF op een stick.")

@@ -47,7 +47,7 @@ def draw(path: Path, device: "QPrinter") -> None:
             lying = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
             device.setPageOrientation(lying)
             if not (device.newPage() if place else painter.begin(device)):
-                raise UserError(_("De printer neemt het blad niet aan. Kijk of hij aan staat en papier heeft, of bewaar het blad als PDF."))
+                raise UserError(_("De printer neemt het vel niet aan. Kijk of hij aan staat en papier heeft, of bewaar het vel als PDF."))
             bitmap = page.render(scale=DOTS_PER_INCH / 72, grayscale=True)
             picture = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_Grayscale8)
             painter.drawImage(painter.viewport(), picture)

@@ -33,7 +33,7 @@ def draw(desk: "Desk", kind: str) -> DrawnSheet:
         case ["list", name, "names"]:
             return list_sheet.draw_list(desk, desk.register(name), with_names=True)
         case _:
-            raise UserError(_("Er is geen blad {kind}. Wel: {known}.", kind=kind, known=", ".join(KINDS)))
+            raise UserError(_("Er is geen vel {kind}. Wel: {known}.", kind=kind, known=", ".join(KINDS)))
 
 
 def make_sheet(desk: "Desk", kind: str, stream: BinaryIO) -> None:

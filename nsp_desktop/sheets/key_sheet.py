@@ -39,14 +39,14 @@ def _intro(frame: Frame, phrase: str) -> str:
 
 def _advice(frame: Frame) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if frame.mode == "practice":
-        return ((_("Na de oefening"), (_("Gooi dit blad weg. Bij een echt noodsteunpunt hoort een eigen sleutelblad."),)),)
+        return ((_("Na de oefening"), (_("Gooi dit vel weg. Bij een echt noodsteunpunt hoort een eigen sleutelblad."),)),)
     return (
         (
-            _("Zo bewaart u dit blad"),
+            _("Zo bewaart u dit vel"),
             (
                 _("Vouw het dubbel en doe het in een envelop. Plak de envelop dicht en zet uw naam over de rand."),
                 _("Leg de envelop in de kluis of bij de sleutels van het gebouw. Nooit in de tas van de laptop."),
-                _("Geef een tweede blad aan de gemeente, in een eigen dichte envelop."),
+                _("Geef een tweede vel aan de gemeente, in een eigen dichte envelop."),
             ),
         ),
         (
@@ -103,7 +103,7 @@ def _witness(paper: Paper, heads: Sequence[Head]) -> None:
     shown = heads[:6]
     y = paper.bottom - 14 - -(-len(shown) // 2) * 15
     paper.rule(y - 16, 0.6)
-    paper.text(paper.left, y, _("Stand van het register toen dit blad is gemaakt"), Style(10, grey=0.2))
+    paper.text(paper.left, y, _("Stand van het register toen dit vel is gemaakt"), Style(10, grey=0.2))
     for place, head in enumerate(shown):
         x = paper.left + place % 2 * 258
         paper.text(x, y + 15 + place // 2 * 15, head.laptop, Style(10, bold=True))

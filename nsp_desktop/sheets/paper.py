@@ -181,7 +181,7 @@ class Paper:
         self.rule(self.height - 38, 0.4)
         page = _("pagina {page} van {pages}", page=self.page, pages=self.pages)
         printed = _("Afgedrukt op {moment}", moment=show_moment(self.frame.printed_at))
-        sheet = _("blad {number}", number=self.frame.sheet) if self.frame.sheet else ""
+        sheet = _("vel {number}", number=self.frame.sheet) if self.frame.sheet else ""
         self.text(self.left, y, " · ".join(part for part in (printed, sheet) if part), SMALL)
         self.text(self.right, y, page, SMALL, "right")
         self.text(self.width / 2 + 40, y, self.frame.notice, Style(10, bold=True), "centre")

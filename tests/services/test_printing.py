@@ -39,7 +39,7 @@ def test_a_list_shows_values_in_words_and_links_by_name(tmp_path: Path) -> None:
     desk.add("movements", {"supply": water, "kind": "received", "amount": 12})
     (text,) = texts(draw(desk, "list:movements").data)
     assert "B1 12-03-2026 12:00 B1 Water Ontvangen 12" in text
-    assert "blad B-1" in text
+    assert "vel B-1" in text
 
 
 def test_open_work_stands_on_top_by_urgency(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_a_saved_sheet_is_numbered_and_only_its_owner_may_read_it(tmp_path: Path
     desk = practice_desk(tmp_path / "point")
     for number in (1, 2):
         save_sheet(desk, "status", tmp_path / "status.pdf")
-        assert f"Statusblad {number}" in texts((tmp_path / "status.pdf").read_bytes())[0]
+        assert f"Statusvel {number}" in texts((tmp_path / "status.pdf").read_bytes())[0]
     assert list(tmp_path.glob("*.part")) == []
     if os.name == "posix":
         assert stat.S_IMODE((tmp_path / "status.pdf").stat().st_mode) == 0o600
@@ -105,4 +105,4 @@ def test_the_title_in_the_print_queue_names_nobody(tmp_path: Path) -> None:
     desk = practice_desk(tmp_path)
     desk.add("visitors", {"name": "Jansen-Proef"})
     assert draw(desk, "list:visitors:names").title == "Bezoekers"
-    assert draw(desk, "status").title == "Statusblad 1"
+    assert draw(desk, "status").title == "Statusvel 1"
