@@ -1,2 +1,78 @@
-"""tmp"""
-def declare(commands): pass
+"""Commands of the municipality: collect, and what a collection holds."""
+
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nsp_desktop.cli.context import Context, read_secret
+from nsp_desktop.cli.parser import Commands
+from nsp_desktop.cli.stick import give_sources
+from nsp_desktop.domain.choices import TALLIES, URGENCIES
+from nsp_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from nsp_desktop.services.collection_report import CollectionReport, Totals
+
+TASKS = ("report",)
+
+
+def declare(commands: Commands) -> None:
+    collect = commands.add(
+        "collect", _("Lees de bundels van veel punten in één verzameling van de gemeente."),
+        "collect --into verzameling --identity-file gemeente.key /media/stick1 /media/stick2", _collect,
+    )  # fmt: skip
+    collect.what.add_argument("--into", type=Path, required=True, metavar=_("MAP"), help=_("De verzameling; wordt gemaakt als die er niet is."))
+    collect.what.add_argument("sources", nargs="+", type=Path, metavar=_("BRON"), help=_("Sticks, mappen of bundels."))
+    collect.what.add_argument("--allow-many", action="store_true", help=_("Sta toe dat één laptop meer dan 50.000 nieuwe regels heeft."))
+    collect.set_defaults(listed="sources")
+    tasks = commands.add("collection", _("Bekijk een verzameling: report telt alles per punt."), "collection report --data verzameling", _report)
+    tasks.what.add_argument("task", choices=TASKS, metavar=_("TAAK"), help=_("report: aantallen per punt en samen, en wat nog ontbreekt."))
+
+
+def _collect(context: Context, arguments: Namespace) -> int:
+    from nsp_desktop.services import collecting
+
+    identity = None if context.identity_file is None else read_secret(context.identity_file)
+    done = collecting.collect(arguments.into, arguments.sources, identity, now=context.now, allow_many=arguments.allow_many)
+    done.desk.store.close()
+    code = give_sources(context, list(done.sources))
+    for gap in done.gaps:
+        context.answer.note(gap.sentence())
+    return code
+
+
+def _report(context: Context, _arguments: Namespace) -> int:
+    from nsp_desktop.services.collection_report import collection_report, report_json
+
+    with context.desk(read_only=True) as desk:
+        report = collection_report(desk)
+    context.answer.give(report_json(report), *_lines(report))
+    return 0
+
+
+def _lines(report: "CollectionReport") -> Iterator[str]:
+    yield _("Gemeente {municipality}: {count} punten", municipality=report.municipality, count=len(report.points))
+    for point in report.points:
+        yield ""
+        yield _("{name}, laptops {letters}", name=point.name, letters=" ".join(point.laptops))
+        yield from _totals(point.totals)
+    yield ""
+    yield _("Samen")
+    yield from _totals(report.together)
+    if report.conflicts:
+        yield _("  {count} records wachten op een keuze: twee mensen schreven iets anders", count=report.conflicts)
+    for gap in report.gaps:
+        yield "  " + gap.sentence()
+
+
+def _totals(totals: "Totals") -> Iterator[str]:
+    yield "  " + _("nu binnen: {inside}", inside=totals.inside)
+    yield "  " + _("tellingen: {counts}", counts=_counts({option.code: _(option.label) for option in TALLIES}, totals.visits))
+    yield "  " + _("hulpvragen: {counts}", counts=_counts({option.code: _(option.label) for option in URGENCIES}, totals.needs_by_urgency))
+    yield "  " + _("noodmeldingen nog niet ontvangen: {count}", count=totals.emergencies_open)
+    yield "  " + _("regels in het grootboek: {count}", count=totals.entries)
+
+
+def _counts(labels: Mapping[str, str], counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{label} {counts[code]}" for code, label in labels.items() if counts.get(code)) or "0"

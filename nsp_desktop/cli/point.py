@@ -102,12 +102,13 @@ def _phrase(file: Path | None) -> tuple[str | None, Path | None]:
 
 def _join(context: Context, arguments: Namespace) -> int:
     from nsp_desktop.services import opening
+    from nsp_desktop.storage.invitation import needs_words
 
     try:
         invitation = arguments.join.read_bytes()
     except OSError as error:
         raise UserError(_("Het bestand {file} is niet te lezen. Kijk of de naam klopt.", file=arguments.join)) from error
-    phrase = None if arguments.practice else context.phrase()
+    phrase = context.phrase() if needs_words(invitation) else None
     desk = opening.join_point(context.folder, invitation, phrase, letter=arguments.letter, now=context.now)
     desk.store.close()
     sentence = _("Deze laptop hoort nu bij {name} en heeft letter {letter}.", name=desk.info.name, letter=desk.info.letter)

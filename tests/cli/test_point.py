@@ -46,7 +46,7 @@ def test_words_in_a_file_that_is_there_are_used(tmp_path: Path, capsys: pytest.C
     words.write_text("appel boom citroen raam\n", encoding="utf-8")
     wrong = laptop.run(["tally", "in", "--passphrase-file", str(words)])
     assert wrong.code == 1
-    assert wrong.err.strip().endswith(".")
+    assert "veilig" in wrong.err
 
 
 @pytest.mark.parametrize("text", ["", "# alleen uitleg\n"])
