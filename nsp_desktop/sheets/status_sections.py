@@ -118,10 +118,12 @@ def _staffing(facts: StatusFacts) -> Section:
         change = words.grown(facts.change(lambda sheet: now(sheet, role)))
         return Line((words.label(roles, role), str(count) if count else _("niemand"), str(later), change), strong=count == 0)
 
+    # What nobody does must stand on the sheet even when not every role fits.
+    ordered = sorted(facts.staffing, key=lambda duty: duty.now > 0)
     return Section(
         _("Bezetting"),
         (Column(90), Column(58, _("nu"), "right"), Column(44, _("straks"), "right"), Column(32, _since(facts), "right")),
-        tuple(line(duty.role, duty.now, duty.next) for duty in facts.staffing),
+        tuple(line(duty.role, duty.now, duty.next) for duty in ordered),
         _("Nog geen diensten ingevuld."),
         _("en nog {number} rollen: zie de lijst Team"),
     )
