@@ -80,17 +80,15 @@ def read_frames(stream: BinaryIO) -> Iterator[Frame | None]:
         mark = stream.read(len(MARK))
         if mark == END:
             return
-        if mark != MARK:
-            yield None
-            if not _seek_mark(stream, mark):
-                return
+        start = stream.tell()
         try:
-            start = stream.tell()
+            if mark != MARK:
+                raise DamagedFrame("no frame begins here")
             yield _read_frame(stream)
         except DamagedFrame:
             yield None
-            stream.seek(start)
-            if not _seek_mark(stream, b""):
+            stream.seek(max(0, start - len(mark) + 1))
+            if not _seek_mark(stream):
                 return
 
 
@@ -113,14 +111,14 @@ def _exactly(stream: BinaryIO, length: int) -> bytes:
     return data
 
 
-def _seek_mark(stream: BinaryIO, seen: bytes) -> bool:
-    """Go to just behind the next mark; False at the end of the file."""
-    window = seen
+def _seek_mark(stream: BinaryIO) -> bool:
+    """Go to the next mark; False at the end of the file."""
+    window = b""
     while chunk := stream.read(1 << 16):
         window += chunk
         place = window.find(MARK)
         if place >= 0:
-            stream.seek(place + len(MARK) - len(window), 1)
+            stream.seek(place - len(window), 1)
             return True
         window = window[-len(MARK) + 1 :]
     return False

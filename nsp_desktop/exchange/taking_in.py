@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from nsp_desktop.domain.entry import Act, BrokenEntry, Entry
 from nsp_desktop.exchange.merge import Known, Sorted, move_mark, sort_out
 from nsp_desktop.storage.database import transaction
+from nsp_desktop.storage.known_points import add_point
 from nsp_desktop.storage.openings import node_of, read_opening
 from nsp_desktop.storage.point import Store
 from nsp_desktop.storage.staging import stage, staged_after, unstage
@@ -33,8 +34,7 @@ def take_in(store: Store, entries: Sequence[Entry], taken: Taken) -> None:
     with transaction(store.connection):
         found = sort_out(entries, _known(store, entries))
         _insert(store, found, taken)
-        stage(store.connection, found.early)
-        taken.waiting += len(found.early)
+        taken.waiting += stage(store.connection, found.early)
         taken.known += len(found.known)
         for node in {entry.header.node for entry in found.new}:
             _release(store, node, taken)
@@ -64,6 +64,7 @@ def _insert(store: Store, found: Sorted, taken: Taken) -> None:
         store.records.refresh_erased([*touched, *filled])
     else:
         store.records.refresh([*touched, *filled])
+    taken.waiting -= unstage(store.connection, [*found.new, *found.known])
     taken.new += len(found.new)
     taken.filled += len(filled)
     taken.forks += len(found.forks)
@@ -85,10 +86,7 @@ def _meet_laptops(store: Store, entries: Iterable[Entry]) -> bool:
         if info.kind == "collection" and opening.municipality != info.municipality:
             raise Foreign("another municipality")
         store.ledger.add_node(node)
-        store.connection.execute(
-            "insert or ignore into points(point, name, municipality, event, mode, public_key) values (?, ?, ?, ?, ?, ?)",
-            (opening.point, opening.name, opening.municipality, opening.event, opening.mode, opening.point_key),
-        )
+        add_point(store.connection, opening)
     return store.records.forget_ordinals() if openings else False
 
 
@@ -108,8 +106,6 @@ def _release(store: Store, node: bytes, taken: Taken) -> None:
         if not waiting:
             return
         found = sort_out(waiting, _known(store, waiting))
-        unstage(store.connection, [*found.new, *found.known])
         _insert(store, found, taken)
-        taken.waiting -= len(found.new)
         if not found.new:
             return

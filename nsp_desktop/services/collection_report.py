@@ -92,5 +92,5 @@ def _totals(desk: Desk, point: bytes | None) -> Totals:
         needs_by_status=queries.totals(desk.register("needs"), "status", point),
         messages_by_kind=queries.totals(desk.register("messages"), "kind", point),
         emergencies_open=queries.count(desk.register("messages"), unreceived),
-        records=records,
+        records=dict(records),
     )

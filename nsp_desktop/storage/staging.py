@@ -13,10 +13,11 @@ STAGED_LIMIT = 200_000
 """More waiting entries than this are not taken: a made-up bundle could fill the disk."""
 
 
-def stage(connection: "Connection", entries: Iterable[Entry]) -> None:
+def stage(connection: "Connection", entries: Iterable[Entry]) -> int:
+    """Let entries wait; how many did not wait already."""
     rows = [(e.header.node, e.header.seq, e.hash, e.raw, e.open_body, e.personal_body) for e in entries]
     room = STAGED_LIMIT - int(connection.execute("select count(*) from staged").fetchone()[0])
-    connection.executemany("insert or ignore into staged values (?, ?, ?, ?, ?, ?)", rows[: max(0, room)])
+    return connection.executemany("insert or ignore into staged values (?, ?, ?, ?, ?, ?)", rows[: max(0, room)]).rowcount
 
 
 def staged_after(connection: "Connection", node: bytes, seq: int, limit: int = 2_000) -> list[Entry]:
@@ -27,10 +28,13 @@ def staged_after(connection: "Connection", node: bytes, seq: int, limit: int = 2
     return [Entry(decode_header(raw), raw, chain_hash, open_body, personal) for raw, chain_hash, open_body, personal in rows]
 
 
-def unstage(connection: "Connection", entries: Iterable[Entry]) -> None:
-    connection.executemany(
+def unstage(connection: "Connection", entries: Iterable[Entry]) -> int:
+    """Entries that are here now wait no longer; how many did."""
+    if connection.execute("select 1 from staged limit 1").fetchone() is None:
+        return 0
+    return connection.executemany(
         "delete from staged where node = ? and seq = ? and hash = ?", [(e.header.node, e.header.seq, e.hash) for e in entries]
-    )
+    ).rowcount
 
 
 def first_staged(connection: "Connection") -> dict[bytes, int]:

@@ -1,0 +1,131 @@
+"""The merge: any order, twice, gaps and forks give the same; simpler ways lose entries, and are shown to."""
+
+import random
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nsp_desktop.domain.entry import Act, Entry
+from nsp_desktop.exchange.merge import Known, move_mark, sort_out
+from nsp_desktop.exchange.taking_in import Taken, take_in
+from nsp_desktop.services.desk import Desk
+from nsp_desktop.storage.ledger import Author, Draft, Ledger
+from nsp_desktop.storage.verifying import verify
+from tests.building import NOON, practice_desk, second_laptop
+
+
+def written(desk: Desk) -> list[Entry]:
+    return list(desk.store.ledger.iterate())
+
+
+def a_busy_laptop(folder: Path) -> Desk:
+    desk = practice_desk(folder)
+    for place in range(12):
+        made = desk.add("visitors", {"name": f"Voorbeeld {place}"})
+        if place % 3 == 0:
+            desk.change("visitors", made.record, {"name": f"Anders {place}"})
+    desk.tally("in")
+    return desk
+
+
+def in_batches(entries: list[Entry], size: int) -> list[list[Entry]]:
+    return [entries[start : start + size] for start in range(0, len(entries), size)]
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 10**6), size=st.integers(1, 20))
+def test_any_order_with_repetition_gives_the_same_digest_and_tables(tmp_path_factory, seed: int, size: int) -> None:  # type: ignore[no-untyped-def]
+    folder = tmp_path_factory.mktemp("merge")
+    source, target = a_busy_laptop(folder / "een"), practice_desk(folder / "los")
+    target = second_laptop(source, folder / "twee")
+    entries = written(source)
+    chance = random.Random(seed)
+    offered = entries + chance.sample(entries, 5)
+    chance.shuffle(offered)
+    taken = Taken()
+    for batch in in_batches(offered, size):
+        take_in(target.store, batch, taken)
+    take_in(source.store, written(target), Taken())
+    assert target.store.ledger.digest() == source.store.ledger.digest()
+    assert (taken.new, taken.waiting) == (len(entries), 0)
+    assert verify(target.store) == []
+    assert sorted(row.number for row in target.rows("visitors")) == sorted(row.number for row in source.rows("visitors"))
+
+
+def test_entries_before_a_gap_wait_and_are_taken_in_once_it_is_filled(tmp_path: Path) -> None:
+    source = a_busy_laptop(tmp_path / "een")
+    target = second_laptop(source, tmp_path / "twee")
+    entries, taken = written(source), Taken()
+    take_in(target.store, entries[:3] + entries[5:], taken)
+    assert taken.waiting == len(entries) - 5
+    assert target.store.ledger.watermarks()[source.info.node][0] == 3
+    take_in(target.store, entries[3:5], taken)
+    assert taken.waiting == 0
+    assert target.store.ledger.watermarks()[source.info.node][0] == len(entries)
+
+
+def test_control_a_highest_number_instead_of_a_watermark_loses_entries(tmp_path: Path) -> None:
+    entries = written(a_busy_laptop(tmp_path))
+    highest, kept = 0, []
+    for entry in [*entries[:2], *entries[6:], *entries[2:6]]:
+        if entry.header.seq > highest:
+            highest = entry.header.seq
+            kept.append(entry)
+    assert len(kept) < len(entries)
+    found = sort_out([*entries[:2], *entries[6:], *entries[2:6]], Known())
+    assert len(found.new) == len(entries)
+
+
+def forked(desk: Desk) -> list[Entry]:
+    """What a copy of this laptop would write after its third entry."""
+    entries = written(desk)
+    copy = practice_desk(desk.store.folder.with_name("kopie"))
+    ledger = Ledger(copy.store.connection, desk.store.ledger.signer, lambda count: b"\x07" * count)
+    node = desk.store.ledger.nodes()[0]
+    ledger.add_node(node)
+    ledger.insert(entries[:3])
+    ledger.set_mark(node.node, 3, entries[2].hash, entries[2].header.stamp)
+    values = {"number": "B99"}
+    return [ledger.append(Draft(Act.ADD, "visitors", copy.new_id(), values, {"name": "Dubbel"}, "B"), Author(bytes(16), 0), NOON)]
+
+
+def test_both_branches_of_a_fork_are_kept_and_named(tmp_path: Path) -> None:
+    source = a_busy_laptop(tmp_path / "een")
+    branch = forked(source)
+    target = second_laptop(source, tmp_path / "twee")
+    taken = Taken()
+    take_in(target.store, written(source), taken)
+    take_in(target.store, branch, taken)
+    assert taken.forks == 1
+    assert target.find("visitors", "B99") is not None
+    assert any("gekopieerd" in sentence for sentence in verify(target.store))
+
+
+def test_control_a_key_without_the_hash_loses_a_branch(tmp_path: Path) -> None:
+    source = a_busy_laptop(tmp_path / "een")
+    branch = forked(source)
+    by_number: dict[tuple[bytes, int], Entry] = {}
+    for entry in [*written(source), *branch]:
+        by_number.setdefault((entry.header.node, entry.header.seq), entry)
+    assert branch[0] not in by_number.values()
+
+
+def test_the_watermark_goes_no_further_than_the_chain(tmp_path: Path) -> None:
+    entries = written(a_busy_laptop(tmp_path))
+    assert move_mark((0, bytes(32)), entries[:4] + entries[5:])[0] == 4
+    assert move_mark((0, bytes(32)), reversed(entries)) == (len(entries), entries[-1].hash)
+
+
+def test_own_entries_that_come_back_make_this_laptop_a_new_one(tmp_path: Path) -> None:
+    from nsp_desktop.services.opening import open_desk
+
+    desk = a_busy_laptop(tmp_path / "een")
+    branch = forked(desk)
+    taken = Taken()
+    take_in(desk.store, branch, taken)
+    assert taken.own_returned
+    desk.store.forget_laptop_key()
+    desk.store.close()
+    again = open_desk(tmp_path / "een")
+    assert again.info.letter != desk.info.letter
