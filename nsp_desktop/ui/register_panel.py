@@ -73,6 +73,7 @@ class RegisterPanel(QWidget):
         self.view.act_wanted.connect(self.act)
         self.view.settle_wanted.connect(self._settle)
         self._beside.addWidget(self.view, 2)
+        self.view.show()
         self._arrange()
         self.view.take_focus()
 

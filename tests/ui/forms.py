@@ -1,10 +1,11 @@
 """What the tests of forms share: how a value of each kind is typed by hand, and pressing keys where the focus is."""
 
+from collections.abc import Callable
 from typing import assert_never
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from nsp_desktop.domain.fields import (
     ChoiceKind,
@@ -104,3 +105,18 @@ def ctrl_enter() -> None:
 
 def escape() -> None:
     press(Qt.Key.Key_Escape)
+
+
+def in_the_dialog(act: Callable[[], None]) -> None:
+    """Do this once a dialog that is about to open has the keyboard; a dialog that never gets it is closed."""
+
+    def look(tries: int) -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and dialog.isAncestorOf(QApplication.focusWidget() or dialog.parentWidget()):
+            act()
+        elif tries:
+            QTimer.singleShot(10, lambda: look(tries - 1))
+        elif isinstance(dialog, QDialog):
+            dialog.reject()
+
+    QTimer.singleShot(0, lambda: look(200))
