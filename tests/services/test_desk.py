@@ -183,7 +183,9 @@ def test_two_laptops_that_change_one_field_unaware_show_both_values_until_one_is
 
 
 def test_two_laptops_with_one_letter_show_which_is_the_second(tmp_path: Path) -> None:
-    first = practice_desk(tmp_path / "b")
+    clock = HandClock()
+    first = practice_desk(tmp_path / "b", clock)
+    clock.forward(HOUR)
     second = second_laptop(first, tmp_path / "c", letter="B")
     second.add("visitors", {"name": "Voorbeeld"})
     give(second, first)
