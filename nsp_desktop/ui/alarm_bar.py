@@ -50,7 +50,7 @@ class AlarmBar(QFrame):
         first = late[0]
         self._number = first.message.number
         said = _(
-            "Noodmelding {number} is na {waited} nog door niemand ontvangen. Probeer nu: {route}.",
+            "Noodmelding {number} is na {waited} nog niet ontvangen. Probeer nu: {route}.",
             number=first.message.number, waited=show_duration(first.minutes), route=self._words(first.next_route).lower(),
         )  # fmt: skip
         more = "" if len(late) == 1 else " " + _("Er wachten er {count}.", count=len(late))

@@ -17,7 +17,7 @@ from nsp_desktop.services import opening
 from nsp_desktop.storage.point import exists
 from nsp_desktop.ui import fonts
 from nsp_desktop.ui.theme import Theme
-from nsp_desktop.ui.tokens import THEMES
+from nsp_desktop.ui.tokens import THEMES, ThemeName
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
@@ -82,7 +82,7 @@ def make_window(desk: "Desk", application: QApplication, language: str) -> "Main
 def theme_of(desk: "Desk") -> Theme:
     """The theme and size that were chosen on this laptop; a practice point has its own rail."""
     wanted, size = desk.setting("theme"), desk.setting("text_factor")
-    name = next((theme for theme in THEMES if theme == wanted), "light")
+    name: ThemeName = next((theme for theme in THEMES if theme == wanted), "light")
     factor = min(max(float(size), FACTORS[0]), FACTORS[1]) if isinstance(size, int | float) else FACTORS[0]
     return Theme(name, factor, practice=desk.info.mode == "practice")
 
@@ -90,7 +90,7 @@ def theme_of(desk: "Desk") -> Theme:
 def catch_bugs(tell: Callable[[str], None]) -> None:
     """The one crash hook: a note without personal data, and one sentence that saved work is safe."""
 
-    def hook(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+    def hook(_kind: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
         if isinstance(error, KeyboardInterrupt):
             QApplication.quit()
             return

@@ -66,3 +66,4 @@ class Frame(QWidget):
         narrow = self.width() < self._theme.px(NARROW)
         self.rail.set_width(narrow=narrow)
         self.status.set_narrow(narrow=narrow)
+        self.top.set_narrow(narrow=narrow)

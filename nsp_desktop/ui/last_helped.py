@@ -164,7 +164,7 @@ class LastHelped(QWidget):
         self._fit(len(found))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(300), self._theme.px(96))
+        return QSize(self._theme.px(300), 0)
 
     def resizeEvent(self, event: object) -> None:
         self._fit(sum(row.helped is not None for row in self.rows))

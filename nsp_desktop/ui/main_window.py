@@ -277,9 +277,8 @@ class MainWindow(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        handle = self.windowHandle()
-        if handle is not None and self._first:
-            self._scans.watch(handle)
+        if self._first:
+            self._scans.watch(self.windowHandle())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

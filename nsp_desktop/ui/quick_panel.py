@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 372
 NARROW: Final = 308
-_LOW: Final = 500
+_LOW: Final = 560
 """Under this height the headings make room."""
 
 
@@ -92,7 +92,7 @@ class QuickPanel(QWidget):
         return known | ({"category": self.chips.code()} if self.chips.code() else {})
 
     def set_low(self, *, low: bool) -> None:
-        self.head.setVisible(not low)
+        self.head.setVisible(self.height() >= self._theme.px(500))
         self.asked.setVisible(not low)
 
     def _save(self, name: str) -> "Made":
@@ -121,7 +121,7 @@ class QuickPanel(QWidget):
             return
         self.urgency.suggest(code)
         for part in (self.urgency, self.persons):
-            part.setEnabled(bool(code))
+            part.setVisible(bool(code))
 
     def _usual_hint(self) -> str:
         return _("Esc = leegmaken")
@@ -163,7 +163,7 @@ class QuickPanel(QWidget):
         body = QWidget(self)
         body.setProperty("role", "body")
         column = QVBoxLayout(body)
-        column.setContentsMargins(0, px(4), 0, 0)
+        column.setContentsMargins(0, px(4), px(1), 0)
         column.setSpacing(px(8))
         for widget in (self.asked, self.chips, self.urgency, self.persons):
             column.addWidget(widget)
@@ -173,7 +173,7 @@ class QuickPanel(QWidget):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumHeight(px(120))
+        area.setMinimumHeight(px(100))
         return area
 
     def _label(self, text: str, role: str) -> QLabel:

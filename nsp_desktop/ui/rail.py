@@ -43,10 +43,10 @@ class RailButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(52), self._theme.px(HIGHEST))
+        return QSize(self._theme.px(36), self._theme.px(HIGHEST))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(44), self._theme.px(LOWEST))
+        return QSize(self._theme.px(36), self._theme.px(LOWEST))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -140,10 +140,10 @@ class Rail(QWidget):
             column.addWidget(button, _LINE)
         column.addStretch(1)
         foot = QHBoxLayout()
-        foot.setContentsMargins(px(4), 0, px(4), 0)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(0)
-        foot.addWidget(self.theme_button)
-        foot.addWidget(self.language_button)
+        foot.addWidget(self.theme_button, 5)
+        foot.addWidget(self.language_button, 3)
         column.addLayout(foot, _LINE)
 
     def _room_button(self, room: Room) -> RailButton:

@@ -59,7 +59,8 @@ QPushButton[role="danger"]:hover, QPushButton[role="danger"]:pressed { backgroun
 QPushButton[role="danger"]:focus { border: 3px solid $alarm; outline: 2px solid $on_alarm; outline-offset: -7px; outline-radius: 5px; }
 QPushButton[role="help"] { background: $warning_soft; color: $warning; border-color: $warning; font-weight: 700; font-size: ${body}px; }
 QPushButton[role="help"]:focus { border: 3px solid $focus; }
-QPushButton[role="chip"] { border-radius: ${pill}px; }
+QPushButton[role="chip"] { border-radius: ${pill}px; padding-left: ${tight}px; padding-right: ${tight}px; }
+QPushButton[role="chip"]:disabled { background: $raised; color: $faint; border-color: $line; }
 QPushButton[role="chip"]:checked { background: $selected; color: $info; border-color: $primary; font-weight: 600; }
 QPushButton[role="answer"] { text-align: left; font-size: ${large}px; padding-left: ${wide}px; border-radius: ${radius}px; }
 QPushButton[role="step"] { font-size: ${large}px; padding: 0; }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from nsp_desktop.i18n import _
@@ -76,7 +76,7 @@ class TallyCard(QAbstractButton):
         return QSize(self._theme.px(270), self._theme.px(102))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(150), self._theme.px(64))
+        return QSize(self._theme.px(150), self._theme.px(72))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter counts as a click does; arrows and digits belong to the pad."""
@@ -95,13 +95,14 @@ class TallyCard(QAbstractButton):
         ground = "raised" if self.isDown() or self.underMouse() or self.grey else "surface"
         ring = theme.color("focus") if self.hasFocus() and not self.grey else theme.color("line")
         paint.rounded(painter, self.rect(), theme.color(ground), px(12), ring, px(3) if self.hasFocus() and not self.grey else 1)
-        low = self.height() < px(86)
-        side = px(34) if low else px(44)
+        low = self.height() < px(92)
+        side = px(32) if low else px(44)
         pad = px(10) if low else px(13)
-        icon = self._mirrored(QRect(pad, (self.height() - side - px(28)) // 2, side, side))
+        top = px(5) if low else max(px(8), (self.height() - side - px(40)) // 2)
+        icon = self._mirrored(QRect(pad, top, side, side))
         paint.icon_ground(painter, icon, self._look.icon, self._look.tone, theme, grey=self.grey)
         self._paint_number(painter, pad + side, icon, low=low)
-        self._paint_words(painter, pad, icon.bottom() + px(3))
+        self._paint_words(painter, pad, icon.bottom() + px(2))
         self._paint_key(painter, pad)
         self._paint_hours(painter, pad)
 
@@ -114,9 +115,17 @@ class TallyCard(QAbstractButton):
 
     def _paint_words(self, painter: QPainter, pad: int, top: int) -> None:
         px = self._theme.px
-        place = self._mirrored(QRect(pad + px(1), top, self.width() - pad - self._bars_width() - px(14), px(24)))
-        align = Qt.AlignmentFlag.AlignAbsolute | self._leading() | Qt.AlignmentFlag.AlignVCenter
-        paint.words(painter, place, self.text(), self._theme.font("label", half=True), self._ink(), align)
+        room = self.height() - top - px(4)
+        place = self._mirrored(QRect(pad + px(1), top, self.width() - pad - self._bars_width() - px(20), min(room, px(38))))
+        align = Qt.AlignmentFlag.AlignAbsolute | self._leading()
+        font = self._theme.font("label", half=True)
+        if QFontMetrics(font).horizontalAdvance(self.text()) <= place.width():
+            place.setHeight(min(room, px(26)))
+            paint.words(painter, place, self.text(), font, self._ink(), align | Qt.AlignmentFlag.AlignVCenter)
+        else:
+            painter.setFont(self._theme.font("small", half=True))
+            painter.setPen(self._ink())
+            painter.drawText(place, align | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, self.text())
 
     def _paint_key(self, painter: QPainter, pad: int) -> None:
         if self.grey:
@@ -142,7 +151,7 @@ class TallyCard(QAbstractButton):
 
     def _bars(self) -> int:
         """As many hours as leave the words room."""
-        return HOURS if self.width() >= self._theme.px(250) else 6
+        return HOURS if self.width() >= self._theme.px(250) else 5
 
     def _bars_width(self) -> int:
         return self._bars() * self._theme.px(8) - self._theme.px(2)

@@ -47,11 +47,12 @@ class TallyPad(QWidget):
         self.cards = [
             TallyCard(option.code, _(option.label), str(place), theme, self) for place, option in enumerate(TALLIES, 1)
         ]
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.px(12))
+        self._theme = theme
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.px(12))
         for place, card in enumerate(self.cards):
-            grid.addWidget(card, place // COLUMNS, place % COLUMNS)
+            self._grid.addWidget(card, place // COLUMNS, place % COLUMNS)
             card.clicked.connect(lambda _checked=False, place=place: self._press(place))
         self._stand_on(0)
 
@@ -68,6 +69,10 @@ class TallyPad(QWidget):
     def set_grey(self, *, grey: bool) -> None:
         for card in self.cards:
             card.set_grey(grey=grey)
+
+    def set_low(self, *, low: bool) -> None:
+        """In a low window the cards stand closer together."""
+        self._grid.setSpacing(self._theme.px(8 if low else 12))
 
     def refresh(self, kind: str | None = None, *, hours: bool = True) -> None:
         """Read the totals again, and the hours of one kind or of all."""

@@ -86,8 +86,9 @@ class TopBar(QWidget):
         self.emergencies = Figure(_("open noodmeldingen"), theme, self)
         self.longest = Figure(_("langst wachtend"), theme, self)
         self.clock = Figure("", theme, self)
-        self.show_hidden(hidden=False)
+        self._hidden = self._narrow = False
         self._lay_out()
+        self.show_hidden(hidden=False)
 
     def show_page(self, title: str) -> None:
         self.title.setText(title)
@@ -105,9 +106,14 @@ class TopBar(QWidget):
         day = _("{day} {date}-{month}", day=_(_DAYS[when.weekday()]), date=when.day, month=when.month)
         self.clock.show_number(f"{when.hour:02}:{when.minute:02}", words=day)
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        self._narrow = narrow
+        self.show_hidden(hidden=self._hidden)
+
     def show_hidden(self, *, hidden: bool) -> None:
+        self._hidden = hidden
         words = _("Scherm openen") if hidden else _("Scherm dicht")
-        self.hide_button.setText(f" {words}   {shortcuts.HIDE}" if hidden else "")
+        self.hide_button.setText(f" {words}" if hidden or not self._narrow else "")
         self.hide_button.setToolTip(f"{words}   {shortcuts.HIDE}")
         self.hide_button.setAccessibleName(words)
 

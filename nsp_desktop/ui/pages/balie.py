@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nsp_desktop.domain.numbers import read_card
 from nsp_desktop.errors import UserError
 from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _
 from nsp_desktop.ui import last_helped, quick_panel, shortcuts
+from nsp_desktop.ui.large_button import LargeButton
 from nsp_desktop.ui.last_helped import LastHelped
 from nsp_desktop.ui.quick_panel import QuickPanel
 from nsp_desktop.ui.tally_pad import TallyPad, digit_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
 
 NARROW: Final = 1100
+SMALLEST: Final = (800, 366)
 _SEARCHED_BY_SCAN: Final = ("visitors", "needs", "offers", "messages", "deposits")
 
 
@@ -40,10 +42,10 @@ class BaliePage(QWidget):
         self.pad = TallyPad(desk, theme, self)
         self.panel = QuickPanel(desk, theme, self)
         self.helped = LastHelped(desk, theme, self)
-        self.emergency = self._large(_("Noodmelding"), shortcuts.EMERGENCY, "urgent", "danger", "on-alarm")
-        self.need = self._large(_("Hulpvraag"), shortcuts.NEED, "lifebuoy", "help", "warning")
-        self.group = self._large(_("Groep"), "0", "users", "quiet", "primary")
-        self.recount = self._large(_("Hertellen"), shortcuts.RECOUNT, "list-check", "quiet", "primary")
+        self.emergency = LargeButton(_("Noodmelding"), shortcuts.EMERGENCY, "urgent", "danger", "on-alarm", theme, self)
+        self.need = LargeButton(_("Hulpvraag"), shortcuts.NEED, "lifebuoy", "help", "warning", theme, self)
+        self.group = LargeButton(_("Groep"), "0", "users", "quiet", "primary", theme, self)
+        self.recount = LargeButton(_("Hertellen"), shortcuts.RECOUNT, "list-check", "quiet", "primary", theme, self)
         self._lay_out()
         self._connect()
         self.pad.refresh(hours=False)
@@ -209,37 +211,29 @@ class BaliePage(QWidget):
         px = self._theme.px
         acts, self._left, row = QHBoxLayout(), QVBoxLayout(), QHBoxLayout(self)
         acts.setSpacing(px(12))
-        for button, stretch in ((self.emergency, 5), (self.need, 4), (self.group, 2), (self.recount, 3)):
+        for button, stretch in ((self.emergency, 5), (self.need, 4), (self.group, 0), (self.recount, 0)):
             acts.addWidget(button, stretch)
         self._left.setSpacing(px(12))
-        self._left.addWidget(self.pad, 5)
+        self._left.addWidget(self.pad, 4)
         self._left.addLayout(acts)
-        self._left.addWidget(self.helped, 3)
+        self._left.addWidget(self.helped, 2)
         row.setContentsMargins(px(16), px(12), px(16), px(12))
         row.setSpacing(px(14))
         row.addLayout(self._left, 1)
         row.addWidget(self.panel)
         self.panel.setFixedWidth(px(quick_panel.WIDTH))
 
+    def minimumSizeHint(self) -> QSize:
+        """What the lowest and narrowest arrangement needs, whichever one is shown now."""
+        return QSize(self._theme.px(SMALLEST[0]), self._theme.px(SMALLEST[1]))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         px, narrow = self._theme.px, self.width() < self._theme.px(NARROW)
         self.panel.setFixedWidth(px(quick_panel.NARROW if narrow else quick_panel.WIDTH))
         self.panel.set_low(low=quick_panel.is_low(self.height(), self._theme))
+        self.helped.setVisible(self.height() >= px(400) and not self.panel.isHidden())
+        low = self.height() < px(520)
+        self.pad.set_low(low=low)
         for button in (self.emergency, self.need, self.group, self.recount):
-            words, keys = button.property("words"), button.property("keys")
-            button.setText(f" {words}" if narrow else f" {words}   {keys}")
-            button.setMinimumHeight(px(48 if self.height() < px(520) else 60))
-
-    def _large(self, words: str, keys: str, icon: str, role: str, tint: str) -> QPushButton:
-        px = self._theme.px
-        button = QPushButton(self._theme.icon(icon, tint), "", self)
-        button.setProperty("role", role)
-        button.setProperty("words", words)
-        button.setProperty("keys", keys)
-        button.setAutoDefault(True)
-        button.setAccessibleName(words)
-        button.setToolTip(f"{words}   {keys}")
-        button.setIconSize(QSize(px(24), px(24)))
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        return button
+            button.arrange(narrow=narrow, low=low, icon=not narrow or button in (self.emergency, self.need))

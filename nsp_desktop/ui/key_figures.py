@@ -1,0 +1,123 @@
+"""The key figures of the point as a row of cards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from nsp_desktop.domain.choices import URGENCIES
+from nsp_desktop.domain.status import StatusFacts
+from nsp_desktop.domain.values import show_duration
+from nsp_desktop.i18n import _
+from nsp_desktop.ui import paint
+
+if TYPE_CHECKING:
+    from nsp_desktop.ui.theme import Theme
+
+Tone = Literal["info", "success", "warning", "danger", "violet", "muted"]
+ACROSS: Final = 4
+HEIGHT: Final = 96
+LOW: Final = 76
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure, what it counts, and a word more."""
+
+    number: str
+    words: str
+    icon: str
+    tone: Tone
+    more: str = ""
+
+
+def key_figures(facts: StatusFacts) -> list[KeyFigure]:
+    """Most pressing first."""
+    emergencies, longest = facts.emergencies, facts.longest
+    oldest = max((emergency.minutes for emergency in emergencies), default=0)
+    waits = "" if longest is None else _("{number} wacht {time}", number=longest.number, time=show_duration(longest.longest))
+    life = next((group.count for group in facts.urgencies if group.urgency == "life"), 0)
+    return [
+        KeyFigure(
+            str(len(emergencies)), _("open noodmeldingen"), "urgent", "danger" if emergencies else "muted",
+            _("oudste {time}", time=show_duration(oldest)) if emergencies else "",
+        ),
+        KeyFigure(str(life), _("hulpvragen: levensgevaar"), "alert-triangle", "danger" if life else "muted"),
+        KeyFigure(str(facts.needs_open), _("hulpvragen open"), "lifebuoy", "warning" if facts.needs_open else "muted", waits),
+        KeyFigure(str(facts.offers_open), _("hulpaanbod open"), "heart-handshake", "success" if facts.offers_open else "muted"),
+        KeyFigure(str(facts.inside), _("nu binnen"), "users", "info", _("{count} binnengekomen", count=facts.visits)),
+        KeyFigure(
+            str(len(facts.supplies)), _("voorraad raakt op"), "packages", "warning" if facts.supplies else "muted",
+            ", ".join(supply.name for supply in facts.supplies[:2]),
+        ),
+        KeyFigure(str(len(facts.unoccupied)), _("rollen zonder iemand"), "users-group", "warning" if facts.unoccupied else "muted"),
+        KeyFigure(str(facts.unsettled), _("keuzes open"), "arrows-split", "warning" if facts.unsettled else "muted"),
+    ]  # fmt: skip
+
+
+def urgency_line(facts: StatusFacts) -> str:
+    """How the open needs are divided."""
+    counts = {group.urgency: group.count for group in facts.urgencies}
+    return "   ".join(f"{_(option.label)}: {counts.get(option.code, 0)}" for option in URGENCIES)
+
+
+class KeyFigures(QWidget):
+    """Four beside each other; painted, read out as one text."""
+
+    def __init__(self, theme: "Theme", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._figures: Sequence[KeyFigure] = ()
+        self._height = HEIGHT
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_figures(self, figures: Sequence[KeyFigure]) -> None:
+        self._figures = figures
+        self._fit()
+        self.setAccessibleName(". ".join(f"{figure.words}: {figure.number} {figure.more}".strip() for figure in figures))
+        self.update()
+
+    def set_low(self, *, low: bool) -> None:
+        """In a low window the third line of each card makes room."""
+        self._height = LOW if low else HEIGHT
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = -(-max(1, len(self._figures)) // ACROSS)
+        self.setFixedHeight(lines * self._theme.px(self._height + 10) - self._theme.px(10))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(800), self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(400), self._theme.px(LOW))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        gap, across = self._theme.px(10), ACROSS
+        width = (self.width() - gap * (across - 1)) // across
+        for place, figure in enumerate(self._figures):
+            left, top = place % across * (width + gap), place // across * self._theme.px(self._height + 10)
+            if self.isRightToLeft():
+                left = self.width() - left - width
+            self._paint(painter, QRect(left, top, width, self._theme.px(self._height)), figure)
+
+    def _paint(self, painter: QPainter, card: QRect, figure: KeyFigure) -> None:
+        theme, px = self._theme, self._theme.px
+        paint.rounded(painter, card, theme.color("surface"), px(12), theme.color("line"))
+        side = px(36)
+        low = self._height == LOW
+        icon = QRect(card.left() + px(12), card.top() + px(8 if low else 12), side, side)
+        paint.icon_ground(painter, icon, figure.icon, figure.tone, theme)
+        colour = theme.color(figure.tone if figure.tone == "danger" else "text")
+        number = QRect(card.left() + px(58), card.top() + px(6 if low else 10), card.width() - px(66), px(40))
+        paint.words(painter, number, figure.number, theme.font("number", bold=True), colour)
+        below = QRect(card.left() + px(12), card.top() + px(49 if low else 51), card.width() - px(20), px(20))
+        paint.words(painter, below, figure.words, theme.font("small", half=True), theme.color("text"))
+        if low:
+            return
+        below.translate(0, px(19))
+        paint.words(painter, below, figure.more, theme.font("small"), theme.color("muted"))
