@@ -88,7 +88,7 @@ class CategoryChips(QWidget):
         px = self._theme.px
         chip = QPushButton(self._theme.icon(icon, "muted"), f" {words}", self)
         chip.setProperty("role", "chip")
-        chip.setProperty("icon", icon)
+        chip.setProperty("drawing", icon)
         chip.setCheckable(True)
         chip.setAutoDefault(True)
         chip.setAccessibleName(name)
@@ -100,7 +100,7 @@ class CategoryChips(QWidget):
 
     def _show(self, chip: QPushButton, *, checked: bool) -> None:
         chip.setChecked(checked)
-        chip.setIcon(self._theme.icon(chip.property("icon"), "info" if checked else "muted"))
+        chip.setIcon(self._theme.icon(chip.property("drawing"), "info" if checked else "muted"))
 
     def _stand_on(self, place: int) -> None:
         self._all()[self._current].setFocusPolicy(Qt.FocusPolicy.ClickFocus)

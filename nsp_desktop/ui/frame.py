@@ -6,9 +6,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nsp_desktop import i18n
+from nsp_desktop.domain.fields import Millis
+from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.i18n import _
 from nsp_desktop.ui import paint
 from nsp_desktop.ui.alarm_bar import AlarmBar
+from nsp_desktop.ui.figures import head_figures
+from nsp_desktop.ui.machine import Machine
 from nsp_desktop.ui.rail import Rail
 from nsp_desktop.ui.rooms import rooms_of
 from nsp_desktop.ui.status_bar import StatusBar
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
 
 NARROW = 1180
+EXCHANGED_SETTING = "exchanged_at"
+"""When a stick was last written."""
 
 
 class PracticeRibbon(QWidget):
@@ -43,6 +49,7 @@ class Frame(QWidget):
 
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._theme = theme
         self.rail = Rail(rooms_of(desk.info.kind), theme, i18n.language(), self)
         self.top = TopBar(desk.info.name, theme, self)
@@ -67,3 +74,33 @@ class Frame(QWidget):
         self.rail.set_width(narrow=narrow)
         self.status.set_narrow(narrow=narrow)
         self.top.set_narrow(narrow=narrow)
+
+    # --- what is shown ---------------------------------------------------------------------------------------
+
+    def refresh_figures(self) -> None:
+        """The head line, and the alarm that stands on every page."""
+        figures = head_figures(self._desk)
+        self.top.show_figures(figures)
+        self.alarm.show_figures(figures)
+        waiting = len(figures.emergencies)
+        said = i18n.ngettext("{count} noodmelding open", "{count} noodmeldingen open", waiting)
+        self.rail.buttons["messages"].set_badge(waiting, said)
+
+    def refresh_time(self, saved_at: Millis, machine: Machine) -> None:
+        """The clock and everything that is told from it."""
+        now = self._desk.now()
+        self.top.show_time(now)
+        self.top.show_point(self._open_since(now))
+        exchanged = self._desk.setting(EXCHANGED_SETTING)
+        self.status.show_stick(Millis(exchanged) if isinstance(exchanged, int) else None, now)
+        self.refresh_saved(saved_at, machine)
+
+    def refresh_saved(self, saved_at: Millis, machine: Machine) -> None:
+        read_only = self._desk.store.read_only
+        self.status.show_saved(saved_at, self._desk.now(), disk_low=machine.disk_low, read_only=read_only)
+
+    def _open_since(self, now: Millis) -> str:
+        """Since the order to open was noted, or else since the first count at the door."""
+        orders = self._desk.rows("logbook", filters={"kind": "order_to_open"}, order="oldest", limit=1)
+        first = orders or self._desk.rows("visits", order="oldest", limit=1)
+        return show_moment(first[0].happened_at, now) if first else ""

@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nsp_desktop import i18n
 from nsp_desktop.domain.fields import Millis
-from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.domain.register import Values
 from nsp_desktop.events import Changed
 from nsp_desktop.ui import pages, shortcuts
 from nsp_desktop.ui.bridge import Bridge
-from nsp_desktop.ui.figures import head_figures
 from nsp_desktop.ui.frame import Frame
 from nsp_desktop.ui.machine import Machine, MachineWatch
 from nsp_desktop.ui.minute import MinuteTick
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 
 SMALLEST = (1024, 600)
 DESIGN = (1366, 728)
-EXCHANGED_SETTING = "exchanged_at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +178,7 @@ class MainWindow(QWidget):
         frame.top.hide_wanted.connect(self.hide_screen)
         frame.alarm.opened.connect(lambda number: self.open_record("messages", number))
         self.setMinimumSize(0, 0)
-        self._show_figures()
+        self.frame.refresh_figures()
         self._show_time()
         self.open_room(self.room)
 
@@ -197,42 +194,19 @@ class MainWindow(QWidget):
         self.frame.status.show_machine(self._machine)
         pages.restore(self.page, kept)
 
-    def _show_figures(self) -> None:
-        figures = head_figures(self._desk)
-        self.frame.top.show_figures(figures)
-        self.frame.alarm.show_figures(figures)
-        waiting = len(figures.emergencies)
-        said = i18n.ngettext("{count} noodmelding open", "{count} noodmeldingen open", waiting)
-        self.frame.rail.buttons["messages"].set_badge(waiting, said)
-
     def _show_time(self) -> None:
-        now = self._desk.now()
-        self.frame.top.show_time(now)
-        self.frame.top.show_point(self._open_since(now))
-        exchanged = self._desk.setting(EXCHANGED_SETTING)
-        self.frame.status.show_stick(Millis(exchanged) if isinstance(exchanged, int) else None, now)
-        self._show_saved(now)
-
-    def _open_since(self, now: Millis) -> str:
-        """Since the order to open was noted, or else since the first record of this folder."""
-        orders = self._desk.rows("logbook", filters={"kind": "order_to_open"}, order="oldest", limit=1)
-        first = orders or self._desk.rows("visits", order="oldest", limit=1)
-        return show_moment(first[0].happened_at, now) if first else ""
-
-    def _show_saved(self, now: Millis) -> None:
-        low, read_only = self._machine.disk_low, self._desk.store.read_only
-        self.frame.status.show_saved(self._saved_at, now, disk_low=low, read_only=read_only)
+        self.frame.refresh_time(self._saved_at, self._machine)
 
     def _hear(self, event: Changed) -> None:
         self._saved_at = self._desk.now()
         if event.register in ("visits", "needs", "messages"):
-            self._show_figures()
-        self._show_saved(self._saved_at)
+            self.frame.refresh_figures()
+        self.frame.refresh_saved(self._saved_at, self._machine)
         for page in self._pages.values():
             pages.hear(page, event)
 
     def _minute(self) -> None:
-        self._show_figures()
+        self.frame.refresh_figures()
         self._show_time()
         pages.tick(self.page)
         self._watch.ask()
@@ -240,7 +214,7 @@ class MainWindow(QWidget):
     def _know(self, machine: Machine) -> None:
         self._machine = machine
         self.frame.status.show_machine(machine)
-        self._show_saved(self._desk.now())
+        self.frame.refresh_saved(self._saved_at, machine)
 
     # --- inside ----------------------------------------------------------------------------------------------
 
@@ -297,5 +271,3 @@ class MainWindow(QWidget):
         self._tick.stop()
         self._bridge.close()
         super().closeEvent(event)
-
-

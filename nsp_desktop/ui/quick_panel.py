@@ -141,6 +141,8 @@ class QuickPanel(QWidget):
         keep.setVerticalPolicy(QSizePolicy.Policy.Fixed)
         self.strip.setSizePolicy(keep)
         self.strip.setFixedHeight(px(60))
+        self.strip.text.setFont(self._theme.font("label", half=True))
+        self.strip.button.setProperty("role", "link")
 
     def _lay_out(self) -> None:
         px = self._theme.px

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 
 HOLD_MS: Final = 50
 SCAN_LENGTH: Final = 4
-"""So many keys within HOLD_MS of each other are a scan."""
+"""So many keys within HOLD_MS are a scan."""
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PLAIN: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
@@ -45,9 +45,14 @@ class ScanFilter(QObject):
         if not printable or (not self._held and self._typing()):
             return False
         if not event.isAutoRepeat():
-            self._held.append(event.clone())
-            self._timer.start()
+            self._hold(event)
         return True
+
+    def _hold(self, event: QKeyEvent) -> None:
+        """A fast typist never has so many keys in one hold; a burst goes on for as long as its keys follow each other."""
+        self._held.append(event.clone())
+        if len(self._held) == 1 or len(self._held) >= SCAN_LENGTH:
+            self._timer.start()
 
     def _end_with_enter(self) -> bool:
         """Enter ends a scan; after fewer keys it is a key like any other and comes after them."""

@@ -96,7 +96,7 @@ class BaliePage(QWidget):
         elif number is not None:
             self.panel.strip.show_problem(_("{number} staat niet op deze laptop.", number=number))
         else:
-            self.panel.strip.show_problem(_("Deze code is niet van ons: {code}. Scan opnieuw of typ de naam.", code=code[:40]))
+            self.panel.strip.show_problem(_("Onbekende code {code}. Scan opnieuw.", code=code[:20]))
 
     # --- keys ------------------------------------------------------------------------------------------------
 

@@ -14,13 +14,12 @@ from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.ui.dialogs import saying
 from nsp_desktop.ui.dialogs.working import Working
+from nsp_desktop.ui.frame import EXCHANGED_SETTING
 
 if TYPE_CHECKING:
     from nsp_desktop.services.carrying import Exported, Source
     from nsp_desktop.services.desk import Desk
     from nsp_desktop.ui.theme import Theme
-
-EXCHANGED_SETTING = "exchanged_at"
 
 
 class ExchangePage(QWidget):
