@@ -94,11 +94,11 @@ class RegisterPanel(QWidget):
         self.form.take_focus()
 
     def close_form(self) -> None:
+        """Back to the list. (QStackedWidget.removeWidget would hand the form to Python, which deletes it too early.)"""
         form, self.form = self.form, None
-        if form is not None:
-            self._stack.removeWidget(form)
-            form.deleteLater()
         self._stack.setCurrentWidget(self._listing)
+        if form is not None:
+            form.deleteLater()
         self._offer_draft()
         (self.view or self.column).take_focus()
 

@@ -112,12 +112,11 @@ class StepsDialog(QDialog):
 
     def _drop_last(self) -> None:
         self._shown.pop()
-        area = self._areas.pop()
-        self._stack.removeWidget(area)
-        area.deleteLater()
+        """A step that was left stays hidden in the stack until the dialog goes: its closures may hold the dialog itself alive."""
+        self._areas.pop()
 
     def _show_last(self) -> None:
-        self._stack.setCurrentIndex(self._stack.count() - 1)
+        self._stack.setCurrentWidget(self._areas[-1])
         self.forward_button.setText(self.step.forward)
         self.forward_button.setVisible(bool(self.step.forward))
         self.back_button.setText(_("Terug   Esc") if len(self._shown) > 1 else _("Sluiten   Esc"))
