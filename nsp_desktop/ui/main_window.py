@@ -154,13 +154,13 @@ class MainWindow(QWidget):
         self._desk_setting("theme", name)
         self._theme = replace(self._theme, name=name)
         self._worn.apply(self._theme)
-        self._rebuild()
+        self.rebuild()
 
     def next_language(self) -> None:
         code = i18n.LANGUAGES[(i18n.LANGUAGES.index(i18n.language()) + 1) % len(i18n.LANGUAGES)]
         self._desk_setting("language", code)
         i18n.set_language(code)
-        self._rebuild()
+        self.rebuild()
 
     def _desk_setting(self, name: str, value: str) -> None:
         if not self._desk.store.read_only:
@@ -182,7 +182,7 @@ class MainWindow(QWidget):
         self._show_time()
         self.open_room(self.room)
 
-    def _rebuild(self) -> None:
+    def rebuild(self) -> None:
         """Everything again in another theme or language; what stood in a form is kept as its draft."""
         kept = pages.leave(self._pages)
         old, self._pages, self._hidden = self.frame, {}, False
@@ -205,7 +205,7 @@ class MainWindow(QWidget):
         for page in self._pages.values():
             pages.hear(page, event)
 
-    def _minute(self) -> None:
+    def minute(self) -> None:
         self.frame.refresh_figures()
         self._show_time()
         pages.tick(self.page)
@@ -237,7 +237,7 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._hear)
-        self._tick.ticked.connect(self._minute)
+        self._tick.ticked.connect(self.minute)
         self._watch.known.connect(self._know)
         self._scans.scanned.connect(self._scan)
         acts: list[tuple[str, Callable[[], None]]] = [

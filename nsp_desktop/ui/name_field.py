@@ -112,5 +112,3 @@ class NameField(QLineEdit):
         self.setText(str(row.values.get("name") or row.number))
         self.close_list()
         self.chosen.emit(row)
-
-

@@ -25,6 +25,7 @@ class ScanFilter(QObject):
         self._held: list[QKeyEvent] = []
         self._passing = False
         self._timer = QTimer(self)
+        self._timer.setObjectName("scan-hold")
         self._timer.setSingleShot(True)
         self._timer.setInterval(HOLD_MS)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)

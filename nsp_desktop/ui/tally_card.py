@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from nsp_desktop.i18n import _
@@ -38,6 +38,8 @@ LOOKS: Final[dict[str, Look]] = {
 
 class TallyCard(QAbstractButton):
     """Pressed or clicked it asks to be counted; what it shows comes from the desk."""
+
+    focus_changed = Signal()
 
     def __init__(self, kind: str, words: str, key: str, theme: "Theme", parent: QWidget) -> None:
         super().__init__(parent)
@@ -77,6 +79,14 @@ class TallyCard(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(150), self._theme.px(72))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter counts as a click does; arrows and digits belong to the pad."""
@@ -170,5 +180,3 @@ class TallyCard(QAbstractButton):
 
     def _name(self) -> None:
         self.setAccessibleName(_("{kind}: {count}. Toets {key}.", kind=self.text(), count=self.total, key=self._key))
-
-

@@ -38,21 +38,21 @@ class TallyPad(QWidget):
     """Asks for a tally by its kind. One Tab stop; the arrow keys walk over the cards."""
 
     counted = Signal(str)
+    focus_changed = Signal()
 
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._current = 0
         self.setAccessibleName(_("Tellers"))
-        self.cards = [
-            TallyCard(option.code, _(option.label), str(place), theme, self) for place, option in enumerate(TALLIES, 1)
-        ]
+        self.cards = [TallyCard(option.code, _(option.label), str(place), theme, self) for place, option in enumerate(TALLIES, 1)]
         self._theme = theme
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.px(12))
         for place, card in enumerate(self.cards):
             self._grid.addWidget(card, place // COLUMNS, place % COLUMNS)
+            card.focus_changed.connect(self.focus_changed)
             card.clicked.connect(lambda _checked=False, place=place: self._press(place))
         self._stand_on(0)
 

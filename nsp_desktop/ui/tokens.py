@@ -28,7 +28,7 @@ _DARK: Final[Tokens] = {
     "primary": "#7db5ec", "primary-hover": "#a5cdf3", "on-primary": "#0b1622", "focus": "#7db5ec", "selected": "#18324b",
     "info": "#8cc0f2", "info-soft": "#18324b", "success": "#6fcf97", "success-soft": "#12301f",
     "warning": "#ffb454", "warning-soft": "#38280d", "danger": "#ff8f8a", "danger-soft": "#3d1717",
-    "violet": "#bda2f0", "violet-soft": "#2a2140", "alarm": "#e03535", "alarm-hover": "#cf2a2a", "on-alarm": "#ffffff",
+    "violet": "#bda2f0", "violet-soft": "#2a2140", "alarm": "#d93030", "alarm-hover": "#cf2a2a", "on-alarm": "#ffffff",
     "rail": "#090e14", "rail-on": "#18283a", "rail-text": "#a8b6c4", "rail-strong": "#ffffff", "rail-mark": "#ffb454",
     "badge": "#ffb454", "on-badge": "#12202e", "practice": "#d9a6ee", "on-practice": "#2b0a38",
 }  # fmt: skip
@@ -38,7 +38,7 @@ _CONTRAST: Final[Tokens] = {
     "primary": "#ffe100", "primary-hover": "#fff3a0", "on-primary": "#000000", "focus": "#00e5ff", "selected": "#003b59",
     "info": "#9fd4ff", "info-soft": "#00253d", "success": "#7dffb0", "success-soft": "#00301a",
     "warning": "#ffcf70", "warning-soft": "#332200", "danger": "#ffb3ae", "danger-soft": "#4a0000",
-    "violet": "#dcc6ff", "violet-soft": "#25104a", "alarm": "#e03535", "alarm-hover": "#cf2a2a", "on-alarm": "#ffffff",
+    "violet": "#dcc6ff", "violet-soft": "#25104a", "alarm": "#d93030", "alarm-hover": "#cf2a2a", "on-alarm": "#ffffff",
     "rail": "#000000", "rail-on": "#2b2b2b", "rail-text": "#ffffff", "rail-strong": "#ffffff", "rail-mark": "#ffe100",
     "badge": "#ffe100", "on-badge": "#000000", "practice": "#f2b8ff", "on-practice": "#000000",
 }  # fmt: skip

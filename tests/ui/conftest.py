@@ -1,10 +1,17 @@
 """What tests of the window share: the look of the program, set once."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from nsp_desktop.services.desk import Desk
 from nsp_desktop.ui import fonts
 from nsp_desktop.ui.theme import Theme
+from tests.building import HandClock, practice_desk
+from tests.ui.showing import Shown, show
 
 _OFFSCREEN_SAYS = "This plugin does not support"
 
@@ -24,3 +31,22 @@ def theme(qapp: QApplication) -> Theme:
     made = Theme()
     made.apply(qapp)
     return made
+
+
+@pytest.fixture
+def hand_clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def open_desk(tmp_path: Path, hand_clock: HandClock) -> Iterator[Desk]:
+    """A practice point that was opened just now, at noon."""
+    made = practice_desk(tmp_path / "punt", hand_clock)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def shown(open_desk: Desk, theme: Theme, qtbot: QtBot, tmp_path: Path) -> Shown:
+    """The window on that point."""
+    return show(open_desk, theme, qtbot, tmp_path)

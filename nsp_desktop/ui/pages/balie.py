@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nsp_desktop.domain.numbers import read_card
@@ -195,6 +195,7 @@ class BaliePage(QWidget):
 
     def _connect(self) -> None:
         self.pad.counted.connect(self._count)
+        self.pad.focus_changed.connect(self._grey)
         self.panel.left.connect(self.take_focus)
         self.panel.need_wanted.connect(self.need_wanted)
         self.panel.record_wanted.connect(self.record_wanted)
@@ -206,6 +207,10 @@ class BaliePage(QWidget):
         self.need.clicked.connect(lambda: self.need_wanted.emit(self.panel.prefill()))
         self.group.clicked.connect(self._count_group)
         self.recount.clicked.connect(self.count_again)
+        for keys, act in ((shortcuts.RECOUNT, self.count_again), (shortcuts.SEARCH, self.search_wanted.emit)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def _lay_out(self) -> None:
         px = self._theme.px
