@@ -7,15 +7,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLockFile, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from nsp_desktop import i18n, paths
 from nsp_desktop.errors import UserError
-from nsp_desktop.services import opening
-from nsp_desktop.storage.point import exists
-from nsp_desktop.ui import fonts
+from nsp_desktop.ui import fonts, point_opening
 from nsp_desktop.ui.theme import Theme
 from nsp_desktop.ui.tokens import THEMES, ThemeName
 
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
     from nsp_desktop.ui.main_window import MainWindow
 
-LOCK_NAME: Final = "venster.lock"
 FACTORS: Final = (1.0, 2.0)
 """The smallest and largest size of type one can set."""
 
@@ -36,15 +33,18 @@ def run(data: Path | None, language: str) -> int:
     theme = Theme()
     theme.apply(application)
     folder = paths.default_folder() if data is None else data
-    lock = QLockFile(str(folder / LOCK_NAME))
-    lock.setStaleLockTime(0)
+    practice = paths.practice_folder() if data is None else data.with_name(f"{data.name}-oefenen")
+    lock = point_opening.lock_of(folder)
     try:
-        desk = _open(folder, lock, theme, practice=paths.practice_folder() if data is None else None)
+        desk = point_opening.choose_desk(folder, practice, theme, read_only=folder.is_dir() and not lock.tryLock(0))
     except UserError as error:
         _tell(error.message)
         return 1
     if desk is None:
         return 0
+    if not lock.isLocked():
+        lock = point_opening.lock_of(desk.store.folder)
+        lock.tryLock(0)
     try:
         window = make_window(desk, application, language)
         window.show()
@@ -116,29 +116,3 @@ def _tell(sentence: str) -> None:
     box = QMessageBox(QMessageBox.Icon.Warning, "NSP Desktop", sentence, QMessageBox.StandardButton.Ok)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.exec()
-
-
-def _open(folder: Path, lock: QLockFile, theme: Theme, practice: Path | None) -> "Desk | None":
-    """The desk of this folder, by its words where it has any; a first start where there is no point. None: somebody closed it."""
-    if not exists(folder):
-        return _first_start(folder, theme, practice)
-    from nsp_desktop.domain.entry import HowKnown
-    from nsp_desktop.storage import keys
-
-    read_only = not lock.tryLock(0)
-    if not keys.needs_phrase(folder):
-        return opening.open_desk(folder, read_only=read_only, how_known=HowKnown.NOBODY)
-    from nsp_desktop.ui.dialogs.unlock import UnlockDialog
-
-    dialog = UnlockDialog(folder, opening.wall_clock, theme)
-    dialog.exec()
-    return dialog.desk
-
-
-def _first_start(folder: Path, theme: Theme, practice: Path | None) -> "Desk | None":
-    from nsp_desktop.ui.dialogs.first_start import FirstStartDialog, Start
-
-    place = folder.with_name(f"{folder.name}-oefenen") if practice is None else practice
-    dialog = FirstStartDialog(Start(folder, place, opening.wall_clock), theme)
-    dialog.exec()
-    return dialog.desk

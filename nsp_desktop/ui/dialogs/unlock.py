@@ -26,18 +26,23 @@ _CLOSE_ENOUGH = 0.6
 class UnlockDialog(StepsDialog):
     """`desk` is open once the dialog is accepted; wrong words cost nothing but another try."""
 
-    def __init__(self, folder: Path, now: Callable[[], Millis], theme: "Theme", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, folder: Path, now: Callable[[], Millis], theme: "Theme", parent: QWidget | None = None, *, read_only: bool = False
+    ) -> None:
         super().__init__(_("NSP Desktop"), theme, parent)
         self.desk: Desk | None = None
         self._folder = folder
         self._now = now
+        self._read_only = read_only
         self.words = FourWordsStep(theme)
         self.words.input.advance.connect(self.go_on)
         self.show_step(self.words)
 
     def go_on(self) -> None:
         try:
-            self.desk = opening.open_desk(self._folder, phrase=self.words.input.typed(), now=self._now, how_known=HowKnown.PHRASE)
+            self.desk = opening.open_desk(
+                self._folder, phrase=self.words.input.typed(), read_only=self._read_only, now=self._now, how_known=HowKnown.PHRASE
+            )
         except UserError as error:
             self.words.say(error.message)
             self.words.take_focus()
