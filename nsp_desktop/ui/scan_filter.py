@@ -1,16 +1,26 @@
 """Tells a scanner from a typist: a burst of keys is one scan, and never nine tallies."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
+from nsp_desktop.domain.numbers import CARD_PREFIX
+
 HOLD_MS: Final = 50
+LATE_ENTER_MS: Final = 300
 SCAN_LENGTH: Final = 4
 """So many keys within HOLD_MS are a scan."""
+_CODE: Final = re.compile(r"(?=.*[0-9])[A-Z0-9.\-]+")
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PLAIN: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
+
+def looks_like_code(text: str) -> bool:
+    """Codes have a digit and no small letters; the name of a very fast typist has them."""
+    return _CODE.fullmatch(text) is not None or text.upper().startswith(f"{CARD_PREFIX}-")
 
 
 class ScanFilter(QObject):
@@ -24,6 +34,7 @@ class ScanFilter(QObject):
         self._target: QObject | None = None
         self._held: list[QKeyEvent] = []
         self._passing = False
+        self._scanned_at = -LATE_ENTER_MS - 1
         self._timer = QTimer(self)
         self._timer.setObjectName("scan-hold")
         self._timer.setSingleShot(True)
@@ -39,11 +50,11 @@ class ScanFilter(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or self._passing or not isinstance(event, QKeyEvent):
             return False
-        if self._held and event.key() in _ENTER:
-            return self._end_with_enter()
         text = event.text()
         printable = bool(text) and text.isprintable() and not event.modifiers() & ~_PLAIN
-        if not printable or (not self._held and self._typing()):
+        if not printable:
+            return self._end(event.key()) if self._held else self._belongs_to_scan(event)
+        if not self._held and self._typing():
             return False
         if not event.isAutoRepeat():
             self._hold(event)
@@ -52,19 +63,31 @@ class ScanFilter(QObject):
     def _hold(self, event: QKeyEvent) -> None:
         """A fast typist never has so many keys in one hold; a burst goes on for as long as its keys follow each other."""
         self._held.append(event.clone())
-        if len(self._held) == 1 or len(self._held) >= SCAN_LENGTH:
+        if len(self._held) == 1 or self._is_scan():
             self._timer.start()
 
-    def _end_with_enter(self) -> bool:
-        """Enter ends a scan; after fewer keys it is a key like any other and comes after them."""
-        is_scan = len(self._held) >= SCAN_LENGTH
+    def _end(self, key: int) -> bool:
+        """Enter ends a scan and is part of it; any other key, and Enter after typing, comes after the keys that were held."""
+        is_scan = self._is_scan()
         self._let_go()
-        return is_scan
+        return is_scan and key in _ENTER
+
+    def _belongs_to_scan(self, event: QKeyEvent) -> bool:
+        """A slow scanner's Enter may come when its burst has been taken already."""
+        return event.key() in _ENTER and 0 <= event.timestamp() - self._scanned_at <= LATE_ENTER_MS
+
+    def _is_scan(self) -> bool:
+        """By the time at which the keys were pressed, for a busy laptop may hand over a typist's keys all at once."""
+        held = self._held
+        quick = len(held) >= SCAN_LENGTH and held[SCAN_LENGTH - 1].timestamp() - held[0].timestamp() <= HOLD_MS
+        return quick and looks_like_code("".join(event.text() for event in held))
 
     def _let_go(self) -> None:
         self._timer.stop()
+        is_scan = self._is_scan()
         held, self._held = self._held, []
-        if len(held) >= SCAN_LENGTH:
+        if is_scan:
+            self._scanned_at = held[-1].timestamp()
             self.scanned.emit("".join(event.text() for event in held))
             return
         self._passing = True

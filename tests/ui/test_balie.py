@@ -240,6 +240,39 @@ def test_three_quick_keys_are_three_tallies(shown: Shown) -> None:
     assert shown.desk.tallies() == {"in": 1, "out": 1, "information": 1}
 
 
+def test_keys_of_a_typist_that_a_busy_laptop_hands_over_at_once_are_text(shown: Shown) -> None:
+    for place, letter in enumerate("proef"):
+        event = QKeyEvent(QEvent.Type.KeyPress, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter)
+        event.setTimestamp(1000 + 25 * place)
+        QApplication.sendEvent(shown.window.windowHandle(), event)
+    shown.settle()
+    assert shown.balie.panel.field.text() == "proef"
+
+
+def test_the_late_enter_of_a_scanner_counts_nothing(shown: Shown) -> None:
+    for letter in "8712345678901":
+        QTest.keyClick(shown.window.windowHandle(), letter)
+    shown.settle()
+    QTest.keyClick(shown.window.windowHandle(), Key.Key_Return)
+    assert shown.desk.tallies() == {}
+
+
+def test_a_name_that_comes_as_fast_as_a_scan_is_still_a_name(shown: Shown) -> None:
+    for letter in "Proef":
+        QTest.keyClick(shown.window.windowHandle(), letter)
+    QTest.keyClick(shown.window.windowHandle(), Key.Key_Return)
+    shown.settle()
+    assert shown.desk.rows("visitors")[0].values["name"] == "Proef"
+
+
+def test_a_key_behind_held_keys_stays_behind_them(shown: Shown) -> None:
+    QTest.keyClick(shown.window.windowHandle(), "1")
+    QTest.keyClick(shown.window.windowHandle(), Key.Key_Backspace)
+    shown.settle()
+    assert shown.desk.tallies() == {}
+    assert len(shown.desk.rows("visits", struck="both")) == 1
+
+
 def answer(shown: Shown, kind: type[GroupDialog | RecountDialog], *keys: Qt.Key | str) -> None:
     """Press these keys in the dialog that opens next."""
     waiting = QTimer(shown.window)

@@ -64,7 +64,7 @@ class OverviewPage(QWidget):
         return QSize(self._theme.px(700), self._theme.px(366))
 
     def resizeEvent(self, event: object) -> None:
-        low = self.height() < self._theme.px(500)
+        low = self.height() < self._theme.px(560)
         self.figures.set_low(low=low)
         self.urgencies.setVisible(not low)
 
