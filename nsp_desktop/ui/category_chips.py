@@ -90,7 +90,7 @@ class CategoryChips(QWidget):
         chip.setProperty("role", "chip")
         chip.setProperty("drawing", icon)
         chip.setCheckable(True)
-        chip.setAutoDefault(True)
+        chip.setAutoDefault(False)
         chip.setAccessibleName(name)
         chip.setToolTip(name)
         chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

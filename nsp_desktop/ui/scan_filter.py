@@ -51,7 +51,7 @@ class ScanFilter(QObject):
         if event.type() != QEvent.Type.KeyPress or self._passing or not isinstance(event, QKeyEvent):
             return False
         text = event.text()
-        printable = bool(text) and text.isprintable() and not event.modifiers() & ~_PLAIN
+        printable = bool(text.strip()) and text.isprintable() and not event.modifiers() & ~_PLAIN
         if not printable:
             return self._end(event.key()) if self._held else self._belongs_to_scan(event)
         if not self._held and self._typing():

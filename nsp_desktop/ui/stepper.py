@@ -45,7 +45,7 @@ class Stepper(QWidget):
         px = self._theme.px
         button = QPushButton(self._theme.icon(icon, "text"), "", self)
         button.setProperty("role", "step")
-        button.setAutoDefault(True)
+        button.setAutoDefault(False)
         button.setAccessibleName(name)
         button.setIconSize(QSize(px(20), px(20)))
         button.setFixedSize(px(48), px(46))

@@ -62,7 +62,7 @@ class UrgencyChips(QWidget):
         chip = QPushButton(_(words), self)
         chip.setProperty("role", "chip")
         chip.setCheckable(True)
-        chip.setAutoDefault(True)
+        chip.setAutoDefault(False)
         chip.setMinimumHeight(self._theme.px(44))
         chip.setAccessibleName(_(_LABELS[code]))
         chip.setToolTip(_(_LABELS[code]))

@@ -147,6 +147,17 @@ def test_a_name_and_enter_make_a_visitor(shown: Shown) -> None:
     assert shown.balie.panel.field.text() == ""
 
 
+def test_a_category_is_chosen_with_space_and_enter_registers(shown: Shown) -> None:
+    shown.type("Proef")
+    shown.press(Key.Key_Tab)
+    shown.press(Key.Key_Space)
+    assert shown.balie.panel.chips.code() == "medicines"
+    assert shown.balie.panel.urgency.isVisible()
+    shown.press(Key.Key_Return)
+    assert shown.desk.rows("needs")[0].values["for_whom"] == "Proef"
+    assert shown.balie.pad.has_focus()
+
+
 def test_a_name_and_a_category_make_a_need(shown: Shown) -> None:
     shown.type("Proef")
     QTest.mouseClick(shown.balie.panel.chips.chips[0], Qt.MouseButton.LeftButton)
@@ -279,7 +290,7 @@ def answer(shown: Shown, kind: type[GroupDialog | RecountDialog], *keys: Qt.Key 
 
     def press() -> None:
         dialog = QApplication.activeModalWidget()
-        if dialog is None:
+        if dialog is None or dialog.focusWidget() is None:
             return
         waiting.stop()
         assert isinstance(dialog, kind)
