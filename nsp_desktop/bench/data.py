@@ -37,7 +37,7 @@ def _made(kind: str, how_many: int, act: Callable[[Desk, Draw, int], object], pr
     desk = new_point(part, NewPointRequest("Meetpunt", "Meetgemeente", practice=True)).desk
     draw = Draw(load(), how_many)
     for start in range(0, how_many, BATCH):
-        with desk.together():
+        with desk.together(as_one=False):
             for place in range(start, min(start + BATCH, how_many)):
                 act(desk, draw, place)
         progress(min(start + BATCH, how_many))

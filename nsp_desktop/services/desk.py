@@ -19,7 +19,7 @@ from nsp_desktop.services.acts import name_of
 from nsp_desktop.services.completing import completed, derived, emergency_of, happened
 from nsp_desktop.services.counts import counts_seen
 from nsp_desktop.services.desk_reading import DeskReading
-from nsp_desktop.services.undoing import UNDOES, Step, history_of, reversal
+from nsp_desktop.services.undoing import TOGETHER, TOGETHER_BYTES, UNDOES, Part, Step, history_of, reversal
 from nsp_desktop.storage.database import transaction
 from nsp_desktop.storage.ledger import Author, Draft
 from nsp_desktop.storage.point import Store
@@ -46,6 +46,7 @@ class Desk(DeskReading):
         self.announcer = Announcer()
         self._author = Author(store.user, how_known)
         self._told: list[Changed] | None = None
+        self._together: bytes | None = None
         self._ids = IdMaker()
 
     # --- acts ------------------------------------------------------------------------------------------------
@@ -59,8 +60,9 @@ class Desk(DeskReading):
         self._check(declared, full, new=True)
         moment = happened(full, now) if happened_at is None else happened_at
         record = self.new_id()
-        with self.together():
-            if register == "needs" and full.get("urgency") == "life":
+        life = register == "needs" and full.get("urgency") == "life"
+        with self.together(as_one=life):
+            if life:
                 self._warn_of(record, full, moment)
             return self._add(declared, record, full, moment)
 
@@ -71,8 +73,9 @@ class Desk(DeskReading):
         self._changeable(declared, row, values)
         full = {**values, **self._moved(declared, row, values)}
         self._check(declared, full, new=False)
-        with self.together():
-            if register == "needs" and full.get("urgency") == "life" and row.values.get("urgency") != "life":
+        life = register == "needs" and full.get("urgency") == "life" and row.values.get("urgency") != "life"
+        with self.together(as_one=life):
+            if life:
                 self._warn_of(record, {**row.values, **full}, self.now())
             self._append(declared, Act.CHANGE, record, full, row, seen)
         return self._made(declared, Act.CHANGE, row, full)
@@ -83,7 +86,7 @@ class Desk(DeskReading):
         if not why.strip():
             raise InvalidInput([Problem("why", _("Schrijf kort op waarom dit wordt doorgehaald."))])
         act = Act.VOID if declared.shape == "amount" else Act.STRIKE
-        with self.together():
+        with self.together(as_one=False):
             self._append(declared, act, record, {"_why": why}, row)
         return self._made(declared, Act.STRIKE, row, {})
 
@@ -92,7 +95,7 @@ class Desk(DeskReading):
         declared, row = self.register(register), self._known(register, record)
         if declared.shape == "amount":
             raise UserError(_("Een teruggenomen telling komt niet terug. Tel hem opnieuw."))
-        with self.together():
+        with self.together(as_one=False):
             self._append(declared, Act.RESTORE, record, {}, row)
         return self._made(declared, Act.RESTORE, row, {})
 
@@ -112,18 +115,22 @@ class Desk(DeskReading):
         return self.add("movements", values | ({"reason": reason} if reason else {}))
 
     @contextmanager
-    def together(self) -> Iterator[None]:
-        """Several acts in one transaction; views are told once it is on disk."""
+    def together(self, *, as_one: bool = True) -> Iterator[None]:
+        """Several acts in one transaction; views are told once it is on disk.
+
+        `as_one`: they are one act, taken back together and named after the last one written; not for the rows of an import.
+        """
         if self._told is not None:
             yield
             return
         self._told = []
+        self._together = secrets.token_bytes(TOGETHER_BYTES) if as_one else None
         try:
             with transaction(self.store.connection):
                 yield
             told = self._told
         finally:
-            self._told = None
+            self._told = self._together = None
         for event in told:
             self.announcer.tell(event)
 
@@ -131,25 +138,28 @@ class Desk(DeskReading):
 
     def history(self) -> list[Step]:
         """The acts of this laptop that can be taken back, newest first."""
-        return history_of(self.store, self.registers)
+        return list(history_of(self.store, self.registers))
 
     def undo_name(self) -> str | None:
-        steps = self.history()
-        return steps[0].name if steps else None
+        return next((step.name for step in history_of(self.store, self.registers)), None)
 
     def undo(self) -> Made | None:
         """Take back the newest act of this laptop; None when there is none."""
-        steps = self.history()
-        return self.undo_step(steps[0]) if steps else None
+        step = next(history_of(self.store, self.registers), None)
+        return None if step is None else self.undo_step(step)
 
     def undo_step(self, step: Step) -> Made:
         """Take back one act: a tally or movement is voided, a field gets its former value, a new record is struck."""
-        declared = self.register(step.register)
-        row = self._known(step.register, step.record)
-        act, values = reversal(declared, self.store.ledger.of_record(step.record), step.entry)
-        with self.together():
-            self._append(declared, act, step.record, values, row, undoes=step.entry)
-        return Made(step.record, row.number, step.register, _("Teruggedraaid: {act}", act=step.name))
+        with self.together(as_one=False):
+            for part in step.parts:
+                self._undo_part(part)
+        return Made(step.record, step.number, step.register, _("Teruggedraaid: {act}", act=step.name))
+
+    def _undo_part(self, part: Part) -> None:
+        declared = self.register(part.register)
+        row = self._known(part.register, part.record)
+        act, values = reversal(declared, self.store.ledger.of_record(part.record), part.entry)
+        self._append(declared, act, part.record, values, row, undoes=part.entry)
 
     # --- inside ----------------------------------------------------------------------------------------------
 
@@ -160,7 +170,8 @@ class Desk(DeskReading):
     def _add(self, register: Register, record: RecordId, values: Values, moment: Millis) -> Made:
         number = self.store.records.next_number(register.name, self.info.letter)
         open_values, personal = register.split(values)
-        draft = self._draft(register, Act.ADD, record, ({"number": number, **open_values}, personal), register.class_of(values))
+        open_body: dict[str, Value] = {"number": number, **open_values, **self._shared()}
+        draft = self._draft(register, Act.ADD, record, (open_body, personal), register.class_of(values))
         draft = replace(draft, seen=counts_seen(self, register, values), happened_at=moment)
         self.store.records.put_new(self.store.ledger.append(draft, self._author, self.now()))
         self._tell(register, record)
@@ -171,7 +182,7 @@ class Desk(DeskReading):
         seen: tuple[bytes, ...] | None = None, undoes: bytes | None = None,
     ) -> Entry:  # fmt: skip
         open_values, personal = register.split(values)
-        open_body: dict[str, Value] = {**open_values, **({UNDOES: undoes} if undoes is not None else {})}
+        open_body: dict[str, Value] = {**open_values, **self._shared(), **({UNDOES: undoes} if undoes is not None else {})}
         draft = self._draft(register, act, record, (open_body, personal), register.class_of(row.values))
         draft = replace(draft, seen=row.heads if seen is None else seen)
         entry = self.store.ledger.append(draft, self._author, self.now())
@@ -185,8 +196,12 @@ class Desk(DeskReading):
         keep = None if days is None else Millis(self.now() + days * DAY_MS)
         return Draft(act, register.name, record, bodies[0] or None, bodies[1] or None, privacy_class, keep_until=keep)
 
+    def _shared(self) -> dict[str, Value]:
+        """What the entries of one act have in common."""
+        return {} if self._together is None else {TOGETHER: self._together}
+
     def _warn_of(self, need: RecordId, values: Values, moment: Millis) -> None:
-        """Danger to life makes one noodmelding, linked to its need and written before it, so that undo takes the need first."""
+        """Danger to life makes one noodmelding, linked to its need and written before it: the act is named after the need."""
         messages = self.register("messages")
         if not self.rows("messages", filters={"belongs_to": need, "kind": "emergency"}, limit=1):
             found = completed(messages, emergency_of(self.register("needs"), values, need, moment), moment)

@@ -54,7 +54,7 @@ class Story:
 
     def run(self) -> None:
         """Do everything up to now, together on disk."""
-        with self.desk.together():
+        with self.desk.together(as_one=False):
             while self._queue and self._queue[0][0] <= self.until:
                 at, _, act = heapq.heappop(self._queue)
                 self._clock.at = Millis(at)

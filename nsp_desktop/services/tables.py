@@ -39,7 +39,7 @@ def import_csv(desk: "Desk", name: str, path: Path, columns: Mapping[str, str]) 
     problems = list(table.problems)
     made = 0
     for batch in _batches(table.lines):
-        with desk.together():
+        with desk.together(as_one=False):
             for line in batch:
                 found = _add(desk, register, table, places, line)
                 problems += found
