@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nsp_desktop.domain.choices import ASK_DANGER_FIRST
 from nsp_desktop.domain.register import Value
@@ -120,8 +120,17 @@ class QuickPanel(QWidget):
             self.need_wanted.emit(known)
             return
         self.urgency.suggest(code)
+        self._keep_room_for_strip(keep=not code)
         for part in (self.urgency, self.persons):
             part.setVisible(bool(code))
+
+    def _keep_room_for_strip(self, *, keep: bool) -> None:
+        """Nothing jumps when something is saved; while a need is filled in, it has that room."""
+        policy = self.strip.sizePolicy()
+        policy.setRetainSizeWhenHidden(keep)
+        self.strip.setSizePolicy(policy)
+        if not keep:
+            self.strip.hide()
 
     def _usual_hint(self) -> str:
         return _("Esc = leegmaken")
@@ -136,10 +145,6 @@ class QuickPanel(QWidget):
         self.button.setIconSize(QSize(px(22), px(22)))
         self.button.setMinimumHeight(px(60))
         self.button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        keep = self.strip.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        keep.setVerticalPolicy(QSizePolicy.Policy.Fixed)
-        self.strip.setSizePolicy(keep)
         self.strip.setFixedHeight(px(60))
         self.strip.text.setFont(self._theme.font("label", half=True))
         self.strip.button.setProperty("role", "link")

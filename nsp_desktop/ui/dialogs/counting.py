@@ -107,7 +107,7 @@ class GroupDialog(CountDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = digit_of(event)
-        if digit and digit != "0" and not self.field.hasFocus():
+        if digit and digit != "0" and self.focusWidget() is not self.field:
             self._take(int(digit) - 1)
         else:
             super().keyPressEvent(event)
@@ -116,11 +116,11 @@ class GroupDialog(CountDialog):
         """From the field to the kinds, from there in."""
         if not self.count:
             self._say(_("Typ eerst hoeveel mensen het zijn."))
-        elif self.field.hasFocus():
+        elif self.focusWidget() is self.field:
             self.problem.hide()
             self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._take(next((place for place, button in enumerate(self.buttons) if button.hasFocus()), 0))
+            self._take(next((place for place, button in enumerate(self.buttons) if self.focusWidget() is button), 0))
 
     def _take(self, place: int) -> None:
         if not self.count:
