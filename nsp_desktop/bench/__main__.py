@@ -60,8 +60,8 @@ def _progress(done: int) -> None:
 
 
 def _head() -> str:
-    titles = (_("waarde"), "", _("bodem"), _("keer"), _("grens"))
-    return f"{_('maat'):{_WIDTH}}{titles[0]:>10} {titles[1]:8}{titles[2]:>10}{titles[3]:>8}{titles[4]:>8}"
+    measure, *titles = (_("maat"), _("waarde"), "", _("bodem"), _("keer"), _("grens"))
+    return f"{measure:{_WIDTH}}{titles[0]:>10} {titles[1]:8}{titles[2]:>10}{titles[3]:>8}{titles[4]:>8}"
 
 
 def _line(figure: Figure) -> str:

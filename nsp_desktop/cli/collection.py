@@ -9,7 +9,7 @@ from nsp_desktop.cli.context import Context, read_secret
 from nsp_desktop.cli.parser import Commands
 from nsp_desktop.cli.stick import give_sources
 from nsp_desktop.domain.choices import TALLIES, URGENCIES
-from nsp_desktop.i18n import _
+from nsp_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from nsp_desktop.services.collection_report import CollectionReport, Totals
@@ -22,11 +22,15 @@ def declare(commands: Commands) -> None:
         "collect", _("Lees de bundels van veel punten in één verzameling van de gemeente."),
         "collect --into verzameling --identity-file gemeente.key /media/stick1 /media/stick2", _collect,
     )  # fmt: skip
-    collect.what.add_argument("--into", type=Path, required=True, metavar=_("MAP"), help=_("De verzameling; wordt gemaakt als die er niet is."))
+    collect.what.add_argument(
+        "--into", type=Path, required=True, metavar=_("MAP"), help=_("De verzameling; wordt gemaakt als die er niet is.")
+    )
     collect.what.add_argument("sources", nargs="+", type=Path, metavar=_("BRON"), help=_("Sticks, mappen of bundels."))
     collect.what.add_argument("--allow-many", action="store_true", help=_("Sta toe dat één laptop meer dan 50.000 nieuwe regels heeft."))
     collect.set_defaults(listed="sources")
-    tasks = commands.add("collection", _("Bekijk een verzameling: report telt alles per punt."), "collection report --data verzameling", _report)
+    tasks = commands.add(
+        "collection", _("Bekijk een verzameling: report telt alles per punt."), "collection report --data verzameling", _report
+    )
     tasks.what.add_argument("task", choices=TASKS, metavar=_("TAAK"), help=_("report: aantallen per punt en samen, en wat nog ontbreekt."))
 
 
@@ -52,7 +56,8 @@ def _report(context: Context, _arguments: Namespace) -> int:
 
 
 def _lines(report: "CollectionReport") -> Iterator[str]:
-    yield _("Gemeente {municipality}: {count} punten", municipality=report.municipality, count=len(report.points))
+    points = ngettext("{count} punt", "{count} punten", len(report.points))
+    yield _("Gemeente {municipality}: {points}", municipality=report.municipality, points=points)
     for point in report.points:
         yield ""
         yield _("{name}, laptops {letters}", name=point.name, letters=" ".join(point.laptops))
@@ -61,7 +66,11 @@ def _lines(report: "CollectionReport") -> Iterator[str]:
     yield _("Samen")
     yield from _totals(report.together)
     if report.conflicts:
-        yield _("  {count} records wachten op een keuze: twee mensen schreven iets anders", count=report.conflicts)
+        yield "  " + ngettext(
+            "{count} record wacht op een keuze: twee mensen schreven iets anders",
+            "{count} records wachten op een keuze: twee mensen schreven iets anders",
+            report.conflicts,
+        )
     for gap in report.gaps:
         yield "  " + gap.sentence()
 

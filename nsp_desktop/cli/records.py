@@ -27,7 +27,7 @@ def declare(commands: Commands) -> None:
     show = commands.add("show", _("Toon alles van één record."), "show needs B12", _show)
     _register(show)
     _number(show)
-    change = commands.add("change", _("Verander velden van een record."), "change needs B12 status=done result=opgelost", _change)
+    change = commands.add("change", _("Wijzig velden van een record."), "change needs B12 status=done result=opgelost", _change)
     _register(change)
     _number(change)
     _values(change)
@@ -118,7 +118,7 @@ def _change(context: Context, arguments: Namespace) -> int:
         register = desk.register(arguments.register)
         row = typed.row_of(desk, register.name, arguments.number)
         made = desk.change(register.name, row.record, typed.values_of(desk, register, pairs), seen=row.heads)
-        _tell(context, made, _("{number} veranderd.", number=row.number))
+        _tell(context, made, _("{number} gewijzigd.", number=row.number))
     return 0
 
 

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from nsp_desktop.cli.context import Context
 from nsp_desktop.cli.parser import Commands
-from nsp_desktop.i18n import _
+from nsp_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from nsp_desktop.services.carrying import Exported, Source
 
 
 def declare(commands: Commands) -> None:
-    out = commands.add("export", _("Zet alles van dit punt op een stick, en lees het terug om te controleren."), "export --to /media/stick", _export)
+    out = commands.add(
+        "export", _("Zet alles van dit punt op een stick, en lees het terug om te controleren."), "export --to /media/stick", _export
+    )
     out.what.add_argument("--to", type=Path, required=True, metavar=_("MAP"), help=_("De map van de stick."))
     out.what.add_argument(
         "--package", choices=("A", "sealed", "all"), default="all",
@@ -79,9 +81,17 @@ def _sentence(source: "Source") -> str:
     if source.damaged:
         parts.append(_("{damaged} van {frames} delen beschadigd; lees de stick nog eens in", damaged=source.damaged, frames=source.frames))
     if source.unopened:
-        parts.append(_("{count} persoonlijke delen bleven op slot", count=source.unopened))
+        parts.append(ngettext("{count} persoonlijk deel bleef op slot", "{count} persoonlijke delen bleven op slot", source.unopened))
     if taken.waiting:
-        parts.append(_("{count} regels wachten op wat eraan voorafging", count=taken.waiting))
+        parts.append(
+            ngettext("{count} regel wacht op wat eraan voorafging", "{count} regels wachten op wat eraan voorafging", taken.waiting)
+        )
     if taken.forks:
-        parts.append(_("{count} regels van een gekopieerde laptop; beide kanten zijn bewaard", count=taken.forks))
+        parts.append(
+            ngettext(
+                "{count} regel van een gekopieerde laptop; beide kanten zijn bewaard",
+                "{count} regels van een gekopieerde laptop; beide kanten zijn bewaard",
+                taken.forks,
+            )
+        )
     return "; ".join(parts) + "."

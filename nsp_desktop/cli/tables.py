@@ -5,7 +5,7 @@ from pathlib import Path
 
 from nsp_desktop.cli.context import Context
 from nsp_desktop.cli.parser import Commands
-from nsp_desktop.i18n import _
+from nsp_desktop.i18n import _, ngettext
 
 _SHOWN_PROBLEMS = 100
 
@@ -43,14 +43,14 @@ def _import(context: Context, arguments: Namespace) -> int:
     for problem in done.problems[:_SHOWN_PROBLEMS]:
         context.answer.note(_("regel {line}: {message}", line=problem.line, message=problem.message))
     if len(done.problems) > _SHOWN_PROBLEMS:
-        context.answer.note(_("en nog {count} problemen", count=len(done.problems) - _SHOWN_PROBLEMS))
+        context.answer.note(ngettext("en nog {count} probleem", "en nog {count} problemen", len(done.problems) - _SHOWN_PROBLEMS))
     told = {
         "made": done.made,
         "problems": [{"line": p.line, "field": p.field, "message": p.message} for p in done.problems],
         "unused": list(done.unused),
     }
     left_out = len({problem.line for problem in done.problems})
-    sentences = [_("{made} records gemaakt, {left_out} regels overgeslagen.", made=done.made, left_out=left_out)]
+    sentences = [_("Records gemaakt: {made}. Regels overgeslagen: {left_out}.", made=done.made, left_out=left_out)]
     if done.unused:
         sentences.append(_("Niet gebruikte kolommen: {columns}.", columns=", ".join(done.unused)))
     context.answer.give(told, *sentences)
@@ -64,7 +64,7 @@ def _export(context: Context, arguments: Namespace) -> int:
         written = tables.export_csv(desk, arguments.register, arguments.file)
     context.answer.give(
         {"file": str(arguments.file), "records": written},
-        _("{written} records geschreven in {file}.", written=written, file=arguments.file),
+        ngettext("{count} record geschreven in {file}.", "{count} records geschreven in {file}.", written, file=arguments.file),
         _("Dit bestand bevat persoonlijke gegevens. Geef het alleen aan wie het mag zien, en wis het daarna."),
     )
     return 0

@@ -4,7 +4,7 @@ from nsp_desktop.domain.fields import Field, NumberKind, Option, Spec, choice, c
 from nsp_desktop.domain.register import ClassByKind, Register
 from nsp_desktop.i18n import N_
 
-_DIRECTIONS = (Option("in", N_("Binnengekomen")), Option("out", N_("Uitgaand")))
+_DIRECTIONS = (Option("in", N_("Inkomend")), Option("out", N_("Uitgaand")))
 _KINDS = (
     Option("emergency", N_("Noodmelding")),
     Option("information", N_("Informatie")),

@@ -11,7 +11,7 @@ _KINDS = (
     Option("used", N_("Gebruikt")),
     Option("rejected", N_("Afgekeurd")),
     Option("returned", N_("Terug")),
-    Option(RECOUNT, N_("Telling")),
+    Option(RECOUNT, N_("Geteld")),
 )
 
 REGISTER = Register(

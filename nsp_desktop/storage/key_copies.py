@@ -49,7 +49,9 @@ def read_copies(folder: Path) -> list[Copy]:
 def _no_copy(present: bool) -> str:
     if present:
         return _("Beide sleutelbestanden van deze map zijn beschadigd. De gegevens staan er nog. Zet keys.slots terug uit de tweede kopie.")
-    return _("In deze map staat geen steunpunt: keys.slots is er niet. Kies de goede map, of zet het bestand terug uit de tweede kopie.")
+    return _(
+        "In deze map staat geen noodsteunpunt: keys.slots is er niet. Kies de goede map, of zet het bestand terug uit de tweede kopie."
+    )
 
 
 def write_copies(folder: Path, file: SlotFile, database_key: bytes) -> None:
@@ -82,7 +84,7 @@ def set_aside(folder: Path) -> None:
     if not found:
         return
     if any(folder.glob("*.db")):
-        raise UserError(_("In deze map staan al sleutels van een steunpunt. Er is niets veranderd. Kies een andere, lege map."))
+        raise UserError(_("In deze map staan al sleutels van een noodsteunpunt. Er is niets veranderd. Kies een andere, lege map."))
     number = next(n for n in itertools.count(1) if not any(path.with_name(f"{path.name}.{n}").exists() for path in found))
     try:
         for path in found:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nsp_desktop.domain.fields import ChoiceKind, Field
 from nsp_desktop.domain.values import show, show_duration
-from nsp_desktop.i18n import _
+from nsp_desktop.i18n import _, pgettext
 from nsp_desktop.ui.figures import HeadFigures
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class AlarmBar(QFrame):
         sign.setPixmap(theme.icon("urgent", "on-alarm").pixmap(QSize(theme.px(26), theme.px(26))))
         self.text = QLabel(self)
         self.text.setWordWrap(True)
-        self.button = QPushButton(_("Openen"), self)
+        self.button = QPushButton(pgettext("knop", "Openen"), self)
         self.button.setProperty("role", "quiet")
         self.button.setMinimumHeight(theme.px(40))
         self.button.setAutoDefault(True)

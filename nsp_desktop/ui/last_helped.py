@@ -132,7 +132,7 @@ class LastHelped(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         title = QLabel(_("Laatst geholpen"), self)
         title.setProperty("role", "heading")
-        self.search = QPushButton(theme.icon("search", "primary"), f" {_('Zoeken')}   {shortcuts.SEARCH}", self)
+        self.search = QPushButton(theme.icon("search", "primary"), _(" Zoeken   {key}", key=shortcuts.SEARCH), self)
         self.search.setProperty("role", "link")
         self.search.setAutoDefault(True)
         self.search.clicked.connect(self.search_wanted)

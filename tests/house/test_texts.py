@@ -1,5 +1,8 @@
 """The English file stays complete, and the tool that guards it finds what it must find."""
 
+import ast
+from collections.abc import Iterator
+
 import pytest
 from babel.messages.catalog import Message
 
@@ -29,6 +32,29 @@ def test_every_word_of_a_register_is_marked_for_translation(register: object) ->
                 pass
     collected = texts.collected()
     assert sorted(word for word in words if word and collected.get(word) is None) == []
+
+
+def test_no_marked_sentence_escapes_the_collector() -> None:
+    """The collector reads tokens and cannot look into an f-string."""
+    collected = texts.collected()
+    marked = {text for path in texts.PACKAGE.rglob("*.py") for text in _marked(path.read_text())}
+    assert len(marked) > 1000
+    assert sorted(text for text in marked if collected.get(text) is None) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [("_('water')", ["water"]), ("f'{_(\"water\")}!'", ["water"]), ("_(label)", []), ("ngettext('gast', 'gasten', 2)", ["gast"])],
+)
+def test_a_marked_sentence_is_found_wherever_it_stands(source: str, found: list[str]) -> None:
+    assert list(_marked(source)) == found
+
+
+def _marked(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Call(func=ast.Name(id="_" | "N_" | "ngettext"), args=[ast.Constant(value=str(text)), *_]) if text:
+                yield text
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def test_without_a_printer_nothing_is_drawn_or_remembered(tmp_path: Path, monkey
 
 def test_the_key_sheet_of_a_new_point_has_its_words() -> None:
     sheet = draw_key_sheet(NewPointRequest("Buurthuis De Proef", "Voorbeeldstad"), "appel fietsband koekoek zonnescherm", NOON)
-    assert sheet.title == "Sleutelblad" and sheet.settings == {}
+    assert sheet.title == "Sleutelvel" and sheet.settings == {}
     assert "koekoek" in texts(sheet.data)[0]
 
 

@@ -11,7 +11,7 @@ from nsp_desktop.devices import media
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.values import show_moment
 from nsp_desktop.errors import UserError
-from nsp_desktop.i18n import _
+from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.ui.dialogs import saying
 from nsp_desktop.ui.dialogs.working import Working
 from nsp_desktop.ui.frame import EXCHANGED_SETTING
@@ -157,5 +157,9 @@ def source_sentence(source: "Source") -> str:
         return f"{source.file}: {source.refused}"
     said = _("{file}: {new} nieuw, {known} al bekend.", file=source.file, new=source.taken.new, known=source.taken.known)
     if source.damaged:
-        said += " " + _("{count} delen zijn beschadigd: lees de stick nog eens in.", count=source.damaged)
+        said += " " + ngettext(
+            "{count} deel is beschadigd: lees de stick nog eens in.",
+            "{count} delen zijn beschadigd: lees de stick nog eens in.",
+            source.damaged,
+        )
     return said

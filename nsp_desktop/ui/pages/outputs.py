@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from nsp_desktop.domain.moments import local
 from nsp_desktop.errors import UserError
-from nsp_desktop.i18n import _
+from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.ui.outputs import ListOutputs
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
 
 Done = TypeVar("Done")
+
 
 def print_sheet(desk: "Desk", kind: str) -> str:
     """Print a sheet; the sentence to show. Raises UserError."""
@@ -39,7 +40,12 @@ def save_table(desk: "Desk", register: str, path: Path) -> str:
     from nsp_desktop.services import tables
 
     count = _busy(lambda: tables.export_csv(desk, register, path))
-    return _("{count} regels bewaard in {file}. Let op: er staan persoonsgegevens in.", count=count, file=path)
+    return ngettext(
+        "{count} regel bewaard in {file}. Let op: er staan persoonsgegevens in.",
+        "{count} regels bewaard in {file}. Let op: er staan persoonsgegevens in.",
+        count,
+        file=path,
+    )
 
 
 def dated(desk: "Desk", name: str, ending: str) -> str:
