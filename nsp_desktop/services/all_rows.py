@@ -12,13 +12,20 @@ Struck = Literal["no", "yes", "both"]
 
 
 def all_rows(
-    desk: "Desk", register: str, order: "Order", *, search: str = "", limit: int | None = None, struck: Struck = "no"
+    desk: "Desk",
+    register: str,
+    order: "Order",
+    *,
+    search: str = "",
+    limit: int | None = None,
+    struck: Struck = "no",
+    open_only: bool = False,
 ) -> Iterator["Row"]:
     """The rows in this order, at most `limit` of them."""
     given = 0
     while limit is None or given < limit:
         wanted = PAGE if limit is None else min(PAGE, limit - given)
-        page = desk.rows(register, search=search, limit=wanted, offset=given, order=order, struck=struck)
+        page = desk.rows(register, search=search, limit=wanted, offset=given, order=order, struck=struck, open_only=open_only)
         yield from page
         given += len(page)
         if len(page) < wanted:

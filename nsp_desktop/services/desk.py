@@ -12,6 +12,7 @@ from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.ids import RANDOM_BYTES, IdMaker
 from nsp_desktop.domain.problems import check
 from nsp_desktop.domain.register import Class, Register, Value, Values
+from nsp_desktop.domain.texts import text_problem
 from nsp_desktop.errors import InvalidInput, Problem, UserError
 from nsp_desktop.events import Announcer, Changed
 from nsp_desktop.i18n import _
@@ -69,7 +70,7 @@ class Desk(DeskReading):
     def change(self, register: str, record: RecordId, values: Values, *, seen: tuple[bytes, ...] | None = None) -> Made:
         """Change fields of a record; `seen` are the heads that were on the screen (the current ones when left out)."""
         declared = self.register(register)
-        row = self._known(register, record)
+        row = self.known(register, record)
         self._changeable(declared, row, values)
         full = {**values, **self._moved(declared, row, values)}
         self._check(declared, full, new=False)
@@ -82,9 +83,12 @@ class Desk(DeskReading):
 
     def strike(self, register: str, record: RecordId, why: str) -> Made:
         """Strike a record with a reason: it stays, but no longer counts."""
-        declared, row = self.register(register), self._known(register, record)
+        declared, row = self.register(register), self.known(register, record)
         if not why.strip():
             raise InvalidInput([Problem("why", _("Schrijf kort op waarom dit wordt doorgehaald."))])
+        problem = text_problem(why)
+        if problem is not None:
+            raise InvalidInput([Problem("why", problem)])
         act = Act.VOID if declared.shape == "amount" else Act.STRIKE
         with self.together(as_one=False):
             self._append(declared, act, record, {"_why": why}, row)
@@ -92,7 +96,7 @@ class Desk(DeskReading):
 
     def restore(self, register: str, record: RecordId) -> Made:
         """Take a strike back."""
-        declared, row = self.register(register), self._known(register, record)
+        declared, row = self.register(register), self.known(register, record)
         if declared.shape == "amount":
             raise UserError(_("Een teruggenomen telling komt niet terug. Tel hem opnieuw."))
         with self.together(as_one=False):
@@ -157,7 +161,7 @@ class Desk(DeskReading):
 
     def _undo_part(self, part: Part) -> None:
         declared = self.register(part.register)
-        row = self._known(part.register, part.record)
+        row = self.known(part.register, part.record)
         act, values = reversal(declared, self.store.ledger.of_record(part.record), part.entry)
         self._append(declared, act, part.record, values, row, undoes=part.entry)
 
@@ -231,12 +235,6 @@ class Desk(DeskReading):
         fixed = [f for f in register.fields if f.immutable and f.name in values and values[f.name] != row.values.get(f.name)]
         if fixed:
             raise InvalidInput([Problem(f.name, _("{field} ligt vast en kan niet meer veranderen.", field=f.title())) for f in fixed])
-
-    def _known(self, register: str, record: RecordId) -> Row:
-        row = self.row(register, record)
-        if row is None:
-            raise UserError(_("Dit staat niet (meer) in de lijst. Ververs het scherm en zoek het opnieuw."))
-        return row
 
     def _made(self, register: Register, act: Act, row: Row, values: Values) -> Made:
         return Made(row.record, row.number, register.name, name_of(register, act, row.number, values))

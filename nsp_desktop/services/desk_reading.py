@@ -38,6 +38,13 @@ class DeskReading:
     def row(self, register: str, record: RecordId) -> Row | None:
         return self.store.queries.row(self.register(register), record)
 
+    def known(self, register: str, record: RecordId) -> Row:
+        """The record; raises UserError when it is not here."""
+        row = self.row(register, record)
+        if row is None:
+            raise UserError(_("Dit staat niet (meer) in de lijst. Ververs het scherm en zoek het opnieuw."))
+        return row
+
     def find(self, register: str, number: str) -> Row | None:
         return self.store.queries.find(self.register(register), number)
 

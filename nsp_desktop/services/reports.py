@@ -1,7 +1,6 @@
 """How the point stands: the figures of the status sheet, read from the desk, and the sheet made of them."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -33,7 +32,7 @@ def status_facts(desk: "Desk", *, leaves_point: bool = False, power: Energy | No
     is for the coordinator's own sheet: it is left out when the sheet leaves the point. `power` None: ask this laptop.
     """
     now, info = desk.now(), desk.info
-    needs = list(_open_rows(desk, "needs"))
+    needs = list(all_rows(desk, "needs", "oldest", open_only=True))
     latest = next(iter(desk.rows("reports", limit=1)), None)
     battery = energy.read() if power is None else power
     return StatusFacts(
@@ -85,14 +84,6 @@ def heads(desk: "Desk") -> tuple[Head, ...]:
     """The newest entry known here of every laptop of this point."""
     nodes = [node for node in desk.store.ledger.nodes() if node.point == desk.info.point_id]
     return tuple(Head(node.letter, head_letters(node.mark_hash)) for node in sorted(nodes, key=lambda node: (node.letter, node.node)))
-
-
-def _open_rows(desk: "Desk", register: str) -> Iterator["Row"]:
-    """Every open record, a page at a time."""
-    offset = 0
-    while page := desk.rows(register, order="oldest", open_only=True, limit=_PAGE, offset=offset):
-        yield from page
-        offset += len(page)
 
 
 def _low_supplies(desk: "Desk", now: Millis) -> tuple[LowSupply, ...]:
