@@ -9,7 +9,7 @@ from nsp_desktop.i18n import _
 
 
 def declare(commands: Commands) -> None:
-    sheet = commands.add("sheet", _("Maak een vel papier als PDF."), "sheet status -o statusvel.pdf", _sheet)
+    sheet = commands.add("sheet", _("Maak een vel papier als PDF."), "sheet status -o statusblad.pdf", _sheet)
     sheet.what.add_argument("kind", metavar=_("SOORT"), help=_("status, list:REGISTER, of list:REGISTER:names met persoonlijke velden."))
     sheet.what.add_argument("-o", "--output", type=Path, required=True, metavar=_("BESTAND"), help=_("Het PDF-bestand dat wordt gemaakt."))
 

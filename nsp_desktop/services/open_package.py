@@ -24,7 +24,7 @@ def write_open_package(desk: "Desk", folder: Path) -> Path:
         if not register.stays_at_point:
             with (part / f"{register.name}.csv").open("w", encoding="utf-8", newline="") as stream:
                 write_table(register, all_rows(desk, register.name, "oldest", struck="both"), stream)
-    with (part / "statusvel.pdf").open("wb") as pdf:
+    with (part / "statusblad.pdf").open("wb") as pdf:
         status_sheet(desk, pdf, leaves_point=True)
     (part / "LEESMIJ.txt").write_text(_note(desk), encoding="utf-8")
     sums = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in sorted(part.iterdir())]

@@ -26,7 +26,7 @@ def write(phrase: str, frame: Frame, heads: Sequence[Head], stream: BinaryIO) ->
 
 
 def title() -> str:
-    return _("Sleutelvel")
+    return _("Sleutelblad")
 
 
 def _intro(frame: Frame, phrase: str) -> str:
@@ -39,7 +39,7 @@ def _intro(frame: Frame, phrase: str) -> str:
 
 def _advice(frame: Frame) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if frame.mode == "practice":
-        return ((_("Na de oefening"), (_("Gooi dit vel weg. Bij een echt noodsteunpunt hoort een eigen sleutelvel."),)),)
+        return ((_("Na de oefening"), (_("Gooi dit vel weg. Bij een echt noodsteunpunt hoort een eigen sleutelblad."),)),)
     return (
         (
             _("Zo bewaart u dit vel"),

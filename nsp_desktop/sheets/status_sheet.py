@@ -34,7 +34,7 @@ def write(facts: StatusFacts, stream: BinaryIO) -> None:
 
 
 def frame(facts: StatusFacts) -> Frame:
-    title = _("Statusvel {number}", number=facts.sheet) if facts.sheet else _("Statusvel")
+    title = _("Statusblad {number}", number=facts.sheet) if facts.sheet else _("Statusblad")
     return Frame(title, facts.point, facts.municipality, facts.mode, facts.made_at, sheet_number(facts))
 
 
@@ -48,7 +48,7 @@ def _state(paper: Paper, facts: StatusFacts, y: float) -> float:
     state = words.label(words.options(reports.REGISTER, "state"), facts.open_state) or _("Nog niet gemeld of dit punt open is")
     paper.text(paper.left, y, state, Style(15, bold=True))
     if facts.previous is None:
-        since = _("Eerste statusvel: nog niets om mee te vergelijken")
+        since = _("Eerste statusblad: nog niets om mee te vergelijken")
     else:
         moment = show_moment(facts.previous.made_at, facts.made_at)
         since = _("+ en \N{MINUS SIGN} sinds vel {sheet} van {moment}", sheet=sheet_number(facts.previous), moment=moment)

@@ -128,7 +128,7 @@ def _loads(data: bytes) -> object:
 def _words(phrase: str | None, practice: bool) -> str:
     words = _PRACTICE_WORD if practice else normalise_phrase(phrase or "")
     if not words:
-        raise UserError(_("Deze uitnodiging gaat open met de vier woorden van het punt. Typ de woorden van het sleutelvel."))
+        raise UserError(_("Deze uitnodiging gaat open met de vier woorden van het punt. Typ de woorden van het sleutelblad."))
     return words
 
 

@@ -162,7 +162,7 @@ def _why_locked(file: SlotFile, phrase: str | None, identity: str | None) -> str
         return _("Deze map gaat alleen open met de geheime sleutel van de gemeente (--identity-file).")
     if not normalise_phrase(phrase or ""):
         return _("Dit punt gaat open met vier woorden. Typ de woorden die bij de opening zijn opgeschreven.")
-    wrong = _("Deze woorden passen niet. Uw gegevens zijn veilig. Kijk op het sleutelvel en typ de vier woorden nog eens.")
+    wrong = _("Deze woorden passen niet. Uw gegevens zijn veilig. Kijk op het sleutelblad en typ de vier woorden nog eens.")
     return f"{wrong} {hint(phrase or '')}".rstrip()
 
 

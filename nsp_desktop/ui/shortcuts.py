@@ -49,7 +49,7 @@ ALL: Final[tuple[Shortcut, ...]] = (
     Shortcut("need", NEED, N_("Hulpvraag noteren")),
     Shortcut("undo", UNDO, N_("Het laatste terugdraaien")),
     Shortcut("hide", HIDE, N_("Scherm dicht en weer open")),
-    Shortcut("status-sheet", STATUS_SHEET, N_("Statusvel afdrukken")),
+    Shortcut("status-sheet", STATUS_SHEET, N_("Statusblad afdrukken")),
     Shortcut("theme", THEME, N_("Licht, donker of hoog contrast")),
     Shortcut("language", LANGUAGE, N_("Nederlands of Engels")),
     Shortcut("help", HELP, N_("Hulp en alle toetsen")),

@@ -42,7 +42,7 @@ def test_without_cups_there_are_no_printers_and_printing_says_so(monkeypatch: py
     monkeypatch.setenv("PATH", str(tmp_path))
     assert printers() == []
     with pytest.raises(UserError, match="geen printen ingericht"):
-        print_pdf(tmp_path / "sheet.pdf", "Balie", "Statusvel 1")
+        print_pdf(tmp_path / "sheet.pdf", "Balie", "Statusblad 1")
     assert job_state(Job("Balie", "Balie-1")) == "unknown"
 
 
@@ -53,4 +53,4 @@ def test_a_print_system_that_fails_is_said_in_a_sentence(monkeypatch: pytest.Mon
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     assert printers() == []
     with pytest.raises(UserError, match="Printer Balie neemt het vel niet aan"):
-        print_pdf(tmp_path / "sheet.pdf", "Balie", "Statusvel 1")
+        print_pdf(tmp_path / "sheet.pdf", "Balie", "Statusblad 1")

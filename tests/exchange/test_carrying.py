@@ -43,7 +43,7 @@ def test_package_a_holds_no_name_address_phone_or_typed_text(tmp_path: Path) -> 
     folder = export(desk, tmp_path / "stick", "A").open_folder
     assert folder is not None
     texts = {path.name: path.read_bytes() for path in folder.iterdir()}
-    pdf = pypdfium2.PdfDocument(folder / "statusvel.pdf")
+    pdf = pypdfium2.PdfDocument(folder / "statusblad.pdf")
     texts["pdf"] = "".join(page.get_textpage().get_text_bounded() for page in pdf).encode()
     pdf.close()
     for secret in SECRETS:

@@ -51,17 +51,17 @@ def test_a_sheet_that_is_printed_reads_back(queue: str, point_name: str, tmp_pat
     cups.wait_until(lambda: printer.job_state(job) == "done")
     (path,) = cups.printed(point_name)
     (text,) = texts(path.read_bytes())
-    assert "Statusvel 1" in text and "Buurthuis De Proef" in text and "Nu binnen 12" in text
+    assert "Statusblad 1" in text and "Buurthuis De Proef" in text and "Nu binnen 12" in text
     assert "OEFENING" in text
 
 
 def test_printing_from_the_desk_remembers_the_sheet(queue: str, tmp_path: Path) -> None:
     desk = practice_desk(tmp_path)
-    before = set(cups.printed("Statusvel"))
+    before = set(cups.printed("Statusblad"))
     job = print_sheet(desk, "status")
     cups.wait_until(lambda: printer.job_state(job) == "done")
     assert job.printer == queue
-    for path in set(cups.printed("Statusvel")) - before:
+    for path in set(cups.printed("Statusblad")) - before:
         path.unlink()
     assert desk.setting("sheet_numbers") == {"status": 1}
 
@@ -82,4 +82,4 @@ def test_a_printer_that_stands_still_keeps_the_sheet_waiting(address: str, queue
 def test_a_queue_that_is_not_there_is_said_in_a_sentence(queue: str, tmp_path: Path) -> None:
     (tmp_path / "sheet.pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
     with pytest.raises(printer.UserError, match="neemt het vel niet aan"):
-        printer.print_pdf(tmp_path / "sheet.pdf", "Weg", "Statusvel 1")
+        printer.print_pdf(tmp_path / "sheet.pdf", "Weg", "Statusblad 1")

@@ -20,7 +20,7 @@ def sheet(facts: StatusFacts) -> bytes:
 def test_every_figure_stands_on_the_sheet() -> None:
     (text,) = texts(sheet(AFTERNOON))
     for part in (
-        "Statusvel 3", "Buurthuis De Proef · Voorbeeldstad", "12-03-2026 12:00", "Beperkt open", "Nu binnen 38 +3",
+        "Statusblad 3", "Buurthuis De Proef · Voorbeeldstad", "12-03-2026 12:00", "Beperkt open", "Nu binnen 38 +3",
         "sinds vel B-2 van 10:00", "Noodmeldingen open 2 +2 · langst 12 min", "Hulpvragen open 14 +2",
         "Langst wachtend 5 u 10 hulpvraag B7", "12:50 B31 · nog 50 min", "41 % −23 · nog 1 u 50", "13:00 nog 1 u 00",
         "Hulpaanbod open 12 +2", "B3 12 min nog niet verstuurd", "C1 4 min onderweg", "Komt binnen 212 24 +24",
@@ -33,7 +33,7 @@ def test_every_figure_stands_on_the_sheet() -> None:
 
 def test_the_first_sheet_says_that_there_is_nothing_to_compare_with() -> None:
     (text,) = texts(sheet(EMPTY))
-    assert "Eerste statusvel" in text
+    assert "Eerste statusblad" in text
     assert "Geen: alles is ontvangen." in text
     assert "+/" not in text
 
@@ -93,7 +93,7 @@ def test_the_same_facts_give_the_same_bytes() -> None:
 def test_the_file_tells_its_title_its_point_and_its_language() -> None:
     pdf = sheet(AFTERNOON)
     told = information(pdf)
-    assert (told["Title"], told["Author"]) == ("Statusvel 3 B-3", "Buurthuis De Proef")
+    assert (told["Title"], told["Author"]) == ("Statusblad 3 B-3", "Buurthuis De Proef")
     assert b"/Lang (nl)" in pdf
 
 

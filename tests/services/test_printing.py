@@ -58,7 +58,7 @@ def test_a_saved_sheet_is_numbered_and_only_its_owner_may_read_it(tmp_path: Path
     desk = practice_desk(tmp_path / "point")
     for number in (1, 2):
         save_sheet(desk, "status", tmp_path / "status.pdf")
-        assert f"Statusvel {number}" in texts((tmp_path / "status.pdf").read_bytes())[0]
+        assert f"Statusblad {number}" in texts((tmp_path / "status.pdf").read_bytes())[0]
     assert list(tmp_path.glob("*.part")) == []
     if os.name == "posix":
         assert stat.S_IMODE((tmp_path / "status.pdf").stat().st_mode) == 0o600
@@ -97,7 +97,7 @@ def test_without_a_printer_nothing_is_drawn_or_remembered(tmp_path: Path, monkey
 
 def test_the_key_sheet_of_a_new_point_has_its_words() -> None:
     sheet = draw_key_sheet(NewPointRequest("Buurthuis De Proef", "Voorbeeldstad"), "appel fietsband koekoek zonnescherm", NOON)
-    assert sheet.title == "Sleutelvel" and sheet.settings == {}
+    assert sheet.title == "Sleutelblad" and sheet.settings == {}
     assert "koekoek" in texts(sheet.data)[0]
 
 
@@ -105,4 +105,4 @@ def test_the_title_in_the_print_queue_names_nobody(tmp_path: Path) -> None:
     desk = practice_desk(tmp_path)
     desk.add("visitors", {"name": "Jansen-Proef"})
     assert draw(desk, "list:visitors:names").title == "Bezoekers"
-    assert draw(desk, "status").title == "Statusvel 1"
+    assert draw(desk, "status").title == "Statusblad 1"

@@ -155,4 +155,4 @@ def test_without_a_right_to_write_the_sheet_has_no_number(tmp_path: Path) -> Non
     stream = BytesIO()
     status_sheet(desk, stream)
     (text,) = texts(stream.getvalue())
-    assert "Statusvel 12-03-2026" in text
+    assert "Statusblad 12-03-2026" in text

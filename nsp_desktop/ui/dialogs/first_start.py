@@ -176,7 +176,7 @@ class WordsStep(Step):
             grid.addWidget(words(_("{number}.  {word}", number=place + 1, word=word), "phrase", self), *divmod(place, 2))
         self.column.addLayout(grid)
         self.column.addWidget(words(_("Met deze woorden gaat het punt weer open. Zonder de woorden kan niemand erbij."), "muted", self))
-        self._sheet = QPushButton(_("Sleutelvel afdrukken"), self)
+        self._sheet = QPushButton(_("Sleutelblad afdrukken"), self)
         self._sheet.setMinimumHeight(theme.px(TARGET))
         self._sheet.setAutoDefault(True)
         self._sheet.setVisible(print_sheet is not None)

@@ -60,7 +60,7 @@ class FourWordsStep(Step):
         self.hint = words("", "muted", self)
         self.column.addWidget(self.input)
         self.column.addWidget(self.hint)
-        self.column.addWidget(words(_("Ze staan op het sleutelvel. Hoofdletters maken niet uit."), "muted", self))
+        self.column.addWidget(words(_("Ze staan op het sleutelblad. Hoofdletters maken niet uit."), "muted", self))
         self.finish()
 
     def take_focus(self) -> None:

@@ -33,7 +33,7 @@ class OverviewPage(QWidget):
         self.urgencies = QLabel(self)
         self.said = QLabel(self)
         self.reports = RegisterPage(desk, ("reports",), theme, self, outputs=outputs.list_outputs(desk, theme, self))
-        self.print_button = self._button(_("Statusvel afdrukken   {key}", key=shortcuts.STATUS_SHEET), "printer", "primary")
+        self.print_button = self._button(_("Statusblad afdrukken   {key}", key=shortcuts.STATUS_SHEET), "printer", "primary")
         self.save_button = self._button(_("Als PDF bewaren"), "device-floppy", "quiet")
         self.print_button.clicked.connect(self.print_sheet)
         self.save_button.clicked.connect(self.save_sheet)
@@ -82,8 +82,8 @@ class OverviewPage(QWidget):
     def save_sheet(self) -> None:
         from nsp_desktop.ui.dialogs.saying import ask_file
 
-        name = outputs.dated(self._desk, "statusvel", "pdf")
-        path = ask_file(_("Waar moet het statusvel komen?"), name, _("PDF-bestand (*.pdf)"), self)
+        name = outputs.dated(self._desk, "statusblad", "pdf")
+        path = ask_file(_("Waar moet het statusblad komen?"), name, _("PDF-bestand (*.pdf)"), self)
         if path is not None:
             self._tell(lambda: outputs.save_sheet(self._desk, "status", path))
 
