@@ -11,7 +11,8 @@ from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.moments import DAY_MS, HOUR_MS, local, moment_of
 
 _SIGNS: Final = {"received": 1, "returned": 1, "handed_out": -1, "used": -1, "rejected": -1}
-_CONSUMING: Final = frozenset({"handed_out", "used"})
+CONSUMING: Final = frozenset({"handed_out", "used"})
+"""Kinds of movement that tell how fast a supply goes."""
 USE_HOURS: Final = 6
 """The use of so many last hours tells how long the stock lasts."""
 EXPIRING_DAYS: Final = 2
@@ -77,11 +78,15 @@ def lasts_until(movements: Collection[Movement], now: Millis, hours: int = USE_H
         return now
     past = [movement for movement in movements if movement.at <= now]
     start = max(now - hours * HOUR_MS, min((movement.at for movement in past), default=now))
-    used = sum((m.amount for m in past if m.kind in _CONSUMING and m.at >= start), start=Decimal(0))
-    if not used:
-        return None
-    window = max(now - start, HOUR_MS)
-    return Millis(now + int(left / used * window))
+    used = sum((m.amount for m in past if m.kind in CONSUMING and m.at >= start), start=Decimal(0))
+    return gone_at(left, used, now - start, now)
+
+
+def gone_at(left: Decimal | int, used: Decimal | int, span: int, now: Millis) -> Millis | None:
+    """When what is left is gone if as much is used as in the last `span` milliseconds; at least an hour counts, to be calm."""
+    if left <= 0:
+        return now
+    return Millis(now + int(Decimal(left) / Decimal(used) * max(span, HOUR_MS))) if used > 0 else None
 
 
 def is_low(amount: Decimal | int, minimum: Decimal | int | None) -> bool:
