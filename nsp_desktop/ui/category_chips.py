@@ -34,7 +34,7 @@ class CategoryChips(QWidget):
         self._theme = theme
         self._code = ""
         self._current = 0
-        self.chips = [self._chip(words, icon, _(_LABELS[code])) for code, words, icon in FIRST]
+        self.chips = [self._chip(_(words), icon, _(_LABELS[code])) for code, words, icon in FIRST]
         self.more = self._chip(_("Meer"), "dots", _("Alle soorten hulp"))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
