@@ -17,6 +17,7 @@ from nsp_desktop.ui.bridge import Bridge
 from nsp_desktop.ui.frame import Frame
 from nsp_desktop.ui.machine import Machine, MachineWatch
 from nsp_desktop.ui.minute import MinuteTick
+from nsp_desktop.ui.page import Page
 from nsp_desktop.ui.pages.balie import BaliePage
 from nsp_desktop.ui.rooms import RoomName, room_of_register, rooms_of
 from nsp_desktop.ui.scan_filter import ScanFilter
@@ -53,7 +54,7 @@ class MainWindow(QWidget):
         self._machine = Machine()
         self._hidden = False
         self._first = True
-        self._pages: dict[RoomName, QWidget] = {}
+        self._pages: dict[RoomName, Page] = {}
         self._watch = machine
         self._bridge = Bridge(desk.announcer, self)
         self._tick = MinuteTick(desk.now, self)
@@ -74,7 +75,7 @@ class MainWindow(QWidget):
         return self._theme
 
     @property
-    def page(self) -> QWidget:
+    def page(self) -> Page:
         return self._pages[self.room]
 
     def open_room(self, name: str) -> None:
@@ -92,7 +93,7 @@ class MainWindow(QWidget):
         self.frame.pages.setCurrentWidget(self.page)
         self.frame.rail.show_room(room.name)
         self.frame.top.show_page(room.title())
-        pages.take_focus(self.page)
+        self.page.take_focus()
 
     def open_record(self, register: str, number: str) -> None:
         self._registers(register).open_number(register, number)
@@ -120,13 +121,13 @@ class MainWindow(QWidget):
         from nsp_desktop.ui.dialogs.noodmelding import NoodmeldingDialog
 
         NoodmeldingDialog(self._desk, self._theme, self).exec()
-        pages.take_focus(self.page)
+        self.page.take_focus()
 
     def undo(self) -> None:
         """The page takes back and says what; one that cannot say it lets the desk page do so."""
-        if not pages.undo(self.page):
+        if not self.page.can_undo:
             self.open_room("desk")
-            pages.undo(self.page)
+        self.page.undo()
 
     def hide_screen(self) -> None:
         """Blank everything but the tallies, and back."""
@@ -203,12 +204,12 @@ class MainWindow(QWidget):
             self.frame.refresh_figures()
         self.frame.refresh_saved(self._saved_at, self._machine)
         for page in self._pages.values():
-            pages.hear(page, event)
+            page.hear(event)
 
     def minute(self) -> None:
         self.frame.refresh_figures()
         self._show_time()
-        pages.tick(self.page)
+        self.page.tick()
         self._watch.ask()
 
     def _know(self, machine: Machine) -> None:

@@ -10,6 +10,7 @@ from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _
 from nsp_desktop.ui.editors import Surroundings
 from nsp_desktop.ui.outputs import NO_OUTPUTS, ListOutputs
+from nsp_desktop.ui.page import Page
 from nsp_desktop.ui.register_panel import RegisterPanel
 
 if TYPE_CHECKING:
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
 
 
-class RegisterPage(QWidget):
+class RegisterPage(Page):
     """Tabs when there are several registers; a register is read when it is first looked at."""
+
+    can_undo = True
 
     def __init__(
         self, desk: "Desk", registers: Sequence[str], theme: "Theme", parent: QWidget | None = None,
@@ -69,6 +72,12 @@ class RegisterPage(QWidget):
 
     def undo(self) -> None:
         self.current().undo()
+
+    def leave(self) -> None:
+        """Open forms keep their drafts."""
+        for panel in self._panels.values():
+            if panel.form is not None:
+                panel.form.keep_draft()
 
     def take_focus(self) -> None:
         self.current().take_focus()

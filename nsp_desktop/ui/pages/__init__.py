@@ -1,11 +1,11 @@
 """The pages of the window: one is made when it is first shown, and asked only for what it can do."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from nsp_desktop.events import Changed
+from nsp_desktop.ui.page import Page
 from nsp_desktop.ui.rooms import Room, RoomName
 
 if TYPE_CHECKING:
@@ -13,32 +13,7 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
 
 
-@runtime_checkable
-class TakesFocus(Protocol):
-    def take_focus(self) -> None: ...
-
-
-@runtime_checkable
-class Undoes(Protocol):
-    def undo(self) -> None: ...
-
-
-@runtime_checkable
-class Hears(Protocol):
-    def hear(self, event: Changed) -> None: ...
-
-
-@runtime_checkable
-class Ticks(Protocol):
-    def tick(self) -> None: ...
-
-
-@runtime_checkable
-class KeepsDraft(Protocol):
-    def keep_draft(self) -> None: ...
-
-
-def make_page(room: Room, desk: "Desk", theme: "Theme", parent: QWidget) -> QWidget:
+def make_page(room: Room, desk: "Desk", theme: "Theme", parent: QWidget) -> Page:
     """The page of a room; its module is imported only now."""
     match room.name:
         case "desk":
@@ -64,30 +39,7 @@ def make_page(room: Room, desk: "Desk", theme: "Theme", parent: QWidget) -> QWid
             return RegisterPage(desk, room.registers, theme, parent, outputs=list_outputs(desk, theme, parent))
 
 
-def take_focus(page: QWidget) -> None:
-    if isinstance(page, TakesFocus):
-        page.take_focus()
-
-
-def undo(page: QWidget) -> bool:
-    """Whether the page could take back."""
-    if not isinstance(page, Undoes):
-        return False
-    page.undo()
-    return True
-
-
-def hear(page: QWidget, event: Changed) -> None:
-    if isinstance(page, Hears):
-        page.hear(event)
-
-
-def tick(page: QWidget) -> None:
-    if isinstance(page, Ticks):
-        page.tick()
-
-
-def print_status(page: QWidget) -> None:
+def print_status(page: Page) -> None:
     from nsp_desktop.ui.pages.overview import OverviewPage
 
     if isinstance(page, OverviewPage):
@@ -99,25 +51,19 @@ def is_text(widget: QWidget | None) -> bool:
     return isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QComboBox)
 
 
-def leave(made: Mapping[RoomName, QWidget]) -> str:
-    """Before pages go: forms keep their drafts; what stands in the name field is given back."""
+def leave(made: Mapping[RoomName, Page]) -> str:
+    """Before pages go: what is half done is kept; what stands in the name field is given back."""
     from nsp_desktop.ui.pages.balie import BaliePage
 
     for page in made.values():
-        _keep_drafts(page)
+        page.leave()
     desk = made.get("desk")
     return desk.panel.field.text() if isinstance(desk, BaliePage) else ""
 
 
-def restore(page: QWidget, name: str) -> None:
+def restore(page: Page, name: str) -> None:
     """Put back what stood in the name field."""
     from nsp_desktop.ui.pages.balie import BaliePage
 
     if isinstance(page, BaliePage) and name:
         page.panel.field.setText(name)
-
-
-def _keep_drafts(page: QWidget) -> None:
-    for part in page.findChildren(QWidget):
-        if isinstance(part, KeepsDraft):
-            part.keep_draft()

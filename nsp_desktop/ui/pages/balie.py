@@ -13,6 +13,7 @@ from nsp_desktop.i18n import _
 from nsp_desktop.ui import last_helped, quick_panel, shortcuts
 from nsp_desktop.ui.large_button import LargeButton
 from nsp_desktop.ui.last_helped import LastHelped
+from nsp_desktop.ui.page import Page
 from nsp_desktop.ui.quick_panel import QuickPanel
 from nsp_desktop.ui.tally_pad import TallyPad, digit_of
 
@@ -27,8 +28,10 @@ SMALLEST: Final = (800, 366)
 _SEARCHED_BY_SCAN: Final = ("visitors", "needs", "offers", "messages", "deposits")
 
 
-class BaliePage(QWidget):
+class BaliePage(Page):
     """The keyboard rests on the tallies: a digit counts, a letter goes to the name field, Enter and Esc come back."""
+
+    can_undo = True
 
     emergency_wanted = Signal()
     need_wanted = Signal(object)

@@ -15,6 +15,7 @@ from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.ui.dialogs import saying
 from nsp_desktop.ui.dialogs.working import Working
 from nsp_desktop.ui.frame import EXCHANGED_SETTING
+from nsp_desktop.ui.page import Page
 
 if TYPE_CHECKING:
     from nsp_desktop.services.carrying import Exported, Source
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
 
 
-class ExchangePage(QWidget):
+class ExchangePage(Page):
     """One step at a time: the stick that is in is proposed; another folder can be chosen."""
 
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget | None = None) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _, ngettext
+from nsp_desktop.ui.page import Page
 
 if TYPE_CHECKING:
     from nsp_desktop.services.collection_report import CollectionReport, Totals
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
 
 
-class MunicipalityPage(QWidget):
+class MunicipalityPage(Page):
     """The report of the collection as a table of figures."""
 
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget | None = None) -> None:

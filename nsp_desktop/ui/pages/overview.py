@@ -12,6 +12,7 @@ from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _
 from nsp_desktop.ui import shortcuts
 from nsp_desktop.ui.key_figures import KeyFigures, key_figures, urgency_line
+from nsp_desktop.ui.page import Page
 from nsp_desktop.ui.pages import outputs
 from nsp_desktop.ui.register_page import RegisterPage
 
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 _SOON_MS = 400
 
 
-class OverviewPage(QWidget):
+class OverviewPage(Page):
     """Reads the figures when it is shown and when something changes, not more often than twice a second."""
+
+    can_undo = True
 
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +51,9 @@ class OverviewPage(QWidget):
 
     def undo(self) -> None:
         self.reports.undo()
+
+    def leave(self) -> None:
+        self.reports.leave()
 
     def hear(self, event: Changed) -> None:
         if self.isVisible():

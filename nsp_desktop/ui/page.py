@@ -1,0 +1,26 @@
+"""What the window asks of any page; a page answers what concerns it."""
+
+from PySide6.QtWidgets import QWidget
+
+from nsp_desktop.events import Changed
+
+
+class Page(QWidget):
+    """`can_undo`: it can take the newest act back and say so itself."""
+
+    can_undo = False
+
+    def take_focus(self) -> None:
+        """Put the keyboard where work on this page begins."""
+
+    def undo(self) -> None:
+        """Take back the newest act of this laptop."""
+
+    def hear(self, event: Changed) -> None:
+        """Read again what this event concerns."""
+
+    def tick(self) -> None:
+        """A minute has passed while the page is shown."""
+
+    def leave(self) -> None:
+        """The page goes: keep what is half done."""
