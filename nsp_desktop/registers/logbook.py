@@ -1,6 +1,6 @@
 """Logboek: what happened and what was decided; lines are added and never changed."""
 
-from nsp_desktop.domain.fields import Option, Spec, choice, moment, text
+from nsp_desktop.domain.fields import Option, Spec, choice, link, moment, text
 from nsp_desktop.domain.register import Register
 from nsp_desktop.i18n import N_
 
@@ -38,6 +38,13 @@ REGISTER = Register(
         text("reason", N_("Reden"), Spec(help=N_("Bij een besluit: waarom?"), searchable=True), lines="many"),
         text(
             "known", N_("Wat wisten we"), Spec(help=N_("Bij een besluit: wat was er op dat moment bekend?"), searchable=True), lines="many"
+        ),
+        link(
+            "corrects",
+            N_("Verbetert"),
+            "logbook",
+            Spec(help=N_("Alleen bij een correctie: het nummer van de regel die niet klopt."), immutable=True),
+            privacy="personal",
         ),
     ),
     class_rule="C",

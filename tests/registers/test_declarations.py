@@ -78,7 +78,7 @@ PERSONAL = {
     "supplies": set(),
     "movements": {"reason", "by"},
     "deposits": {"what", "place"},
-    "logbook": {"text", "by", "role", "reason", "known"},
+    "logbook": {"text", "by", "role", "reason", "known", "corrects"},
     "shifts": {"person"},
     "handovers": {"outstanding", "promises", "critical_supplies", "next_contact", "initials_from", "initials_to"},
     "checks": {"done_by", "remark"},
