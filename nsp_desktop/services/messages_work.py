@@ -123,7 +123,7 @@ def courier_slips(desk: "Desk", message: RecordId) -> tuple[CourierSlip, Courier
     text = message_text(desk.register("messages"), row.number, row.values, point=desk.info.name, limit=radio_limit(desk)).lines
     fill = (_("Ontvangen door (naam)"), _("Functie"), _("Tijd"), _("Meldkamernummer"), _("Paraaf"))
     keep = _("Voor de ontvanger. Houd dit briefje hier en geef het meteen door aan de meldkamer.")
-    back = _("Terug naar het steunpunt. Vul dit in en geef het mee aan de koerier.")
+    back = _("Terug naar het noodsteunpunt. Vul dit in en geef het mee aan de koerier.")
     return (
         CourierSlip(1, row.number, desk.info.name, desk.now(), text, keep, ()),
         CourierSlip(2, row.number, desk.info.name, desk.now(), text[:2], back, fill),

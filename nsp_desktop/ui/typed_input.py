@@ -102,6 +102,6 @@ class TypedInput(Input):
         button.setFixedSize(theme.px(TARGET), theme.px(TARGET))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         title = self._field.title()
-        button.setAccessibleName(_("{field}: een meer", field=title) if by > 0 else _("{field}: een minder", field=title))
+        button.setAccessibleName(_("{field}: één meer", field=title) if by > 0 else _("{field}: één minder", field=title))
         button.clicked.connect(lambda: self.step(by))
         return button

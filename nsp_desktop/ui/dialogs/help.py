@@ -34,7 +34,7 @@ class HelpDialog(QDialog):
         column.setContentsMargins(*(theme.px(24),) * 4)
         column.setSpacing(theme.px(12))
         column.addWidget(words(_("Alle toetsen"), "title", self))
-        calm = _("U kunt niets kapot maken: wat bewaard is, blijft bewaard, en Ctrl+Z draait het laatste terug.")
+        calm = _("U kunt niets kapotmaken: wat bewaard is, blijft bewaard, en Ctrl+Z draait het laatste terug.")
         column.addWidget(words(calm, "muted", self))
         column.addWidget(area, 1)
         column.addWidget(close)
