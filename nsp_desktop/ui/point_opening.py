@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLockFile
 
 from nsp_desktop.domain.entry import HowKnown
-from nsp_desktop.errors import UserError
 from nsp_desktop.services import opening
 from nsp_desktop.storage import keys
 from nsp_desktop.storage.point import exists
@@ -14,7 +13,6 @@ from nsp_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
-    from nsp_desktop.services.opening import NewPointRequest
 
 LOCK_NAME: Final = "venster.lock"
 
@@ -40,26 +38,9 @@ def choose_desk(folder: Path, practice: Path, theme: Theme, *, read_only: bool) 
 
 
 def _first_start(folder: Path, practice: Path, theme: Theme) -> "Desk | None":
-    from nsp_desktop.ui.dialogs.first_start import FirstStartDialog, Start
+    from nsp_desktop.devices import media
+    from nsp_desktop.ui.dialogs.first_start import FirstStartDialog, Start, with_stick
 
-    start = Start(folder, practice, opening.wall_clock, _prepared(), _print_key_sheet)
-    dialog = FirstStartDialog(start, theme)
+    dialog = FirstStartDialog(with_stick(Start(folder, practice, opening.wall_clock), media.sticks()), theme)
     dialog.exec()
     return dialog.desk
-
-
-def _prepared() -> "NewPointRequest | None":
-    """What a prepared stick says; one that cannot be read is as good as none, for everything can be typed."""
-    from nsp_desktop.devices import media
-    from nsp_desktop.services import prepared
-
-    try:
-        return prepared.find_prepared(media.sticks())
-    except UserError:
-        return None
-
-
-def _print_key_sheet(request: "NewPointRequest", phrase: str) -> None:
-    from nsp_desktop.services import printing
-
-    printing.print_key_sheet(request, phrase, opening.wall_clock())

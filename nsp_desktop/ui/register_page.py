@@ -49,7 +49,6 @@ class RegisterPage(Page):
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._show)
-        self.destroyed.connect(desk.announcer.listen(self._hear))
         self._show(0)
 
     def panel(self, name: str) -> RegisterPanel:
@@ -79,12 +78,17 @@ class RegisterPage(Page):
             if panel.form is not None:
                 panel.form.keep_draft()
 
-    def take_focus(self) -> None:
-        self.current().take_focus()
-
-    def _hear(self, event: Changed) -> None:
+    def hear(self, event: Changed) -> None:
+        """What the desk announced; the window tells it here, in its own thread."""
         for panel in self._panels.values():
             panel.hear(event)
+
+    def tick(self) -> None:
+        """Once a minute: the waiting times have grown."""
+        self.current().column.list.viewport().update()
+
+    def take_focus(self) -> None:
+        self.current().take_focus()
 
     def _show(self, place: int) -> None:
         register = self._registers[place]

@@ -27,6 +27,7 @@ def desk(tmp_path: Path) -> Desk:
 def shown_page(qtbot: QtBot, desk: Desk, theme: Theme, *names: str) -> RegisterPage:
     page = RegisterPage(desk, names, theme)
     qtbot.addWidget(page)
+    desk.announcer.listen(page.hear)
     page.resize(1254, 620)
     page.show()
     qtbot.waitExposed(page)

@@ -1,13 +1,13 @@
 """The first start: take a prepared stick, open a support point, or practise first."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nsp_desktop.domain.entry import HowKnown
 from nsp_desktop.domain.fields import Millis
@@ -30,13 +30,23 @@ _ASKED_WORDS = (0, 2)
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Where points lie on this laptop, the time, what a stick brought, and how a key sheet is printed (if it can be)."""
+    """Where points lie on this laptop, the time, and what a stick brought (`note`: why it could not be used)."""
 
     point_folder: Path
     practice_folder: Path
     now: Callable[[], Millis]
     prepared: NewPointRequest | None = None
-    print_key_sheet: Callable[[NewPointRequest, str], None] | None = None
+    note: str = ""
+
+
+def with_stick(start: Start, media: Iterable[Path]) -> Start:
+    """The same start with the point that one of these media was prepared for."""
+    from nsp_desktop.services.prepared import find_prepared
+
+    try:
+        return replace(start, prepared=find_prepared(media))
+    except UserError as error:
+        return replace(start, note=error.message)
 
 
 class FirstStartDialog(StepsDialog):
@@ -70,7 +80,9 @@ class FirstStartDialog(StepsDialog):
             question = _("Op de stick staat: {name}, gemeente {municipality}.", name=ready.name, municipality=ready.municipality)
             answers.insert(0, (_("Dit noodsteunpunt openen"), self._show_words))
             answers[1] = (_("Een ander noodsteunpunt openen"), self._ask_names)
-        return ChoiceStep(question, answers, self.theme)
+        step = ChoiceStep(question, answers, self.theme)
+        step.say(self._start.note)
+        return step
 
     def _ask_names(self) -> None:
         step = PointStep(self.theme)
@@ -86,15 +98,34 @@ class FirstStartDialog(StepsDialog):
         self._show_words()
 
     def _show_words(self) -> None:
-        self.show_step(WordsStep(self._phrase, self._print if self._start.print_key_sheet is not None else None, self.theme))
+        step = WordsStep(self._phrase, self.theme)
+        step.print_wanted.connect(lambda: self._key_sheet(self._print))
+        step.save_wanted.connect(lambda: self._key_sheet(self._save))
+        self.show_step(step)
 
-    def _print(self) -> None:
+    def _key_sheet(self, act: Callable[[NewPointRequest], str]) -> None:
+        """Make the key sheet and say what became of it."""
         assert self._request is not None
-        assert self._start.print_key_sheet is not None
         try:
-            self._start.print_key_sheet(self._request, self._phrase)
+            self.step.say(act(self._request))
         except UserError as error:
             self.step.say(error.message)
+
+    def _print(self, request: NewPointRequest) -> str:
+        from nsp_desktop.services import printing
+
+        job = printing.print_key_sheet(request, self._phrase, self._start.now())
+        return _("Naar printer {printer} gestuurd.", printer=job.printer)
+
+    def _save(self, request: NewPointRequest) -> str:
+        from nsp_desktop.services import printing
+        from nsp_desktop.ui.dialogs.saying import ask_file
+
+        path = ask_file(_("Waar moet het sleutelblad komen?"), _("sleutelblad.pdf"), _("Blad (*.pdf)"), self)
+        if path is None:
+            return ""
+        printing.save(printing.draw_key_sheet(request, self._phrase, self._start.now()), path)
+        return _("Bewaard als {file}. Wie dit bestand heeft, kan het punt openen.", file=path)
 
     def _open(self) -> None:
         assert self._request is not None
@@ -167,7 +198,10 @@ class PointStep(Step):
 class WordsStep(Step):
     """The four words, large enough to copy by hand."""
 
-    def __init__(self, phrase: str, print_sheet: Callable[[], None] | None, theme: "Theme") -> None:
+    print_wanted = Signal()
+    save_wanted = Signal()
+
+    def __init__(self, phrase: str, theme: "Theme") -> None:
         super().__init__(_("Schrijf deze vier woorden op."), theme)
         self.forward = _("Ik heb ze opgeschreven   Enter")
         grid = QGridLayout()
@@ -176,13 +210,14 @@ class WordsStep(Step):
             grid.addWidget(words(_("{number}.  {word}", number=place + 1, word=word), "phrase", self), *divmod(place, 2))
         self.column.addLayout(grid)
         self.column.addWidget(words(_("Met deze woorden gaat het punt weer open. Zonder de woorden kan niemand erbij."), "muted", self))
-        self._sheet = QPushButton(_("Sleutelblad afdrukken"), self)
-        self._sheet.setMinimumHeight(theme.px(TARGET))
-        self._sheet.setAutoDefault(True)
-        self._sheet.setVisible(print_sheet is not None)
-        if print_sheet is not None:
-            self._sheet.clicked.connect(print_sheet)
-            self.column.addWidget(self._sheet)
+        sheets = QHBoxLayout()
+        for text, signal in ((_("Sleutelblad afdrukken"), self.print_wanted), (_("Sleutelblad bewaren"), self.save_wanted)):
+            button = QPushButton(text, self)
+            button.setMinimumHeight(theme.px(TARGET))
+            button.setAutoDefault(True)
+            button.clicked.connect(signal)
+            sheets.addWidget(button, 1)
+        self.column.addLayout(sheets)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.finish()
 
