@@ -40,16 +40,21 @@ def card(register: Register, row: "Row", conflicts: Mapping[str, Sequence[object
     for field in register.fields:
         shown = domain_values.show(field, row.values.get(field.name))
         if shown:
-            yield f"  {field.title()}: {shown}"
+            yield f"  {field.title()}: " + "\n    ".join(safe(line) for line in shown.split("\n"))
         if field.name in conflicts:
-            both = " / ".join("-" if value is None else str(value) for value in conflicts[field.name])
+            both = " / ".join("-" if value is None else safe(str(value)) for value in conflicts[field.name])
             yield "    " + _("nog te kiezen: {values}", values=both)
     yield "  " + _("genoteerd: {at}", at=domain_values.show_moment(row.recorded_at))
     yield from ("  " + mark for mark in _marks(row))
 
 
+def safe(text: str) -> str:
+    """Text for a terminal: control characters, which could drive it, and direction marks are shown as a sign."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+
+
 def _cells(fields: list[Field], row: "Row") -> list[str]:
-    shown = [domain_values.show(field, row.values.get(field.name)).replace("\n", " ") for field in fields]
+    shown = [safe(domain_values.show(field, row.values.get(field.name)).replace("\n", " ")) for field in fields]
     return [row.number, domain_values.show_moment(row.happened_at), *shown, ", ".join(_marks(row))]
 
 

@@ -1,5 +1,6 @@
 """Opening the desk: on a folder that is there, on a new point, or on a point that another laptop opened first."""
 
+import os
 import secrets
 import time
 from collections.abc import Callable, Sequence
@@ -13,7 +14,7 @@ from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.registers import ALL
 from nsp_desktop.services.desk import Desk
-from nsp_desktop.storage import keys
+from nsp_desktop.storage import ballast, keys
 from nsp_desktop.storage.age_files import PRACTICE_RECIPIENT
 from nsp_desktop.storage.invitation import Invitation, make_invitation, open_invitation
 from nsp_desktop.storage.point import LETTERS, NewPoint, Store, create_point, exists, open_point
@@ -54,11 +55,13 @@ def open_desk(
     folder: Path, *, phrase: str | None = None, identity: str | None = None, read_only: bool = False,
     now: Now = wall_clock, how_known: HowKnown = HowKnown.COMMAND_LINE, registers: Sequence[Register] = ALL,
 ) -> Desk:  # fmt: skip
-    """Open a point's or collection's folder. Raises UserError in one clear sentence."""
+    """Open a point's or collection's folder; one that cannot be written is only read. Raises UserError in one clear sentence."""
     if not exists(folder):
         raise UserError(_("In deze map staat nog geen noodsteunpunt. Open er eerst een, of kies een andere map."))
     key = unlock_here(folder, phrase=phrase, identity=identity)
-    return Desk(open_point(folder, key, registers, now(), read_only=read_only), registers, now, how_known)
+    ballast.keep(folder)
+    only_read = read_only or ballast.is_full(folder) or not os.access(folder, os.W_OK)
+    return Desk(open_point(folder, key, registers, now(), read_only=only_read), registers, now, how_known)
 
 
 def new_point(folder: Path, request: NewPointRequest, *, now: Now = wall_clock, how_known: HowKnown = HowKnown.COMMAND_LINE) -> Opened:
@@ -115,6 +118,7 @@ def _create(folder: Path, new: NewPoint, phrase: str, now: Now, how_known: HowKn
         folder, key, phrase=None if practice else phrase, recipients=new.recipients, point_id_hex=point.hex(), practice=practice
     )
     store: Store = create_point(folder, key, new, ALL, now())
+    ballast.keep(folder)
     return Desk(store, ALL, now, how_known)
 
 

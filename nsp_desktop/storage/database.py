@@ -11,6 +11,7 @@ import sqlcipher3
 
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
+from nsp_desktop.storage.ballast import is_full
 
 if TYPE_CHECKING:
     from sqlite3 import Connection as Connection
@@ -62,7 +63,15 @@ def connect(path: Path, key: bytes | None, *, read_only: bool = False, synchrono
 
 
 def _address(path: Path, read_only: bool) -> str:
-    return path.absolute().as_uri() + ("?mode=ro" if read_only else "?mode=rwc")
+    """A database on a medium that cannot be written, or is full, is read as it is: there, nobody else changes it meanwhile."""
+    if not read_only:
+        return path.absolute().as_uri() + "?mode=rwc"
+    still = (is_full(path.parent) or not os.access(path.parent, os.W_OK)) and not _has_bytes(path.with_name(path.name + "-wal"))
+    return path.absolute().as_uri() + ("?mode=ro&immutable=1" if still else "?mode=ro")
+
+
+def _has_bytes(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
 def _make_durable(connection: "Connection", synchronous: str) -> None:

@@ -13,6 +13,7 @@ from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.register import Register
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
+from nsp_desktop.storage import ballast
 from nsp_desktop.storage.database import connect, transaction
 from nsp_desktop.storage.ledger import Author, Draft, Ledger
 from nsp_desktop.storage.ledger_reader import Node, Signer
@@ -120,7 +121,7 @@ def open_point(folder: Path, key: bytes | None, registers: Sequence[Register], n
         raise UserError(_("In deze map staat nog geen noodsteunpunt. Open er eerst een, of kies een andere map."))
     if (folder / LEDGER_FILE).stat().st_size < SMALLEST:
         raise UserError(_("Het bestand met gegevens is leeg of afgebroken. Er is niets gewist. Zet een kopie terug."))
-    connection = connect(folder / LEDGER_FILE, key, read_only=read_only)
+    connection = _connect(folder, key, read_only)
     prepare_ledger(connection)
     meta: dict[str, bytes] = dict(connection.execute("select name, value from meta").fetchall())
     held = PointSecrets.decode(meta["secrets"]) if meta["secrets"] else None
@@ -133,6 +134,16 @@ def open_point(folder: Path, key: bytes | None, registers: Sequence[Register], n
     info = _info(meta, ledger, signer)
     local = open_local(folder, key, read_only=read_only)
     return Store(folder, info, connection, ledger, records, Queries(connection), local, meta["user"], held, recipients, read_only)
+
+
+def _connect(folder: Path, key: bytes | None, read_only: bool) -> "Connection":
+    """Where a full disk keeps the database from opening, that is what is said."""
+    try:
+        return connect(folder / LEDGER_FILE, key, read_only=read_only)
+    except UserError:
+        if ballast.is_full(folder):
+            raise UserError(_("De schijf is vol. Wat al bewaard was is veilig. Maak ruimte vrij en open het programma opnieuw.")) from None
+        raise
 
 
 def set_recipients(store: Store, recipients: Sequence[str]) -> None:

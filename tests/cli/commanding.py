@@ -85,4 +85,4 @@ def sample_values(laptop: Laptop, register: Register) -> list[str]:
     return typed
 
 
-_LINKED = {"supplies": "name=Brood", "needs": "category=water urgency=day", "information": "text=Eerder"}
+_LINKED = {"supplies": "name=Brood", "needs": "category=water urgency=day", "information": "text=Eerder", "logbook": "text=Eerder"}
