@@ -1,6 +1,5 @@
 """Values of fields between people, memory and JSON: typed in Dutch habits, shown in them, exchanged as codes and ISO 8601."""
 
-import uuid
 from decimal import Decimal
 from typing import Final, assert_never
 
@@ -115,11 +114,15 @@ def from_json(field: Field, value: object, now: Millis | None = None) -> Value:
 
 def record_text(record: RecordId) -> str:
     """A record id as text: a UUID."""
+    import uuid
+
     return str(uuid.UUID(bytes=bytes(record)))
 
 
 def record_from_text(text: str) -> RecordId:
     """Raises ValueError with a sentence."""
+    import uuid
+
     try:
         return RecordId(uuid.UUID(text.strip()).bytes)
     except ValueError:

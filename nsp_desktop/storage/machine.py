@@ -1,7 +1,6 @@
 """Which machine this is: the one place that asks the operating system."""
 
 import secrets
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -46,6 +45,8 @@ def _windows_id() -> bytes:
 
 def _mac_id() -> bytes:
     """IOPlatformUUID of the machine."""
+    import subprocess
+
     command = ["ioreg", "-rd1", "-c", "IOPlatformExpertDevice"]
     try:
         lines = subprocess.run(command, capture_output=True, timeout=10, check=False).stdout.splitlines()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nsp_desktop.domain.numbers import read_card
@@ -52,7 +52,7 @@ class BaliePage(Page):
         self._lay_out()
         self._connect()
         self.pad.refresh(hours=False)
-        QTimer.singleShot(0, self, self._read_rest)
+        self._rest_is_read = False
 
     # --- what the window asks --------------------------------------------------------------------------------
 
@@ -184,10 +184,12 @@ class BaliePage(Page):
 
     # --- inside ----------------------------------------------------------------------------------------------
 
-    def _read_rest(self) -> None:
-        """After the first picture: the hours and the list."""
-        self.pad.refresh()
-        self.helped.refresh()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first picture does not wait for the hours and the list; they come with the next."""
+        super().paintEvent(event)
+        if not self._rest_is_read:
+            self._rest_is_read = True
+            QTimer.singleShot(0, self, self.tick)
 
     def _kind(self, record: bytes) -> str | None:
         row = self._desk.row("visits", record)  # type: ignore[arg-type]  # an event carries plain bytes
