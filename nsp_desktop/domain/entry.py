@@ -1,14 +1,16 @@
 """One entry of the ledger: its header, its two bodies and their bytes (docs/ledger-format.md is the authority)."""
 
 import hashlib
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
-from typing import Final, TypeVar
+from typing import Final, TypeGuard, TypeVar
 
 import cbor2
 
+from nsp_desktop.domain.clock import COUNTER_BITS
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.register import Class
 
@@ -19,6 +21,9 @@ SALT_BYTES: Final = 16
 HEADER_LIMIT: Final = 8_192
 BODY_LIMIT: Final = 1_000_000
 SEEN_LIMIT: Final = 200
+"""Heads that one entry may name; with the longest register name the header stays under HEADER_LIMIT."""
+MOMENT_LIMIT: Final = 253_402_214_400_000
+"""31 December 9999, midnight UTC: no calendar shows what is later."""
 NO_HASH: Final = bytes(HASH_BYTES)
 NO_RECORD: Final = RecordId(bytes(16))
 _ENTRY: Final = b"nsp entry 1\x00"
@@ -33,7 +38,7 @@ Body = Mapping[str, BodyValue]
 
 
 class Act(IntEnum):
-    """What an entry does. Numbers are never reused; an unknown one is kept and passed on."""
+    """What an entry does. Numbers are never reused; an unknown one is kept and passed on, and never gives a value to a field."""
 
     OPENING = 0
     ADD = 1
@@ -133,19 +138,43 @@ def head_message(node: bytes, seq: int, chain_hash: bytes) -> bytes:
 
 
 def encode_body(body: Body, salt: bytes) -> bytes:
+    """Salt and deterministic CBOR. Raises BrokenEntry for what no reader would take: better no act than one that cannot be read."""
     assert len(salt) == SALT_BYTES
-    return salt + cbor2.dumps(dict(body), canonical=True)
+    if not all(_allowed(part) for part in body.values()):
+        raise BrokenEntry("a body may hold plain values only")
+    data = salt + cbor2.dumps(dict(body), canonical=True)
+    if len(data) > BODY_LIMIT:
+        raise BrokenEntry("a body is too long")
+    return data
 
 
 def decode_body(data: bytes | None) -> dict[str, BodyValue]:
     """What a body says; {} for an absent one. Raises BrokenEntry."""
+    plain: dict[str, BodyValue] = {}
+    for name, part in _table(data).items():
+        if not isinstance(name, str) or not _allowed(part):
+            raise BrokenEntry("a body is no table of names and plain values")
+        plain[name] = part
+    return plain
+
+
+def read_body(data: bytes | None) -> dict[str, BodyValue]:
+    """What this version understands of a body: a value of a newer kind reads as cleared, bytes that are no table say nothing."""
+    try:
+        value = _table(data)
+    except BrokenEntry:
+        return {}
+    return {name: part if _allowed(part) else None for name, part in value.items() if isinstance(name, str)}
+
+
+def _table(data: bytes | None) -> dict[object, object]:
     if data is None:
         return {}
     if not SALT_BYTES < len(data) <= BODY_LIMIT:
         raise BrokenEntry("a body has a wrong length")
     value = _loads(data[SALT_BYTES:])
-    if not isinstance(value, dict) or not all(isinstance(name, str) and _allowed(part) for name, part in value.items()):
-        raise BrokenEntry("a body is no table of names and plain values")
+    if not isinstance(value, dict):
+        raise BrokenEntry("a body is no table")
     return value
 
 
@@ -169,7 +198,7 @@ def decode_header(raw: bytes) -> Header:
     if len(raw) > HEADER_LIMIT:
         raise BrokenEntry("a header is too long")
     fields = _loads(raw)
-    if not isinstance(fields, dict) or not isinstance(fields.get(0), int) or fields[0] < FORMAT:
+    if not isinstance(fields, dict) or not all(type(key) is int for key in fields) or _natural(fields, 0) < FORMAT:
         raise BrokenEntry("a header is no table of this format")
     seen = _typed(fields, 14, list)
     header = Header(
@@ -182,20 +211,20 @@ def decode_header(raw: bytes) -> Header:
         record=RecordId(_bytes(fields, 7, 16)),
         author=_bytes(fields, 8, 16),
         how_known=_natural(fields, 9),
-        happened_at=Millis(_natural(fields, 10)),
-        recorded_at=Millis(_natural(fields, 11)),
-        keep_until=None if fields.get(12) is None else Millis(_natural(fields, 12)),
+        happened_at=_moment(fields, 10),
+        recorded_at=_moment(fields, 11),
+        keep_until=None if fields.get(12) is None else _moment(fields, 12),
         privacy_class=_class(fields.get(13)),
         seen=tuple(_checked(item, HASH_BYTES) for item in seen),
         open_commitment=None if fields.get(15) is None else _bytes(fields, 15, HASH_BYTES),
         personal_commitment=None if fields.get(16) is None else _bytes(fields, 16, HASH_BYTES),
     )
-    if header.seq < 1 or len(seen) > SEEN_LIMIT or len(header.register) > 64:
+    if header.seq < 1 or len(seen) > SEEN_LIMIT or len(header.register) > 64 or header.stamp >> COUNTER_BITS >= MOMENT_LIMIT:
         raise BrokenEntry("a header is out of bounds")
     return header
 
 
-def _allowed(value: object) -> bool:
+def _allowed(value: object) -> TypeGuard[BodyValue]:
     """Only plain values of sane size: a decimal with an exponent of a milliard would hang whoever prints it."""
     match value:
         case None | bool() | str() | bytes():
@@ -205,16 +234,20 @@ def _allowed(value: object) -> bool:
         case Decimal():
             return value.is_finite() and -9 <= int(value.as_tuple().exponent) <= 0 and len(value.as_tuple().digits) <= 24
         case list():
-            return all(isinstance(part, list) or _allowed(part) for part in value)
+            return all(not isinstance(part, list) and _allowed(part) for part in value)
         case _:
             return False
 
 
 def _loads(data: bytes) -> object:
+    stream = io.BytesIO(data)
     try:
-        return cbor2.loads(data, max_depth=8, allow_indefinite=False, allow_duplicate_keys=False)
+        value: object = cbor2.CBORDecoder(stream, max_depth=8, allow_indefinite=False, allow_duplicate_keys=False).decode()
     except (cbor2.CBORDecodeError, ValueError, OverflowError, MemoryError, RecursionError) as error:
         raise BrokenEntry("bytes are no CBOR") from error
+    if stream.tell() != len(data):
+        raise BrokenEntry("bytes follow after the CBOR")
+    return value
 
 
 def _typed(fields: Mapping[object, object], key: int, wanted: type[_T]) -> _T:
@@ -229,6 +262,13 @@ def _natural(fields: Mapping[object, object], key: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**63:
         raise BrokenEntry(f"header field {key} is no whole number in range")
     return value
+
+
+def _moment(fields: Mapping[object, object], key: int) -> Millis:
+    value = _natural(fields, key)
+    if value >= MOMENT_LIMIT:
+        raise BrokenEntry(f"header field {key} is no moment in range")
+    return Millis(value)
 
 
 def _checked(value: object, length: int) -> bytes:

@@ -1,17 +1,24 @@
 """The fold: from the entries of one record to what the record is now. One pure function guards invariants 3 and 4.
 
 A value is current until an entry that has seen it replaces it. Two current values are a conflict; the stamp
-only picks which one shows first. The order in which entries arrive does not matter.
+only picks which one shows first. The order in which entries arrive does not matter (docs/ledger-format.md, Fold).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
 
-from nsp_desktop.domain.entry import Act, BodyValue, Entry, decode_body
+from nsp_desktop.domain.entry import Act, BodyValue, Entry, Header, read_body
 from nsp_desktop.domain.fields import Millis, RecordId
 
 STRUCK = "_struck"
 NUMBER = "number"
+WRITES: Final = frozenset({Act.ADD, Act.CHANGE, Act.STRIKE, Act.RESTORE, Act.VOID})
+"""The acts that say something of a record; no later act ever will, so that an older version folds the same."""
+Sides = Mapping[bytes, bytes]
+"""For each laptop the point that it stands for, or itself when no point certified it."""
+ONE_SIDE: Final[Sides] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,59 +52,65 @@ class Folded:
     entries: int = field(default=1, compare=False)
 
 
-def fold(entries: Sequence[Entry]) -> Folded | None:
-    """Fold all known entries of one record; None when none of them made it (its first entry is still on its way)."""
-    ordered = sorted(entries, key=_order)
-    makers = [entry for entry in ordered if entry.header.act == Act.ADD]
-    if not makers:
+def fold(entries: Iterable[Entry], sides: Sides = ONE_SIDE) -> Folded | None:
+    """Fold all known entries of one record; None when none of them made it (its first entry is still on its way).
+
+    Only laptops on the side of the one that made a record have a say in it.
+    """
+    ordered = sorted((entry for entry in entries if entry.header.act in WRITES), key=_order)
+    maker = _maker(ordered, sides)
+    if maker is None:
         return None
+    number = read_body(maker.open_body).get(NUMBER, "")
     if len(ordered) == 1:
-        return _single(ordered[0])
+        return _folded(maker, ordered, (str(number), False), _said(maker), {}, (maker.hash,))
     seen_by = _ancestors(ordered)
-    current = _current(ordered, seen_by)
+    counting = [entry for entry in ordered if _counts(entry.header, maker.header, sides)]
+    current = _current(counting, seen_by)
     values = {name: contributions[0].value for name, contributions in current.items()}
-    number = values.pop(NUMBER, "")
     struck = values.pop(STRUCK, False) is True
-    unsettled = {name: found for name, found in current.items() if len(found) > 1 and name != NUMBER}
-    return _folded(makers[0], ordered, str(number), values, unsettled, _heads(ordered, seen_by), struck)
+    unsettled = {name: found for name, found in current.items() if len(found) > 1}
+    return _folded(maker, counting, (str(number), struck), values, unsettled, _heads(counting, seen_by))
+
+
+def _maker(ordered: Sequence[Entry], sides: Sides) -> Entry | None:
+    """The entry that made the record: the first of a certified laptop, else the first."""
+    makers = [entry for entry in ordered if entry.header.act == Act.ADD]
+    return next((entry for entry in makers if sides.get(entry.header.node) != entry.header.node), makers[0] if makers else None)
+
+
+def _counts(header: Header, maker: Header, sides: Sides) -> bool:
+    return header.register == maker.register and sides.get(header.node) == sides.get(maker.node)
 
 
 def _order(entry: Entry) -> tuple[int, bytes, bytes]:
     return entry.header.stamp, entry.header.node, entry.hash
 
 
-def _single(entry: Entry) -> Folded:
-    values = _said(entry)
-    number = values.pop(NUMBER, "")
-    return _folded(entry, [entry], str(number), values, {}, (entry.hash,), False)
-
-
 def _folded(
-    maker: Entry, ordered: Sequence[Entry], number: str, values: Mapping[str, BodyValue],
-    unsettled: Mapping[str, tuple[Contribution, ...]], heads: tuple[bytes, ...], struck: bool,
+    maker: Entry, counting: Sequence[Entry], told: tuple[str, bool], values: Mapping[str, BodyValue],
+    unsettled: Mapping[str, tuple[Contribution, ...]], heads: tuple[bytes, ...],
 ) -> Folded:  # fmt: skip
-    header = maker.header
-    erased = any(e.header.personal_commitment is not None and e.personal_body is None for e in ordered)
+    header, (number, struck) = maker.header, told
+    erased = any(e.header.personal_commitment is not None and e.personal_body is None for e in counting)
     return Folded(
         record=header.record, register=header.register, node=header.node, number=number, created_stamp=header.stamp,
-        happened_at=header.happened_at, recorded_at=header.recorded_at, changed_stamp=ordered[-1].header.stamp,
-        values=values, unsettled=unsettled, heads=heads, struck=struck, erased=erased, entries=len(ordered),
+        happened_at=header.happened_at, recorded_at=header.recorded_at, changed_stamp=counting[-1].header.stamp,
+        values=values, unsettled=unsettled, heads=heads, struck=struck, erased=erased, entries=len(counting),
     )  # fmt: skip
 
 
 def _said(entry: Entry) -> dict[str, BodyValue]:
     """What one entry says of the record, open and personal together; striking and restoring are a value like others."""
-    bodies = {**decode_body(entry.open_body), **decode_body(entry.personal_body)}
-    values = {name: value for name, value in bodies.items() if not name.startswith("_")}
+    bodies = {**read_body(entry.open_body), **read_body(entry.personal_body)}
+    values = {name: value for name, value in bodies.items() if name != NUMBER and not name.startswith("_")}
     match entry.header.act:
         case Act.STRIKE | Act.VOID:
             values[STRUCK] = True
         case Act.RESTORE:
             values[STRUCK] = False
-        case Act.ADD | Act.CHANGE:
-            pass
         case _:
-            return {}
+            pass
     return values
 
 

@@ -1,6 +1,6 @@
 """What a register is: its fields, its class rule and how long its personal data is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -81,6 +81,11 @@ class Register:
                 return "C" if values.get(field) in codes else "B"
             case fixed:
                 return fixed
+
+
+def leaving_registers(registers: Iterable[Register]) -> frozenset[str]:
+    """Names of the registers that leave the point, and "" for acts about no record; a register of a newer version stays."""
+    return frozenset({"", *(register.name for register in registers if not register.stays_at_point)})
 
 
 def check_declaration(register: Register) -> list[str]:

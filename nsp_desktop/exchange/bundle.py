@@ -1,12 +1,13 @@
 """A bundle: a point's entries in one file that survives damage, shows open bodies to all and personal ones to few."""
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from nsp_desktop.domain.entry import Entry, commitment
 from nsp_desktop.domain.fields import Millis
+from nsp_desktop.domain.register import leaving_registers
 from nsp_desktop.exchange import frames
 from nsp_desktop.exchange.frames import DamagedFrame, Frame, digest_of, pack_bodies, pack_open, read_frames, unpack_bodies, unpack_open
 from nsp_desktop.exchange.manifest import FrameNote, Manifest, Range, read_manifest, signed_message, write_manifest
@@ -17,6 +18,8 @@ from nsp_desktop.storage.signing import PointSecrets
 
 OPEN, PERSONAL = 0, 1
 Progress = Callable[[int, int], None]
+Place = tuple[int, int]
+"""Where a body belongs: its entry's place in the frame, and which body (OPEN or PERSONAL)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,14 @@ def write_bundle(store: Store, stream: BinaryIO, now: Millis, progress: Progress
     """Write all entries of this folder's point, in constant memory."""
     assert store.secrets is not None and store.ledger.signer is not None
     point_recipient = recipient_of(store.secrets.age_identity)
-    notes = tuple(FrameNote(len(part), digest_of(part)) for part in parts(store))
+    leaving = leaving_registers(store.records.registers.values())
+    notes = tuple(_note(part, leaving) for part in parts(store))
     manifest = _manifest(store, now, (*store.recipients, point_recipient), notes)
     data = manifest.encode()
     write_manifest(stream, data, store.ledger.signer.sign(signed_message(data)))
-    staying = frozenset(name for name, register in store.records.registers.items() if register.stays_at_point)
     done = 0
     for index, part in enumerate(parts(store)):
-        stream.write(_frame(index, part, store.secrets, (manifest.recipients, point_recipient), staying).encode())
+        stream.write(_frame(index, part, store.secrets, (manifest.recipients, point_recipient), leaving).encode())
         done += len(part)
         progress(done, manifest.entries)
     stream.write(frames.END)
@@ -77,9 +80,9 @@ def _manifest(store: Store, now: Millis, recipients: Sequence[str], notes: tuple
     assert store.secrets is not None and store.ledger.signer is not None
     info, signer = store.info, store.ledger.signer
     ranges = tuple(
-        Range(n.node, n.letter, n.public_key, 1, n.mark_seq, bytes(32), n.head_seq, n.head_hash, n.head_signature)
+        Range(n.node, n.letter, n.public_key, 1, last, bytes(32), n.head_seq, n.head_hash, n.head_signature)
         for n in store.ledger.nodes()
-        if n.mark_seq
+        if (last := store.ledger.highest(n.node))
     )
     return Manifest(
         point=info.point_id, name=info.name, municipality=info.municipality, event=info.event, mode=info.mode, written_at=now,
@@ -104,16 +107,34 @@ def parts(store: Store) -> Iterator[list[Entry]]:
         yield part
 
 
-def _frame(index: int, part: Sequence[Entry], held: PointSecrets, recipients: tuple[Sequence[str], str], staying: frozenset[str]) -> Frame:
-    sealed: list[tuple[int, int, bytes]] = []
-    own: list[tuple[int, int, bytes]] = []
+def _places(part: Sequence[Entry], leaving: frozenset[str]) -> tuple[list[Place], list[Place]]:
+    """Which bodies of these entries go in the sealed section, and which in the own one."""
+    sealed: list[Place] = []
+    own: list[Place] = []
     for place, entry in enumerate(part):
-        stays = entry.header.register in staying
-        if stays and entry.open_body is not None:
-            own.append((place, OPEN, entry.open_body))
+        leaves = entry.header.register in leaving
+        if not leaves and entry.open_body is not None:
+            own.append((place, OPEN))
         if entry.personal_body is not None:
-            (own if stays else sealed).append((place, PERSONAL, _seal(entry, held)))
-    return Frame(index, pack_open(part, staying), _shut(sealed, recipients[0]), _shut(own, [recipients[1]]))
+            (sealed if leaves else own).append((place, PERSONAL))
+    return sealed, own
+
+
+def _note(part: Sequence[Entry], leaving: frozenset[str]) -> FrameNote:
+    sealed, own = _places(part, leaving)
+    return FrameNote(len(part), digest_of(part), len(sealed), len(own))
+
+
+def _frame(index: int, part: Sequence[Entry], held: PointSecrets, recipients: tuple[Sequence[str], str], leaving: frozenset[str]) -> Frame:
+    sealed, own = ([(place, which, _body(part[place], which, held)) for place, which in places] for places in _places(part, leaving))
+    return Frame(index, pack_open(part, leaving), _shut(sealed, recipients[0]), _shut(own, [recipients[1]]))
+
+
+def _body(entry: Entry, which: int, held: PointSecrets) -> bytes:
+    if which == PERSONAL:
+        return _seal(entry, held)
+    assert entry.open_body is not None
+    return entry.open_body
 
 
 def _seal(entry: Entry, held: PointSecrets) -> bytes:
@@ -129,13 +150,14 @@ def _shut(rows: Sequence[tuple[int, int, bytes]], recipients: Sequence[str]) -> 
 
 
 def _read(stream: BinaryIO, manifest: Manifest, keys: Keys) -> Iterator[ReadFrame]:
-    """Frames in the order of the manifest; those that never came are damaged too."""
+    """Frames in the order of the file; those that never came are damaged too."""
     seen: set[int] = set()
+    spans = manifest.spans()
     for frame in read_frames(stream):
         if frame is None or frame.index in seen or frame.index >= len(manifest.frames):
             continue
         try:
-            read = _open_frame(frame, manifest.frames[frame.index], keys)
+            read = _open_frame(frame, manifest.frames[frame.index], spans, keys)
         except DamagedFrame:
             continue
         seen.add(frame.index)
@@ -144,23 +166,33 @@ def _read(stream: BinaryIO, manifest: Manifest, keys: Keys) -> Iterator[ReadFram
         yield ReadFrame(None)
 
 
-def _open_frame(frame: Frame, note: FrameNote, keys: Keys) -> ReadFrame:
+def _open_frame(frame: Frame, note: FrameNote, spans: Mapping[bytes, range], keys: Keys) -> ReadFrame:
     entries = unpack_open(frame.open_section)
-    if len(entries) != note.count or digest_of(entries) != note.digest:
+    promised = len(entries) == note.count and digest_of(entries) == note.digest
+    if not promised or not all(entry.header.seq in spans.get(entry.header.node, ()) for entry in entries):
         raise DamagedFrame("a frame is not the one the manifest names")
-    unopened = 0
-    for section, mine in ((frame.sealed, True), (frame.own, keys.own)):
-        if not section or not mine:
-            continue
-        plain = decrypt_with(keys.identity, section) if keys.identity is not None else None
-        if plain is None:
-            unopened += 1
-            continue
-        for place, which, data in unpack_bodies(plain, len(entries)):
-            opened = _with_body(entries[place], which, data, keys)
-            unopened += opened is None
-            entries[place] = opened or entries[place]
+    unopened = _unseal(entries, frame.sealed, note.sealed, keys)
+    if keys.own:
+        unopened += _unseal(entries, frame.own, note.own, keys)
     return ReadFrame(entries, unopened)
+
+
+def _unseal(entries: list[Entry], section: bytes, count: int, keys: Keys) -> int:
+    """Put the bodies of a section with their entries; how many could not be opened. Raises DamagedFrame when one is missing."""
+    if not section and not count:
+        return 0
+    plain = decrypt_with(keys.identity, section) if keys.identity is not None else None
+    if plain is None:
+        return count
+    rows = unpack_bodies(plain, len(entries))
+    if len(rows) != count or len({row[:2] for row in rows}) != count:
+        raise DamagedFrame("a section does not hold the bodies the manifest counts")
+    unopened = 0
+    for place, which, data in rows:
+        opened = _with_body(entries[place], which, data, keys)
+        unopened += opened is None
+        entries[place] = opened or entries[place]
+    return unopened
 
 
 def _with_body(entry: Entry, which: int, data: bytes, keys: Keys) -> Entry | None:

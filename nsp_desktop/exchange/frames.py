@@ -45,11 +45,11 @@ def digest_of(entries: Sequence[Entry]) -> bytes:
     return hashlib.sha256(b"".join(entry.hash for entry in entries)).digest()
 
 
-def pack_open(entries: Sequence[Entry], without_body: frozenset[str]) -> bytes:
+def pack_open(entries: Sequence[Entry], leaving: frozenset[str]) -> bytes:
     """zstd of a CBOR list of [header, open body]; registers that stay at the point leave their open body out."""
     import zstandard
 
-    rows = [[e.raw, None if e.header.register in without_body else e.open_body] for e in entries]
+    rows = [[e.raw, e.open_body if e.header.register in leaving else None] for e in entries]
     return zstandard.ZstdCompressor(level=ZSTD_LEVEL).compress(cbor2.dumps(rows))
 
 

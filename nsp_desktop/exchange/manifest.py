@@ -7,6 +7,7 @@ import cbor2
 
 from nsp_desktop.domain.entry import HASH_BYTES, NODE_BYTES, node_id
 from nsp_desktop.errors import UserError
+from nsp_desktop.exchange.frames import ENTRIES_LIMIT
 from nsp_desktop.i18n import _
 from nsp_desktop.storage.openings import Mode
 from nsp_desktop.storage.signing import is_signed
@@ -22,7 +23,10 @@ _SIGNED: Final = b"nsp manifest 1\x00"
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The entries of one laptop in a bundle, and its own signed head. `previous` is the hash before `first`."""
+    """The entries of one laptop in a bundle, and its own signed head. `previous` is the hash before `first`.
+
+    `last` is the highest number carried; it lies beyond the signed head where a laptop forked.
+    """
 
     node: bytes
     letter: str
@@ -37,10 +41,12 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class FrameNote:
-    """How many entries a frame holds, and the digest over their hashes."""
+    """How many entries a frame holds, the digest over their hashes, and how many bodies its sealed and its own section hold."""
 
     count: int
     digest: bytes
+    sealed: int
+    own: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +77,14 @@ class Manifest:
                 "format": FORMAT, "point": self.point, "name": self.name, "municipality": self.municipality, "event": self.event,
                 "mode": self.mode, "written_at": self.written_at, "writer": self.writer, "writer_key": self.writer_key,
                 "recipients": list(self.recipients), "key_b": self.key_b, "key_c": self.key_c, "ranges": ranges,
-                "frames": [[f.count, f.digest] for f in self.frames],
+                "frames": [[f.count, f.digest, f.sealed, f.own] for f in self.frames],
             },
             canonical=True,
         )  # fmt: skip
+
+    def spans(self) -> dict[bytes, range]:
+        """The numbers that the ranges promise, per laptop."""
+        return {r.node: range(r.first, r.last + 1) for r in self.ranges}
 
     @property
     def entries(self) -> int:
@@ -135,7 +145,10 @@ def _range(row: object) -> Range:
         case [
             bytes(node), str(letter), bytes(public_key), int(first), int(last), bytes(previous), int(head_seq), bytes(head_hash),
             bytes(signature),
-        ] if len(node) == NODE_BYTES and len(previous) == len(head_hash) == HASH_BYTES and 0 < first <= last < 2**63:  # fmt: skip
+        ] if (
+            len(node) == NODE_BYTES and len(previous) == len(head_hash) == HASH_BYTES
+            and 0 < first <= last < 2**63 and 0 <= head_seq < 2**63
+        ):  # fmt: skip
             return Range(node, letter[:8], public_key, first, last, previous, head_seq, head_hash, signature)
         case _:
             raise UserError(damaged())
@@ -143,7 +156,9 @@ def _range(row: object) -> Range:
 
 def _note(row: object) -> FrameNote:
     match row:
-        case [int(count), bytes(digest)] if 0 < count <= 2_000 and len(digest) == HASH_BYTES:
-            return FrameNote(count, digest)
+        case [int(count), bytes(digest), int(sealed), int(own)] if (
+            0 < count <= ENTRIES_LIMIT and len(digest) == HASH_BYTES and 0 <= sealed <= count and 0 <= own <= 2 * count
+        ):
+            return FrameNote(count, digest, sealed, own)
         case _:
             raise UserError(damaged())

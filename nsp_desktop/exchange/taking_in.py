@@ -42,22 +42,27 @@ def take_in(store: Store, entries: Sequence[Entry], taken: Taken) -> None:
 
 def _known(store: Store, entries: Iterable[Entry]) -> Known:
     """What is here around the numbers of a batch: one question per laptop."""
+    known = Known()
+    for node, (low, high) in _spans(entries).items():
+        for seq, chain_hash in store.ledger.hashes(node, low - 1, high):
+            known.hashes.setdefault((node, seq), set()).add(chain_hash)
+    return known
+
+
+def _spans(entries: Iterable[Entry]) -> dict[bytes, tuple[int, int]]:
+    """For each laptop the lowest and the highest number in a batch."""
     spans: dict[bytes, tuple[int, int]] = {}
     for entry in entries:
         low, high = spans.get(entry.header.node, (entry.header.seq, entry.header.seq))
         spans[entry.header.node] = (min(low, entry.header.seq), max(high, entry.header.seq))
-    known = Known()
-    for node, (low, high) in spans.items():
-        for seq, chain_hash in store.ledger.hashes(node, low - 1, high):
-            known.hashes.setdefault((node, seq), set()).add(chain_hash)
-    return known
+    return spans
 
 
 def _insert(store: Store, found: Sorted, taken: Taken) -> None:
     renumbered = _meet_laptops(store, found.new)
     taken.own_returned |= any(entry.header.node == store.info.node for entry in found.new)
     touched = store.ledger.insert(found.new)
-    filled = store.ledger.insert(entry for entry in found.known if entry.personal_body is not None)
+    filled = store.ledger.insert(_completing(store, found.known))
     if renumbered:
         store.records.rebuild()
     elif any(entry.header.act == Act.ERASE for entry in found.new):
@@ -70,6 +75,20 @@ def _insert(store: Store, found: Sorted, taken: Taken) -> None:
     taken.forks += len(found.forks)
     taken.registers |= {entry.header.register for entry in found.new}
     _move_marks(store, found.new)
+
+
+def _completing(store: Store, known: Sequence[Entry]) -> list[Entry]:
+    """Known entries that bring a body which is not here."""
+    lacking: dict[bytes, tuple[bool, bool]] = {}
+    for node, (low, high) in _spans(known).items():
+        lacking |= store.ledger.incomplete(node, low, high)
+    whole = (False, False)
+    return [
+        entry
+        for entry in known
+        for no_open, no_personal in [lacking.get(entry.hash, whole)]
+        if (no_open and entry.open_body is not None) or (no_personal and entry.personal_body is not None)
+    ]
 
 
 def _meet_laptops(store: Store, entries: Iterable[Entry]) -> bool:

@@ -1,6 +1,6 @@
 """What an act is called on the undo strip and in the history: short, with the record's number."""
 
-from nsp_desktop.domain.entry import Act, Entry, decode_body
+from nsp_desktop.domain.entry import Act, Entry, read_body
 from nsp_desktop.domain.fields import ChoiceKind
 from nsp_desktop.domain.register import Register, Values
 from nsp_desktop.i18n import _
@@ -25,7 +25,7 @@ def name_of(register: Register, act: Act, number: str, values: Values) -> str:
 
 def entry_name(register: Register, entry: Entry, number: str) -> str:
     """The same for an act that stands in the ledger."""
-    values = {**decode_body(entry.open_body), **decode_body(entry.personal_body)}
+    values = {**read_body(entry.open_body), **read_body(entry.personal_body)}
     plain = {name: value for name, value in values.items() if name in register.by_name and not isinstance(value, list)}
     return name_of(register, Act(entry.header.act), number, plain)
 

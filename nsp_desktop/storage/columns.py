@@ -15,11 +15,14 @@ from nsp_desktop.domain.fields import (
     NumberKind,
     TextKind,
 )  # fmt: skip
+from nsp_desktop.domain.moments import DURATION_LIMIT, in_range
 from nsp_desktop.domain.register import Value
 
 Column = str | int | bytes | None
 SCALE = 1000
 """Decimal numbers are kept in whole thousandths, so that sums are exact."""
+SUMMABLE = 2**40
+"""Larger numbers are not shown as such: millions of them must still add up to less than SQLite's 64 bits."""
 
 
 class Unfit(ValueError):
@@ -49,7 +52,9 @@ def to_column(field: Field, value: BodyValue) -> Column:
             return int(value)
         case NumberKind(decimals=decimals), int() | Decimal() if not isinstance(value, bool):
             return _scaled(value) if decimals else _whole(value)
-        case ((MomentKind() | DurationKind()), int()) if not isinstance(value, bool):
+        case MomentKind(), int() if not isinstance(value, bool) and in_range(value):
+            return value
+        case DurationKind(), int() if not isinstance(value, bool) and abs(value) <= DURATION_LIMIT:
             return value
         case LinkKind(), bytes() if len(value) == 16:
             return value
@@ -76,12 +81,12 @@ def unscaled(thousandths: int) -> int | Decimal:
 
 def _scaled(value: int | Decimal) -> int:
     scaled = Decimal(value) * SCALE
-    if scaled != int(scaled) or abs(scaled) >= 2**62:
-        raise Unfit("a number has more than three decimals")
+    if scaled != int(scaled) or abs(scaled) >= SUMMABLE:
+        raise Unfit("a number has more than three decimals, or is too large")
     return int(scaled)
 
 
 def _whole(value: int | Decimal) -> int:
-    if value != int(value):
-        raise Unfit("a whole number is expected")
+    if value != int(value) or abs(value) >= SUMMABLE:
+        raise Unfit("a whole number is expected, or it is too large")
     return int(value)

@@ -9,14 +9,15 @@ from nsp_desktop.domain.entry import (
     NO_HASH,
     NO_RECORD,
     SALT_BYTES,
+    SEEN_LIMIT,
     Act,
     Body,
     Entry,
     Header,
     commitment,
-    decode_body,
     encode_body,
     head_message,
+    read_body,
     seal,
 )  # fmt: skip
 from nsp_desktop.domain.fields import Millis, RecordId
@@ -80,7 +81,7 @@ class Ledger(LedgerReader):
 
     def _own(self) -> Signer:
         if self.signer is None:
-            raise UserError(_("Deze map is alleen om te lezen geopend. Wat bewaard was is veilig. Sluit eerst het andere venster."))
+            raise UserError(_("Hier kan nu alleen worden gelezen. Wat bewaard was is veilig. Kijk of de schijf vol is of op slot zit."))
         return self.signer
 
     def _next(self, node: bytes, now: Millis) -> tuple[int, bytes, int]:
@@ -98,11 +99,11 @@ class Ledger(LedgerReader):
 
     @staticmethod
     def _header(draft: Draft, author: Author, now: Millis, place: tuple[bytes, int, bytes, int]) -> Header:
-        node, seq, previous, stamp = place
+        node, seq, previous, stamp = place  # heads beyond the limit stay heads: they are shown as unsettled again, never hidden
         return Header(
             node=node, seq=seq, previous=previous, stamp=stamp, act=draft.act, register=draft.register, record=draft.record,
             author=author.user, how_known=author.how_known, happened_at=now if draft.happened_at is None else draft.happened_at,
-            recorded_at=now, keep_until=draft.keep_until, privacy_class=draft.privacy_class, seen=draft.seen,
+            recorded_at=now, keep_until=draft.keep_until, privacy_class=draft.privacy_class, seen=draft.seen[:SEEN_LIMIT],
             open_commitment=None, personal_commitment=None,
         )  # fmt: skip
 
@@ -167,23 +168,28 @@ class Ledger(LedgerReader):
         """
         touched: dict[RecordId, None] = {}
         with transaction(self._connection):
-            erased = {row[0] for row in self._connection.execute("select hash from erasures")}
+            erased, points = self._erased(), dict(self._connection.execute("select node, point from nodes").fetchall())
             for entry in entries:
-                kept = replace(entry, personal_body=None) if entry.hash in erased else entry
+                kept = replace(entry, personal_body=None) if (entry.hash, points.get(entry.header.node)) in erased else entry
                 if self._store(kept) or self._fill(kept):
                     touched[kept.header.record] = None
                     if kept.header.act == Act.ERASE:
                         touched.update(dict.fromkeys(self.erase(kept)))
-                        erased = {row[0] for row in self._connection.execute("select hash from erasures")}
+                        erased = self._erased()
         return list(touched)
 
+    def _erased(self) -> set[tuple[bytes, bytes]]:
+        """The entries whose personal body was erased, each with the point that said so: it rules over its own entries only."""
+        return set(self._connection.execute("select hash, point from erasures").fetchall())
+
     def _fill(self, entry: Entry) -> bool:
-        """Complete a known entry with the body that was not carried before."""
-        if entry.personal_body is None:
-            return False
+        """Complete a known entry with the bodies that were not carried before."""
         done = self._connection.execute(
-            "update entries set personal = :personal where hash = :hash and node = :node and seq = :seq and personal is null",
+            "update entries set open = coalesce(open, :open), personal = coalesce(personal, :personal) "
+            "where hash = :hash and node = :node and seq = :seq "
+            "and ((open is null and :open is not null) or (personal is null and :personal is not null))",
             {
+                "open": entry.open_body,
                 "personal": entry.personal_body,
                 "hash": entry.hash,
                 "node": self.node_number(entry.header.node),
@@ -211,18 +217,18 @@ class Ledger(LedgerReader):
         eraser = self.node(entry.header.node)
         if eraser is None or not eraser.certified:
             return []
-        targets = decode_body(entry.open_body).get("_targets")
+        targets = read_body(entry.open_body).get("_targets")
         hashes = [part for part in targets if isinstance(part, bytes)] if isinstance(targets, list) else []
-        touched: list[RecordId] = []
-        for target in hashes:
-            row = self._connection.execute(
-                "select e.record from entries e join nodes n on n.id = e.node where e.hash = ? and n.point = ?", (target, eraser.point)
-            ).fetchone()
-            foreign = row is None and self._connection.execute("select 1 from entries where hash = ?", (target,)).fetchone()
-            if foreign:
-                continue
-            self._connection.execute("insert or ignore into erasures(hash, by) values (?, ?)", (target, entry.hash))
-            if row is not None:
-                self._connection.execute("update entries set personal = null where hash = ?", (target,))
-                touched.append(RecordId(row[0]))
-        return touched
+        self._connection.executemany(
+            "insert or ignore into erasures(hash, point, by) values (?, ?, ?)", [(target, eraser.point, entry.hash) for target in hashes]
+        )
+        self._connection.execute(
+            "update staged set personal = null where exists (select 1 from erasures r join nodes n on n.point = r.point "
+            "where r.hash = staged.hash and n.node = staged.node)"
+        )
+        rows = self._connection.execute(
+            "update entries set personal = null where exists (select 1 from erasures r join nodes n on n.point = r.point "
+            "where r.hash = entries.hash and n.id = entries.node and r.by = ?) returning record",
+            (entry.hash,),
+        )
+        return list(dict.fromkeys(RecordId(row[0]) for row in rows.fetchall()))

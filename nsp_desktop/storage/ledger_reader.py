@@ -81,6 +81,16 @@ class LedgerReader:
         row = self._connection.execute(f"select {NODE_COLUMNS} from nodes where node = ?", (node,)).fetchone()
         return None if row is None else _node(row)
 
+    def sides(self) -> dict[bytes, bytes]:
+        """For each laptop its point, or itself when its point did not certify it: who has a say in whose records."""
+        rows = self._connection.execute("select node, point, certified from nodes")
+        return {node: point if certified else node for node, point, certified in rows}
+
+    def highest(self, node: bytes) -> int:
+        """The highest number of a laptop's entries here; beyond the watermark when the laptop forked. 0: there are none."""
+        row = self._connection.execute("select max(seq) from entries where node = ?", (self.node_number(node),)).fetchone()
+        return int(row[0] or 0)
+
     def watermarks(self) -> dict[bytes, tuple[int, bytes]]:
         return {
             node: (seq, chain_hash) for node, seq, chain_hash in self._connection.execute("select node, mark_seq, mark_hash from nodes")
@@ -90,6 +100,15 @@ class LedgerReader:
         """Number and hash of every entry of a laptop between two numbers, both included; [] for an unknown laptop."""
         sql = "select e.seq, e.hash from entries e join nodes n on n.id = e.node where n.node = ? and e.seq between ? and ?"
         return self._connection.execute(sql, (node, low, high)).fetchall()
+
+    def incomplete(self, node: bytes, low: int, high: int) -> dict[bytes, tuple[bool, bool]]:
+        """Entries between two numbers that lack their open or their personal body, or never had one: hash -> lacks (open, personal)."""
+        rows = self._connection.execute(
+            "select e.hash, e.open is null, e.personal is null from entries e join nodes n on n.id = e.node "
+            "where n.node = ? and e.seq between ? and ? and (e.open is null or e.personal is null)",
+            (node, low, high),
+        )
+        return {chain_hash: (bool(no_open), bool(no_personal)) for chain_hash, no_open, no_personal in rows}
 
     def has(self, node: bytes, seq: int, chain_hash: bytes) -> bool:
         sql = "select 1 from entries e join nodes n on n.id = e.node where n.node = ? and e.seq = ? and e.hash = ?"

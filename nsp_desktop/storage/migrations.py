@@ -77,7 +77,7 @@ def _entries(db: "Database") -> None:
         {"node": bytes, "seq": int, "hash": bytes, "raw": bytes, "open": bytes, "personal": bytes}, pk=("node", "seq", "hash")
     )
     db.table("promised").create({"node": bytes, "seq": int, "letter": str, "point": str}, pk="node")
-    db.table("erasures").create({"hash": bytes, "by": bytes}, pk="hash")
+    db.table("erasures").create({"hash": bytes, "point": bytes, "by": bytes}, pk=("hash", "point"))
     db.table("unsettled").create(
         {"record": bytes, "field": str, "place": int, "value": bytes, "entry": bytes, "stamp": int, "author": bytes, "recorded_at": int}
     )

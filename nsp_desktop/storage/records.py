@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import cbor2
 
-from nsp_desktop.domain.entry import Act, BodyValue, Entry
+from nsp_desktop.domain.entry import BodyValue, Entry
 from nsp_desktop.domain.fields import RecordId
-from nsp_desktop.domain.fold import Contribution, Folded, fold
+from nsp_desktop.domain.fold import ONE_SIDE, Contribution, Folded, Sides, fold
 from nsp_desktop.domain.register import Register
 from nsp_desktop.storage import record_tables
 from nsp_desktop.storage.columns import Column, Unfit, to_column
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 HELD = -1
 """The place of a value that this version has no column for; conflicts count from 0."""
-WRITES = frozenset({Act.ADD, Act.CHANGE, Act.STRIKE, Act.RESTORE, Act.VOID})
 
 
 class Records:
@@ -52,8 +51,9 @@ class Records:
             record_tables.drop_tables(self._connection)
             record_tables.make_tables(self._connection, registers)
             self._ordinals = None
+            sides = self._ledger.sides()
             for group in self._ledger.by_record():
-                made += self._put_group(group, fresh=True)
+                made += self._put_group(group, sides, fresh=True)
             self._recount_numbers()
             self._connection.execute(
                 "insert into meta(name, value) values ('declarations', :value) on conflict(name) do update set value = excluded.value",
@@ -64,9 +64,9 @@ class Records:
     def refresh(self, records: Iterable[RecordId]) -> None:
         """Fold these records again after new entries about them."""
         with transaction(self._connection):
+            sides = self._ledger.sides()
             for record in records:
-                entries = self._ledger.of_record(record)
-                self._put_group(entries, fresh=False)
+                self._put_group(self._ledger.of_record(record), sides, fresh=False)
 
     def refresh_erased(self, records: Iterable[RecordId]) -> None:
         """Fold erased records again, and merge the search tables so that no word of them stays behind as a tombstone."""
@@ -79,7 +79,7 @@ class Records:
 
     def put_new(self, entry: Entry) -> None:
         """The short way for the first entry of a record: nothing older is read."""
-        self._put_group([entry], fresh=True)
+        self._put_group([entry], ONE_SIDE, fresh=True)
 
     def forget_ordinals(self) -> bool:
         """After new laptops arrived: True when numbers of known records must be shown in another way."""
@@ -97,9 +97,8 @@ class Records:
                 self._ordinals[node.node] = counts[key]
         return self._ordinals
 
-    def _put_group(self, entries: Sequence[Entry], *, fresh: bool) -> int:
-        entries = [entry for entry in entries if entry.header.act in WRITES]
-        folded = fold(entries) if entries else None
+    def _put_group(self, entries: Sequence[Entry], sides: Sides, *, fresh: bool) -> int:
+        folded = fold(entries, sides)
         register = None if folded is None else self.registers.get(folded.register)
         if folded is None or register is None:
             return 0

@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 
 from nsp_desktop.domain.entry import NO_HASH, BrokenEntry, Entry, decode_entry, decode_header, entry_hash
 from nsp_desktop.domain.fold import Folded, fold
+from nsp_desktop.domain.register import leaving_registers
 from nsp_desktop.i18n import _
 from nsp_desktop.storage.ledger_reader import Node
 from nsp_desktop.storage.openings import node_of
 from nsp_desktop.storage.point import Store
 from nsp_desktop.storage.record_tables import table
-from nsp_desktop.storage.records import WRITES, columns_of
+from nsp_desktop.storage.records import columns_of
 from nsp_desktop.storage.signing import verify_head
 
 MOST = 20
@@ -20,10 +21,14 @@ MOST = 20
 
 @dataclass
 class Walk:
-    """How far the check of one laptop's chain is: the hashes at the last place and at this one."""
+    """How far the check of one laptop's chain is: the hashes at the last place and at this one.
+
+    `open_of`: the registers whose open bodies must be here; None: all.
+    """
 
     node: Node
     own: bool
+    open_of: frozenset[str] | None = None
     seq: int = 0
     before: set[bytes] = field(default_factory=set)
     here: set[bytes] = field(default_factory=lambda: {NO_HASH})
@@ -56,11 +61,13 @@ def verify(store: Store) -> list[str]:
 
 
 def _check_node(store: Store, node: Node) -> list[str]:
-    walk = Walk(node, own=node.node == store.info.node)
+    leaving = None if store.info.kind == "point" else leaving_registers(store.records.registers.values())
+    walk = Walk(node, own=node.node == store.info.node, open_of=leaving)
     found: list[str] = []
     rows = store.connection.execute(
-        "select seq, hash, raw, open, personal, hash in (select hash from erasures) from entries where node = ? order by seq, hash",
-        (store.ledger.node_number(node.node),),
+        "select seq, hash, raw, open, personal, hash in (select hash from erasures where point = ?) from entries where node = ? "
+        "order by seq, hash",
+        (node.point, store.ledger.node_number(node.node)),
     )
     for seq, chain_hash, raw, open_body, personal, erased in rows:
         walk.step(seq, chain_hash)
@@ -89,7 +96,8 @@ def _wrong(walk: Walk, raw: bytes, stored: tuple[bytes, bytes | None, bytes | No
         return _("een of meer regels hiervoor ontbreken.")
     if len(walk.here) > 1:
         return _("deze laptop heeft twee verschillende regels met dit nummer: hij is gekopieerd, teruggezet of nagemaakt.")
-    missing = (header.open_commitment is not None and open_body is None) or (
+    carried = walk.open_of is None or header.register in walk.open_of
+    missing = (carried and header.open_commitment is not None and open_body is None) or (
         walk.own and header.personal_commitment is not None and personal is None and not erased
     )
     return _("de tekst van deze regel is verdwenen.") if missing else ""
@@ -114,8 +122,9 @@ def _check_tables(store: Store) -> list[str]:
     """The record tables must say what the ledger says."""
     found: list[str] = []
     counts: dict[str, int] = {}
+    sides = store.ledger.sides()
     for group in store.ledger.by_record():
-        folded = fold([entry for entry in group if entry.header.act in WRITES])
+        folded = fold(group, sides)
         if folded is not None and folded.register in store.records.registers:
             counts[folded.register] = counts.get(folded.register, 0) + 1
             if not _same(store, folded):
