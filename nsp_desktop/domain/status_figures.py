@@ -82,10 +82,10 @@ def staffing(shifts: Sequence[Values], roles: Sequence[str], now: Millis) -> tup
 
 
 def _running(shifts: Sequence[Values], at: Millis | None) -> list[Values]:
-    return [] if at is None else [shift for shift in shifts if _runs(shift, at)]
+    return [] if at is None else [shift for shift in shifts if runs(shift, at)]
 
 
-def _runs(shift: Values, at: Millis) -> bool:
+def runs(shift: Values, at: Millis) -> bool:
     """From its plan, or from an earlier sign-in, up to its plan's end or an earlier sign-out."""
     begins = [begin for name in ("starts_at", "signed_in_at") if (begin := _moment(shift, name)) is not None]
     ends = [end for name in ("ends_at", "signed_out_at") if (end := _moment(shift, name)) is not None]

@@ -1,4 +1,7 @@
-"""Checklistpunten: what to do when opening, for the night and when closing, and who did it."""
+"""Checklistpunten: what to do when opening, for the night and when closing, and who did it.
+
+The list "functions" holds the functions that are off at this point (decision 0004).
+"""
 
 from typing import Final
 
@@ -11,6 +14,7 @@ _LISTS = (
     Option("night", N_("Nacht")),
     Option("closing", N_("Sluiten")),
     Option("own", N_("Eigen lijst")),
+    Option("functions", N_("Functies van dit punt")),
 )
 
 OPENING: Final = (
@@ -34,6 +38,19 @@ OPENING: Final = (
 NIGHT: Final = (
     N_("Open hulpvragen zijn overgedragen"),
     N_("Poster hangt op: wanneer we open zijn en waar u bij spoed heen kunt"),
+    N_("Gemeld dat we dicht zijn"),
+)
+CLOSING: Final = (
+    N_("Iedereen is naar buiten, ook uit toilet en rustruimte"),
+    N_("Open hulpvragen en beloften zijn overgedragen"),
+    N_("Noodmeldingen zijn allemaal ontvangen"),
+    N_("Spullen in bewaring zijn teruggegeven of overgedragen"),
+    N_("Voorraad is geteld"),
+    N_("Laatste situatierapport is verstuurd"),
+    N_("Alles staat op de stick, en de stick is nagekeken"),
+    N_("Papieren formulieren en vellen liggen achter slot"),
+    N_("Noodstroom en verwarming zijn uit"),
+    N_("Borden zijn weg, poster zegt waar mensen heen kunnen"),
     N_("Gemeld dat we dicht zijn"),
 )
 

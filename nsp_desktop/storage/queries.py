@@ -83,6 +83,11 @@ class Queries:
         source, where, values = _conditions(register, selection)
         return int(self._connection.execute(f"select count(*) from {source} where {where}", values).fetchone()[0])
 
+    def unsettled_rows(self, register: Register, limit: int = 1_000) -> list[Row]:
+        """The records of a register that have a field with more than one current value, newest first."""
+        found = "r.record in (select record from unsettled where place >= 0)"
+        return list(self._rows(register, f"where {found} order by r.record desc limit :limit", {"limit": limit}))
+
     def totals(self, register: Register, field_name: str, point: bytes | None = None) -> dict[str, int]:
         """How many records, not struck, per value of a choice; "" counts those without one."""
         column = f"f_{register.by_name[field_name].name}"
