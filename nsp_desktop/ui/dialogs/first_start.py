@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nsp_desktop.domain.entry import HowKnown
 from nsp_desktop.domain.fields import Millis
@@ -186,13 +186,7 @@ class PointStep(Step):
         return ""
 
     def _line(self, title: str) -> TextInput:
-        line = TextInput(self.theme, self)
-        line.edit.setAccessibleName(title)
-        label = QLabel(title, self)
-        label.setBuddy(line.edit)
-        self.column.addWidget(label)
-        self.column.addWidget(line)
-        return line
+        return named_line(title, self)
 
 
 class WordsStep(Step):
@@ -259,9 +253,18 @@ class ConfirmStep(Step):
         return True
 
     def _line(self, place: int) -> TextInput:
-        title = _("Woord {number}", number=place + 1)
-        line = TextInput(self.theme, self)
-        line.edit.setAccessibleName(title)
-        self.column.addWidget(QLabel(title, self))
-        self.column.addWidget(line)
-        return line
+        return named_line(_("Woord {number}", number=place + 1), self)
+
+
+def named_line(title: str, step: Step) -> TextInput:
+    """A line with its name close above it."""
+    line = TextInput(step.theme, step)
+    line.edit.setAccessibleName(title)
+    label = QLabel(title, step)
+    label.setBuddy(line.edit)
+    pair = QVBoxLayout()
+    pair.setSpacing(step.theme.px(4))
+    pair.addWidget(label)
+    pair.addWidget(line)
+    step.column.addLayout(pair)
+    return line

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from nsp_desktop.i18n import _
+from nsp_desktop.ui.chip import Chip
 from nsp_desktop.ui.dialogs.steps import Step, StepsDialog
 from nsp_desktop.ui.flow_layout import FlowLayout
-from nsp_desktop.ui.inputs import TARGET, TextInput
+from nsp_desktop.ui.inputs import TextInput
 
 if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
@@ -53,9 +54,8 @@ class ReasonStep(Step):
         self.input.edit.selectAll()
 
     def _usual(self, text: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setProperty("role", "chip")
-        button.setMinimumHeight(self.theme.px(TARGET))
+        button = Chip(text, self.theme, self)
+        button.setCheckable(False)
         button.setAutoDefault(True)
         button.clicked.connect(lambda: self.input.set_typed(text))
         return button

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
     from nsp_desktop.ui.theme import Theme
 
-_CLOSE_ENOUGH = 0.6
+_CLOSE_ENOUGH = 0.75
 
 
 class UnlockDialog(StepsDialog):
