@@ -16,6 +16,7 @@ from nsp_desktop.ui.editors import Surroundings
 from nsp_desktop.ui.inputs import TARGET
 from nsp_desktop.ui.linked import shown
 from nsp_desktop.ui.record_acts import Act, acts_of
+from nsp_desktop.ui.work import work_of
 
 if TYPE_CHECKING:
     from nsp_desktop.storage.queries import Row
@@ -26,6 +27,8 @@ class RecordView(QFrame):
 
     act_wanted = Signal(object)
     settle_wanted = Signal(str, object)
+    done = Signal(object)
+    failed = Signal(str)
     closed = Signal()
 
     def __init__(self, register: Register, row: "Row", around: Surroundings, parent: QWidget | None = None) -> None:
@@ -86,9 +89,18 @@ class RecordView(QFrame):
             box.chosen.connect(self.settle_wanted)
             self.conflicts.append(box)
             column.addWidget(box)
+        self._add_work(column, body)
         column.addLayout(self._values(body))
         column.addStretch(1)
         return body
+
+    def _add_work(self, column: QVBoxLayout, body: QWidget) -> None:
+        """What is to be done with it stands above what is known of it."""
+        self.work = work_of(self._register.name, self.row, self._around, body)
+        if self.work is not None:
+            self.work.done.connect(self.done)
+            self.work.failed.connect(self.failed)
+            column.addWidget(self.work)
 
     def _state(self) -> list[str]:
         said = []

@@ -72,6 +72,8 @@ class RegisterPanel(QWidget):
         self.view.closed.connect(self.close_record)
         self.view.act_wanted.connect(self.act)
         self.view.settle_wanted.connect(self._settle)
+        self.view.done.connect(self._show_saved)
+        self.view.failed.connect(self.strip.show_problem)
         self._beside.addWidget(self.view, 2)
         self.view.show()
         self._arrange()

@@ -10,6 +10,7 @@ _FRAMES: Final = """
 QWidget[role="card"], QFrame[role="form"] { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
 QWidget[role="bar"] { background: $surface; }
 QDialog, QWidget[role="dialog"] { background: $surface; }
+QFrame[role="work"] { background: $raised; border: 1px solid $line; border-radius: ${small_radius}px; }
 QFrame[role="notice"] { background: $warning_soft; border: 1px solid $warning; border-radius: ${small_radius}px; }
 QFrame[role="conflict"] { background: $warning_soft; border: 2px solid $warning; border-radius: ${small_radius}px; }
 QFrame[role="saved"] { background: $success_soft; border-radius: ${small_radius}px; }
