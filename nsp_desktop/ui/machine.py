@@ -2,7 +2,7 @@
 
 import shutil
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from nsp_desktop.devices.energy import Energy
 
+PRINTER_EVERY: Final = 5
 DISK_LOW_BYTES: Final = 200 * 1024 * 1024
 
 
@@ -28,13 +29,20 @@ class Machine:
 
 
 def read_machine(folder: Path) -> Machine:
-    """Ask the operating system once; may take seconds when a printer does not answer."""
-    from nsp_desktop.devices import energy, printer
+    """Ask the operating system for everything; may take seconds when a printer does not answer."""
+    from nsp_desktop.devices import printer
 
     found = printer.printers()
     chosen = next((one for one in found if one.state != "stopped"), found[0] if found else None)
-    state = "idle" if chosen is None else chosen.state
-    return Machine(energy.read(), "" if chosen is None else chosen.name, state, _free(folder))
+    asked = Machine() if chosen is None else Machine(printer=chosen.name, printer_state=chosen.state)
+    return read_again(folder, asked)
+
+
+def read_again(folder: Path, before: Machine) -> Machine:
+    """Battery and disk, which answer at once; the printer as it was."""
+    from nsp_desktop.devices import energy
+
+    return replace(before, energy=energy.read(), disk_free=_free(folder))
 
 
 def _free(folder: Path) -> int | None:
@@ -45,17 +53,23 @@ def _free(folder: Path) -> int | None:
 
 
 class MachineWatch(QObject):
-    """Reads once each time it is asked, never twice at a time; the answer comes as a signal."""
+    """Answers each question with a signal. A printer is asked with every fifth one, in a thread of its own: that wakes the laptop."""
 
     known = Signal(object)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
+        self._asked = 0
+        self._before = Machine()
         self._thread: threading.Thread | None = None
+        self.known.connect(self._remember)
 
     def ask(self) -> None:
-        if self._thread is None or not self._thread.is_alive():
+        self._asked += 1
+        if self._asked % PRINTER_EVERY != 1:
+            self.known.emit(read_again(self._folder, self._before))
+        elif self._thread is None or not self._thread.is_alive():
             self._thread = threading.Thread(target=self._read, name="machine", daemon=True)
             self._thread.start()
 
@@ -66,3 +80,6 @@ class MachineWatch(QObject):
 
     def _read(self) -> None:
         self.known.emit(read_machine(self._folder))
+
+    def _remember(self, machine: Machine) -> None:
+        self._before = machine
