@@ -10,7 +10,7 @@ from nsp_desktop.domain.fields import ChoiceKind, Millis, RecordId
 from nsp_desktop.domain.register import Register, Value, Values
 from nsp_desktop.storage.columns import Column, from_column, to_column
 from nsp_desktop.storage.record_tables import search_table, table
-from nsp_desktop.storage.search import question
+from nsp_desktop.storage.search import question, question_of
 
 if TYPE_CHECKING:
     from nsp_desktop.storage.database import Connection
@@ -43,7 +43,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which records of a register a list shows, and in which order."""
+    """Which records of a register a list shows, and in which order; `readings`: per typed word the words that may be meant."""
 
     search: str = ""
     filters: Values = field(default_factory=dict)
@@ -53,6 +53,7 @@ class Selection:
     limit: int = 200
     offset: int = 0
     point: bytes | None = None
+    readings: tuple[tuple[str, ...], ...] = ()
 
 
 class Queries:
@@ -148,7 +149,7 @@ class Queries:
 def _conditions(register: Register, selection: Selection) -> tuple[str, str, dict[str, Column]]:
     """The tables, the where clause and its values for a selection."""
     source, parts, values = f"{table(register)} r", ["true"], dict[str, Column]()
-    asked = question(selection.search) if register.searchable else None
+    asked = (question_of(selection.readings) or question(selection.search)) if register.searchable else None
     if asked is not None:
         source = f"{search_table(register)} s join {table(register)} r on r.id = s.rowid"
         parts.append(f"s.{search_table(register)} match :asked")
@@ -178,7 +179,7 @@ def _filters(register: Register, filters: Values) -> tuple[str, dict[str, Column
 def _order(register: Register, selection: Selection) -> str:
     match selection.order:
         case "newest":
-            return "r.id desc" if selection.search else "r.record desc"
+            return "r.id desc" if selection.search or selection.readings else "r.record desc"
         case "oldest":
             return "r.record"
         case "work":

@@ -1,6 +1,6 @@
 """What is searched: words without accents and tussenvoegsels, as a question for FTS5."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from nsp_desktop.domain.entry import BodyValue
 from nsp_desktop.domain.names import search_words
@@ -20,3 +20,12 @@ def question(typed: str) -> str | None:
     """The FTS5 expression for what somebody types: every word must begin a word of the record; None: nothing to search."""
     words = [word.replace('"', "") for word in search_words(typed)[:WORDS_LIMIT]]
     return " AND ".join(f'"{word}"*' for word in words if word) or None
+
+
+def question_of(groups: Sequence[Sequence[str]]) -> str | None:
+    """The FTS5 expression for words that each have other readings: one of every group must be there, the first one as a beginning."""
+    asked = []
+    for group in groups:
+        words = [word.replace('"', "") for word in group]
+        asked.append("(" + " OR ".join([f'"{words[0]}"*', *(f'"{word}"' for word in words[1:])]) + ")")
+    return " AND ".join(asked) or None
