@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -39,8 +40,13 @@ def window(folder: Path, *more: str) -> tuple[str, ...]:
 
 @contextmanager
 def running(command: Sequence[str]) -> Iterator[Running]:
-    """Start a window, wait for its first picture, and end it afterwards."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    """Start a window, wait for its first picture, and end it afterwards.
+
+    Bytecode is kept, as it is on every laptop: the first start compiles, and is no measurement.
+    """
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "qt.qpa.*=false"}
+    environment |= {"PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "nsp-desktop-bench" / "pycache")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.monotonic()
     child = subprocess.Popen([sys.executable, "-m", *command], stdout=subprocess.PIPE, text=True, env=environment)
     try:
