@@ -22,6 +22,7 @@ from nsp_desktop.ui.outputs import ListOutputs
 from nsp_desktop.ui.register_list import RegisterList
 from nsp_desktop.ui.register_model import CellTexts, Question, RegisterModel
 from nsp_desktop.ui.search_line import SearchLine, Wanted
+from nsp_desktop.ui.work.lists import list_acts
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
@@ -83,6 +84,8 @@ class ListColumn(QWidget):
         self.offer.wanted.connect(self.draft_wanted)
         self.offer.refused.connect(self.draft_refused)
         name = self._register.name
+        for words, walk in list_acts(name, self._around, self):
+            self.search.add(words).clicked.connect(walk)
         if outputs.print_list is not None:
             act = outputs.print_list
             self.search.add(_("Afdrukken   {key}", key=shortcuts.PRINT)).clicked.connect(lambda: act(name))

@@ -11,6 +11,7 @@ from nsp_desktop.domain.register import Register, Value, Values
 from nsp_desktop.errors import UserError
 from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _
+from nsp_desktop.services.prefilling import beginning
 from nsp_desktop.ui import shortcuts
 from nsp_desktop.ui.drafts import Draft, keep, kept
 from nsp_desktop.ui.editors import Surroundings
@@ -89,10 +90,10 @@ class RegisterPanel(QWidget):
         draft = kept(self._around.desk, self._register.name)
         self._open_form(None)
         assert self.form is not None
-        if known is not None:
-            self.form.prefill(known)
-        elif draft is not None and draft.record is None:
+        if known is None and draft is not None and draft.record is None:
             self.form.restore(draft)
+        else:
+            self.form.prefill(beginning(self._around.desk, self._register.name) if known is None else known)
         self.form.take_focus()
 
     def close_form(self) -> None:
