@@ -72,6 +72,7 @@ class KeyFigures(QWidget):
         self._theme = theme
         self._figures: Sequence[KeyFigure] = ()
         self._height = HEIGHT
+        self._lines = 2
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_figures(self, figures: Sequence[KeyFigure]) -> None:
@@ -80,14 +81,15 @@ class KeyFigures(QWidget):
         self.setAccessibleName(". ".join(f"{figure.words}: {figure.number} {figure.more}".strip() for figure in figures))
         self.update()
 
-    def set_low(self, *, low: bool) -> None:
-        """In a low window the third line of each card makes room."""
-        self._height = LOW if low else HEIGHT
+    def set_room(self, height: int) -> None:
+        """On a low page the third line of each card makes room, on a very low one the cards that are less pressing."""
+        low, lowest = (self._theme.px(limit) for limit in (560, 430))
+        self._height = LOW if height < low else HEIGHT
+        self._lines = 1 if height < lowest else 2
         self._fit()
 
     def _fit(self) -> None:
-        lines = -(-max(1, len(self._figures)) // ACROSS)
-        self.setFixedHeight(lines * self._theme.px(self._height + 10) - self._theme.px(10))
+        self.setFixedHeight(self._lines * self._theme.px(self._height + 10) - self._theme.px(10))
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(800), self.minimumHeight())
@@ -99,7 +101,7 @@ class KeyFigures(QWidget):
         painter = QPainter(self)
         gap, across = self._theme.px(10), ACROSS
         width = (self.width() - gap * (across - 1)) // across
-        for place, figure in enumerate(self._figures):
+        for place, figure in enumerate(self._figures[: self._lines * ACROSS]):
             left, top = place % across * (width + gap), place // across * self._theme.px(self._height + 10)
             if self.isRightToLeft():
                 left = self.width() - left - width

@@ -51,13 +51,16 @@ QPushButton[role="quiet"] { color: $primary; font-weight: 600; }
 QPushButton[role="link"] { color: $primary; font-weight: 600; background: transparent; border: 2px solid transparent; }
 QPushButton[role="link"]:hover { background: $raised; }
 QPushButton[role="link"]:focus { border: 3px solid $focus; }
+QPushButton[role="primary"], QPushButton[role="danger"] { padding-left: ${roomy}px; padding-right: ${roomy}px; }
 QPushButton[role="primary"] { background: $primary; color: $on_primary; border-color: $primary; font-weight: 700; font-size: ${body}px; }
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed { background: $primary_hover; border-color: $primary_hover; }
-QPushButton[role="primary"]:focus { border: 3px solid $primary; outline: 2px solid $on_primary; outline-offset: -7px; outline-radius: 5px; }
+QPushButton[role="primary"]:focus { border: 3px solid $primary; outline: 2px solid $on_primary; outline-radius: 5px;
+    padding-left: ${tight}px; padding-right: ${tight}px; }
 QPushButton[role="primary"]:disabled { background: $muted_soft; color: $muted; border-color: $muted_soft; }
 QPushButton[role="danger"] { background: $alarm; color: $on_alarm; border-color: $alarm; font-weight: 700; font-size: ${body}px; }
 QPushButton[role="danger"]:hover, QPushButton[role="danger"]:pressed { background: $alarm_hover; border-color: $alarm_hover; }
-QPushButton[role="danger"]:focus { border: 3px solid $alarm; outline: 2px solid $on_alarm; outline-offset: -7px; outline-radius: 5px; }
+QPushButton[role="danger"]:focus { border: 3px solid $alarm; outline: 2px solid $on_alarm; outline-radius: 5px;
+    padding-left: ${tight}px; padding-right: ${tight}px; }
 QPushButton[role="help"] { background: $warning_soft; color: $warning; border-color: $warning; font-weight: 700; font-size: ${body}px; }
 QPushButton[role="help"]:focus { border: 3px solid $focus; }
 QPushButton[role="chip"] { border-radius: ${pill}px; padding-left: ${tight}px; padding-right: ${tight}px; }
@@ -106,7 +109,7 @@ _SHEET: Final = Template(_FRAMES + _LABELS + _BUTTONS + _INPUTS)
 def style_sheet(tokens: Tokens, px: Callable[[int], int]) -> str:
     """Every size is scaled by `px`; the border of what has the focus is one pixel wider, its padding one less."""
     sizes = {name: px(size) for name, size in SIZES.items()}
-    spaces = {"tight": px(4), "gap": px(12), "inside": px(10), "wide": px(24), "bar": px(14), "pill": px(22)}
+    spaces = {"tight": px(4), "gap": px(12), "inside": px(10), "wide": px(24), "roomy": px(18), "bar": px(14), "pill": px(22)}
     focused = {f"{name}_focus": spaces[name] - 1 for name in ("tight", "gap", "inside")}
     radii = {"radius": px(RADIUS), "small_radius": px(SMALL_RADIUS), "bar_radius": px(14) // 2 - 3}
     colours = {name.replace("-", "_"): colour for name, colour in tokens.items()}

@@ -70,9 +70,8 @@ class OverviewPage(Page):
         return QSize(self._theme.px(700), self._theme.px(366))
 
     def resizeEvent(self, event: object) -> None:
-        low = self.height() < self._theme.px(560)
-        self.figures.set_low(low=low)
-        self.urgencies.setVisible(not low)
+        self.figures.set_room(self.height())
+        self.urgencies.setVisible(self.height() >= self._theme.px(560))
 
     def refresh(self) -> None:
         """Ask every figure again; the battery stands in the bar below."""
