@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nsp_desktop import crash
+from nsp_desktop import assets, crash
 from nsp_desktop.errors import UserError
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.ui import app, point_opening
@@ -110,3 +110,11 @@ def test_type_and_space_grow_with_the_chosen_size() -> None:
     assert Theme(factor=1.25).font("body").pixelSize() == 21
 
 
+
+
+def test_every_shipped_icon_is_used() -> None:
+    package = Path(app.__file__).parents[1]
+    text = "\n".join(file.read_text("utf-8") for file in package.rglob("*.py"))
+    shipped = [file.stem for file in assets.path("icons").glob("*.svg")]
+    assert shipped
+    assert not [name for name in shipped if f'"{name}"' not in text and not name.startswith("battery-")]
