@@ -25,7 +25,6 @@ def main() -> int:
     from nsp_desktop.domain.entry import HowKnown
     from nsp_desktop.services.opening import open_desk
 
-    app.hold_garbage()
     application = app.make_application(sys.argv[:1])
     desk = open_desk(asked.folder, how_known=HowKnown.NOBODY)
     window = app.make_window(desk, application, "nl")
