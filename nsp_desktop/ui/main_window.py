@@ -129,6 +129,22 @@ class MainWindow(QWidget):
             self.open_room("desk")
         self.page.undo()
 
+    def search_all(self) -> None:
+        """Search in all lists; what is chosen is opened in its room."""
+        from nsp_desktop.ui.dialogs.everywhere import picked_hit, search_dialog
+
+        hit = None if self._hidden else picked_hit(search_dialog(self._desk, self._theme, self))
+        if hit is not None:
+            self.open_record(hit.register, hit.number)
+
+    def history(self) -> None:
+        """What was done on this laptop; an act that is chosen is taken back."""
+        from nsp_desktop.ui.dialogs.everywhere import history_dialog, picked_step
+
+        step = picked_step(history_dialog(self._desk, self._theme, self))
+        if step is not None:
+            self._desk.undo_step(step)
+
     def hide_screen(self) -> None:
         """Blank everything but the tallies, and back."""
         if not self._hidden:
@@ -244,6 +260,7 @@ class MainWindow(QWidget):
         acts: list[tuple[str, Callable[[], None]]] = [
             (shortcuts.EMERGENCY, self.emergency), (shortcuts.NEED, self.new_need), (shortcuts.UNDO, self.undo),
             (shortcuts.HIDE, self.hide_screen), (shortcuts.STATUS_SHEET, self.print_status), (shortcuts.HELP, self.help),
+            (shortcuts.SEARCH_ALL, self.search_all), (shortcuts.HISTORY, self.history),
             (shortcuts.THEME, self.next_theme), (shortcuts.LANGUAGE, self.next_language),
             *((room.keys, lambda name=room.name: self.open_room(name)) for room in rooms_of(self._desk.info.kind) if room.keys),
         ]  # fmt: skip

@@ -6,17 +6,17 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from nsp_desktop.domain.fields import RecordId
 from nsp_desktop.i18n import _
+from nsp_desktop.services.known_person import suggestions
 from nsp_desktop.ui.tally_pad import digit_of
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
-    from nsp_desktop.storage.queries import Row
     from nsp_desktop.ui.theme import Theme
 
-SUGGESTIONS: Final = 5
 _DELAY_MS: Final = 60
-_ROW: Final = int(Qt.ItemDataRole.UserRole)
+_RECORD: Final = int(Qt.ItemDataRole.UserRole)
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -29,7 +29,7 @@ class NameField(QLineEdit):
         super().__init__(parent)
         self._desk = desk
         self._theme = theme
-        self.setProperty("size", "large")
+        self.setProperty("large", True)
         self.setPlaceholderText(_("Scan of typ een naam"))
         self.setAccessibleName(_("Naam"))
         self.setMinimumHeight(theme.px(50))
@@ -84,11 +84,11 @@ class NameField(QLineEdit):
     def _suggest(self) -> None:
         """The names that fit; nothing is asked while the field is not in use."""
         typed = self.text().strip()
-        found = self._desk.rows("visitors", search=typed, limit=SUGGESTIONS) if typed and self.hasFocus() else []
+        found = suggestions(self._desk, typed) if typed and self.hasFocus() else []
         self.list.clear()
-        for row in found:
-            item = QListWidgetItem(_("{name}   {number}", name=row.values.get("name") or "-", number=row.number))
-            item.setData(_ROW, row)
+        for person in found:
+            item = QListWidgetItem("   ".join(part for part in (person.name, person.place, person.number) if part))
+            item.setData(_RECORD, person.record)
             item.setSizeHint(QSize(0, self._theme.px(44)))
             self.list.addItem(item)
         self._place() if found else self.list.hide()
@@ -108,7 +108,8 @@ class NameField(QLineEdit):
         self.list.setCurrentRow((self.list.currentRow() + 1 + by) % (self.list.count() + 1) - 1)
 
     def _take(self, item: QListWidgetItem) -> None:
-        row: Row = item.data(_ROW)
-        self.setText(str(row.values.get("name") or row.number))
+        row = self._desk.row("visitors", RecordId(bytes(item.data(_RECORD))))
         self.close_list()
-        self.chosen.emit(row)
+        if row is not None:
+            self.setText(str(row.values.get("name") or row.number))
+            self.chosen.emit(row)

@@ -26,6 +26,8 @@ HELP: Final = "F1"
 EMERGENCY: Final = "Ctrl+N"
 NEED: Final = "Ctrl+H"
 UNDO: Final = "Ctrl+Z"
+HISTORY: Final = "Ctrl+Shift+Z"
+SEARCH_ALL: Final = "Ctrl+K"
 HIDE: Final = "Ctrl+B"
 STATUS_SHEET: Final = "Ctrl+Shift+P"
 THEME: Final = "Ctrl+T"
@@ -48,6 +50,8 @@ ALL: Final[tuple[Shortcut, ...]] = (
     Shortcut("emergency", EMERGENCY, N_("Noodmelding maken")),
     Shortcut("need", NEED, N_("Hulpvraag noteren")),
     Shortcut("undo", UNDO, N_("Het laatste terugdraaien")),
+    Shortcut("history", HISTORY, N_("Zien wat er is gedaan, en iets terugdraaien")),
+    Shortcut("search-all", SEARCH_ALL, N_("Zoeken in alle lijsten")),
     Shortcut("hide", HIDE, N_("Scherm dicht en weer open")),
     Shortcut("status-sheet", STATUS_SHEET, N_("Statusblad afdrukken")),
     Shortcut("theme", THEME, N_("Licht, donker of hoog contrast")),

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nsp_desktop.services import checklists
@@ -17,8 +18,8 @@ def test_a_list_is_walked_through_with_space_and_can_be_taken_back(qtbot: QtBot,
     dialog = ChecklistDialog("opening", desk, Theme(), None)  # type: ignore[arg-type]
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.keyClicks(dialog.focusWidget(), "Voorbeeld")
-    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClicks(dialog.focusWidget(), "Voorbeeld")
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert dialog.lines is not None
     for box in dialog.lines.boxes[:2]:
         box.click()
