@@ -12,6 +12,7 @@ from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.ids import RANDOM_BYTES, IdMaker
 from nsp_desktop.domain.problems import check
 from nsp_desktop.domain.register import Class, Register, Value, Values
+from nsp_desktop.domain.roles import Role
 from nsp_desktop.domain.texts import text_problem
 from nsp_desktop.errors import InvalidInput, Problem, UserError
 from nsp_desktop.events import Announcer, Changed
@@ -20,6 +21,7 @@ from nsp_desktop.services.acts import name_of
 from nsp_desktop.services.completing import completed, derived, emergency_of, happened
 from nsp_desktop.services.counts import counts_seen
 from nsp_desktop.services.desk_reading import DeskReading
+from nsp_desktop.services.gate import Gate
 from nsp_desktop.services.undoing import TOGETHER, TOGETHER_BYTES, UNDOES, Part, Step, history_of, reversal
 from nsp_desktop.storage.database import transaction
 from nsp_desktop.storage.ledger import Author, Draft
@@ -49,6 +51,18 @@ class Desk(DeskReading):
         self._told: list[Changed] | None = None
         self._together: bytes | None = None
         self._ids = IdMaker()
+        self.gate = Gate(self, how_known)
+        self.announcer.listen(self.gate.forget)
+
+    @property
+    def author(self) -> bytes:
+        """The id that entries carry: that of the user, or this laptop's own where nobody said who they are."""
+        return self._author.user
+
+    def act_as(self, user: bytes, how_known: int, role: Role | None = None, pages: tuple[str, ...] = ()) -> None:
+        """From now on acts are this user's; see services.users. `role` None: everything is allowed."""
+        self._author = Author(user, how_known)
+        self.gate.become(role, pages)
 
     # --- acts ------------------------------------------------------------------------------------------------
 
@@ -57,6 +71,7 @@ class Desk(DeskReading):
         declared = self.register(register)
         now = self.now()
         full = completed(declared, values, now)
+        self.gate.check("add", register, full)
         full |= self._expected(declared, full)
         self._check(declared, full, new=True)
         moment = happened(full, now) if happened_at is None else happened_at
@@ -71,6 +86,7 @@ class Desk(DeskReading):
         """Change fields of a record; `seen` are the heads that were on the screen (the current ones when left out)."""
         declared = self.register(register)
         row = self.known(register, record)
+        self.gate.check("change", register, values)
         self._changeable(declared, row, values)
         full = {**values, **self._moved(declared, row, values)}
         self._check(declared, full, new=False)
@@ -84,6 +100,7 @@ class Desk(DeskReading):
     def strike(self, register: str, record: RecordId, why: str) -> Made:
         """Strike a record with a reason: it stays, but no longer counts."""
         declared, row = self.register(register), self.known(register, record)
+        self.gate.check("strike", register, {})
         if not why.strip():
             raise InvalidInput([Problem("why", _("Schrijf kort op waarom dit wordt doorgehaald."))])
         problem = text_problem(why)
@@ -97,6 +114,7 @@ class Desk(DeskReading):
     def restore(self, register: str, record: RecordId) -> Made:
         """Take a strike back."""
         declared, row = self.register(register), self.known(register, record)
+        self.gate.check("strike", register, {})
         if declared.shape == "amount":
             raise UserError(_("Een teruggenomen telling komt niet terug. Tel hem opnieuw."))
         with self.together(as_one=False):
@@ -156,6 +174,8 @@ class Desk(DeskReading):
         """Take back one act: a tally or movement is voided, a field gets its former value, a new record is struck."""
         with self.together(as_one=False):
             for part in step.parts:
+                if part.author != self.author:
+                    self.gate.check("strike", part.register, {})
                 self._undo_part(part)
         return Made(step.record, step.number, step.register, _("Teruggedraaid: {act}", act=step.name))
 

@@ -30,6 +30,7 @@ class Part:
     entry: bytes
     record: RecordId
     register: str
+    author: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _is_undoable(entry: Entry, declared: Mapping[str, Register]) -> bool:
 
 
 def _step(store: Store, declared: Mapping[str, Register], entries: Sequence[Entry]) -> Step:
-    parts = tuple(Part(entry.hash, entry.header.record, entry.header.register) for entry in entries)
+    parts = tuple(Part(entry.hash, entry.header.record, entry.header.register, entry.header.author) for entry in entries)
     names = [_name(store, declared[entry.header.register], entry) for entry in entries[:_NAMED]]
     return Step(parts, names[0][0], _joined([name for _number, name in names], len(entries)))
 

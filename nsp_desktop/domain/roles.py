@@ -1,0 +1,68 @@
+"""Who may do what: one table. It prevents mistakes; it does not stop somebody who knows the four words (docs/threat-model.md)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from nsp_desktop.i18n import N_
+
+Role = Literal["volunteer", "coordinator", "administrator"]
+Verb = Literal["add", "change", "strike"]
+Act = Literal["functions", "handover", "export", "import", "settle", "users", "settings", "keys", "erase"]
+ROLES: Final[dict[Role, str]] = {
+    "volunteer": N_("Vrijwilliger"), "coordinator": N_("Coördinator"), "administrator": N_("Beheerder"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What a role sees and may do; `everything`: all registers, also those of a newer version."""
+
+    pages: tuple[str, ...]
+    registers: Mapping[Verb, tuple[str, ...]] = field(default_factory=dict)
+    acts: tuple[Act, ...] = ()
+    everything: bool = False
+
+
+_FOUR: Final = ("desk", "needs", "messages", "information")
+_ALL: Final = (*_FOUR, "supplies", "logbook", "team", "overview", "exchange", "municipality", "visitors")
+_SHIFT_LEAD: Final[tuple[Act, ...]] = ("functions", "handover", "export", "import", "settle")
+
+MAY: Final[dict[Role, Rights]] = {
+    "volunteer": Rights(
+        pages=_FOUR,
+        registers={
+            "add": (
+                "visits", "visitors", "needs", "offers", "messages", "searches", "information", "observations", "movements", "deposits",
+                "logbook", "shifts",
+            ),
+            "change": ("visitors", "needs", "offers", "messages", "searches", "observations", "deposits", "shifts"),
+            "strike": ("visits", "visitors", "needs", "offers", "searches", "observations", "movements"),
+        },
+    ),
+    "coordinator": Rights(pages=_ALL, acts=_SHIFT_LEAD, everything=True),
+    "administrator": Rights(pages=_ALL, acts=(*_SHIFT_LEAD, "users", "settings", "keys", "erase"), everything=True),
+}  # fmt: skip
+"""Somebody who did not say who they are is a volunteer. Nobody but a coordinator takes a noodmelding out of the work."""
+LOCKED: Final = Rights(pages=("desk",), registers={"add": ("visits", "messages")})
+"""The screen is locked: counting and the noodmelding go on."""
+OF_PAGE: Final = {
+    "supplies": ("supplies", "movements", "deposits"), "logbook": ("logbook",), "team": ("shifts", "checks", "handovers"),
+    "overview": ("reports",), "visitors": ("visitors",),
+}  # fmt: skip
+"""What a volunteer who is given a page may add and change there."""
+
+
+def may_see(rights: Rights, page: str, more: tuple[str, ...] = ()) -> bool:
+    """`more`: the pages that this user was given besides those of the role."""
+    return page in rights.pages or page in more
+
+
+def may_write(rights: Rights, verb: Verb, register: str, more: tuple[str, ...] = ()) -> bool:
+    if rights.everything or register in rights.registers.get(verb, ()):
+        return True
+    return verb != "strike" and any(register in OF_PAGE.get(page, ()) for page in more)
+
+
+def may_do(rights: Rights, act: Act) -> bool:
+    return act in rights.acts

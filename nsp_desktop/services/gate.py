@@ -1,0 +1,75 @@
+"""The gate of the desk: refuses what the present user may not do, and what is not done at this point."""
+
+from typing import TYPE_CHECKING, Final
+
+from nsp_desktop.domain.entry import HowKnown
+from nsp_desktop.domain.register import Values
+from nsp_desktop.domain.roles import LOCKED, MAY, Act, Rights, Role, Verb, may_do, may_see, may_write
+from nsp_desktop.errors import UserError
+from nsp_desktop.events import Changed
+from nsp_desktop.i18n import _
+from nsp_desktop.services import functions
+
+if TYPE_CHECKING:
+    from nsp_desktop.services.desk_reading import DeskReading
+
+USERS: Final = "users"
+"""The local setting in which this laptop keeps its users."""
+
+
+class Gate:
+    """`rights` None: no users were made, or the command line is used: everything is allowed."""
+
+    def __init__(self, desk: "DeskReading", how_known: int) -> None:
+        self._desk = desk
+        self._off: frozenset[str] | None = None
+        self.more: tuple[str, ...] = ()
+        self.role: Role | None = None
+        self.rights: Rights | None = None
+        if how_known != HowKnown.COMMAND_LINE and desk.setting(USERS):
+            self.become("volunteer")
+
+    def become(self, role: Role | None, more: tuple[str, ...] = ()) -> None:
+        """From now on this role; `more` pages were given to this user. None: everything is allowed."""
+        self.role, self.more = role, more
+        self.rights = None if role is None else MAY[role]
+
+    def lock(self) -> None:
+        """Only counting and the noodmelding, until somebody says who they are."""
+        self.role, self.more, self.rights = None, (), LOCKED
+
+    @property
+    def locked(self) -> bool:
+        return self.rights is LOCKED
+
+    def forget(self, changed: Changed) -> None:
+        """Functions may have been switched."""
+        if changed.register == "checks":
+            self._off = None
+
+    def off(self) -> frozenset[str]:
+        """The functions that are off, read once until one is switched."""
+        if self._off is None:
+            self._off = functions.off(self._desk)
+        return self._off
+
+    def sees(self, page: str) -> bool:
+        return self.rights is None or may_see(self.rights, page, self.more)
+
+    def may(self, act: Act) -> bool:
+        return self.rights is None or may_do(self.rights, act)
+
+    def may_write(self, verb: Verb, register: str) -> bool:
+        return self.rights is None or may_write(self.rights, verb, register, self.more)
+
+    def require(self, act: Act) -> None:
+        """Raises UserError when the present user may not do this."""
+        if not self.may(act):
+            raise UserError(_("Dit mag u niet doen. Er is niets veranderd. Vraag de coördinator of de beheerder."))
+
+    def check(self, verb: Verb, register: str, values: Values) -> None:
+        """Raises UserError for a change that the present user may not make, or a new record of a function that is off."""
+        if not self.may_write(verb, register):
+            raise UserError(_("Dit mag u niet veranderen. Er is niets bewaard. Vraag de coördinator."))
+        if verb == "add":
+            functions.refuse(self.off(), register, values)
