@@ -57,7 +57,7 @@ def fold(entries: Iterable[Entry], sides: Sides = ONE_SIDE) -> Folded | None:
 
     Only laptops on the side of the one that made a record have a say in it.
     """
-    ordered = sorted((entry for entry in entries if entry.header.act in WRITES), key=_order)
+    ordered = sorted({entry.hash: entry for entry in entries if entry.header.act in WRITES}.values(), key=_order)
     maker = _maker(ordered, sides)
     if maker is None:
         return None
@@ -70,7 +70,7 @@ def fold(entries: Iterable[Entry], sides: Sides = ONE_SIDE) -> Folded | None:
     values = {name: contributions[0].value for name, contributions in current.items()}
     struck = values.pop(STRUCK, False) is True
     unsettled = {name: found for name, found in current.items() if len(found) > 1}
-    return _folded(maker, counting, (str(number), struck), values, unsettled, _heads(counting, seen_by))
+    return _folded(maker, counting, (str(number), struck), values, unsettled, _heads(counting, ordered, seen_by))
 
 
 def _maker(ordered: Sequence[Entry], sides: Sides) -> Entry | None:
@@ -115,7 +115,7 @@ def _said(entry: Entry) -> dict[str, BodyValue]:
 
 
 def _ancestors(entries: Sequence[Entry]) -> dict[bytes, frozenset[bytes]]:
-    """For each entry, the hashes of all entries that its author had seen, at first or second hand."""
+    """For each entry, the hashes of all entries that its author had seen, at first or second hand; those that are here."""
     known = {entry.hash: entry for entry in entries}
     done: dict[bytes, frozenset[bytes]] = {}
 
@@ -123,7 +123,7 @@ def _ancestors(entries: Sequence[Entry]) -> dict[bytes, frozenset[bytes]]:
         stack = [start]
         while stack:
             top = stack[-1]
-            parents = [p for p in known[top].header.seen if p in known]
+            parents = [p for p in _parents(known[top]) if p in known]
             waiting = [p for p in parents if p not in done]
             if waiting:
                 stack += waiting
@@ -137,10 +137,21 @@ def _ancestors(entries: Sequence[Entry]) -> dict[bytes, frozenset[bytes]]:
     return done
 
 
-def _heads(entries: Sequence[Entry], seen_by: Mapping[bytes, frozenset[bytes]]) -> tuple[bytes, ...]:
-    """The entries that nobody has seen yet when writing another one, in a fixed order."""
-    covered: set[bytes] = set().union(*seen_by.values()) if seen_by else set()
-    return tuple(sorted(entry.hash for entry in entries if entry.hash not in covered))
+def _parents(entry: Entry) -> Sequence[bytes]:
+    """What an entry says it has seen of its record; the one that made the record names counts of other records there."""
+    return () if entry.header.act == Act.ADD else entry.header.seen
+
+
+def _heads(counting: Sequence[Entry], ordered: Sequence[Entry], seen_by: Mapping[bytes, frozenset[bytes]]) -> tuple[bytes, ...]:
+    """What the next entry may say it has seen, in a fixed order: of the entries whose whole past is here, those that none of them saw.
+
+    An entry that builds on a missing one is left out. Who named it would claim to have seen what is missing, and hide it when it comes.
+    """
+    here = {entry.hash for entry in ordered}
+    torn = {entry.hash for entry in ordered if not here.issuperset(_parents(entry))}
+    whole = [entry.hash for entry in counting if entry.hash not in torn and torn.isdisjoint(seen_by[entry.hash])]
+    covered: set[bytes] = set().union(*(seen_by[chain_hash] for chain_hash in whole))
+    return tuple(sorted(chain_hash for chain_hash in whole if chain_hash not in covered))
 
 
 def _current(entries: Sequence[Entry], seen_by: Mapping[bytes, frozenset[bytes]]) -> dict[str, tuple[Contribution, ...]]:

@@ -36,7 +36,7 @@ class Sorted:
 
 
 def verdict(entry: Entry, known: Known) -> Verdict:
-    """What to do with one entry: the full key decides, never a highest number (decision 0004)."""
+    """What to do with one entry: the full key decides, never a highest number (docs/ledger-format.md, Merge)."""
     header = entry.header
     if entry.hash in known.at((header.node, header.seq)):
         return "known"

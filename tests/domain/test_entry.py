@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nsp_desktop.domain.entry import (
+    HEADER_LIMIT,
+    MOMENT_LIMIT,
     NO_HASH,
+    SEEN_LIMIT,
     Act,
     BodyValue,
     BrokenEntry,
@@ -21,6 +24,7 @@ from nsp_desktop.domain.entry import (
     decode_header,
     encode_body,
     entry_hash,
+    read_body,
     seal,
 )  # fmt: skip
 from nsp_desktop.domain.fields import Millis, RecordId
@@ -106,9 +110,49 @@ def test_a_number_that_would_hang_the_screen_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"seq": 0}, {"node": b"short"}, {"happened_at": -1}, {"privacy_class": "Z"}, {"seen": (b"x",)}, {"register": "x" * 65}]
+    "wrong",
+    [
+        {"seq": 0},
+        {"node": b"short"},
+        {"happened_at": -1},
+        {"privacy_class": "Z"},
+        {"seen": (b"x",)},
+        {"register": "x" * 65},
+        {"happened_at": MOMENT_LIMIT},
+        {"keep_until": 2**62},
+        {"stamp": MOMENT_LIMIT << 16},
+        {"seen": (b"s" * 32,) * (SEEN_LIMIT + 1)},
+    ],
 )
 def test_a_header_out_of_bounds_is_refused(wrong: dict[str, object]) -> None:
     header = replace(an_entry({}, {}).header, **wrong)  # type: ignore[arg-type]
     with pytest.raises(BrokenEntry):
         decode_header(header.encode())
+
+
+def test_the_largest_header_that_is_allowed_fits_its_limit() -> None:
+    header = replace(an_entry({}, {}).header, seen=(b"s" * 32,) * SEEN_LIMIT, register="\U0001f6a8" * 64, seq=2**63 - 1)
+    assert len(header.encode()) < HEADER_LIMIT
+    assert decode_header(header.encode()) == header
+
+
+@pytest.mark.parametrize("value", [1.5, 2**63, Decimal("1E+3"), Decimal("NaN"), [["in"]], [1.5], {"a": 1}, "x" * 1_000_001])
+def test_what_no_reader_would_take_is_not_written(value: BodyValue) -> None:
+    with pytest.raises(BrokenEntry):
+        encode_body({"field": value}, SALT)
+
+
+def test_bytes_after_the_end_are_refused() -> None:
+    with pytest.raises(BrokenEntry):
+        decode_header(an_entry({}, {}).raw + b"\x00")
+    with pytest.raises(BrokenEntry):
+        decode_body(encode_body({"a": 1}, SALT) + b"\x00")
+    assert read_body(encode_body({"a": 1}, SALT) + b"\x00") == {}
+
+
+def test_a_header_whose_keys_are_no_whole_numbers_is_refused() -> None:
+    fields = cbor2.loads(an_entry({}, {}).raw)
+    for key in (2.0, "2", True):
+        other = {name: value for name, value in fields.items() if name != 2}
+        with pytest.raises(BrokenEntry):
+            decode_header(cbor2.dumps({**other, key: 7}))

@@ -2,7 +2,10 @@
 
 import io
 import secrets
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import cbor2
 import pytest
@@ -10,14 +13,19 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nsp_desktop.domain.entry import Act
 from nsp_desktop.errors import UserError
 from nsp_desktop.exchange import frames
 from nsp_desktop.exchange.bundle import Keys, ReadFrame, keys_of_municipality, keys_of_point, read_bundle, write_bundle
 from nsp_desktop.exchange.frames import MARK, DamagedFrame, Frame, unpack_open
-from nsp_desktop.exchange.manifest import Manifest
+from nsp_desktop.exchange.manifest import Manifest, signed_message, write_manifest
+from nsp_desktop.exchange.taking_in import Taken, take_in
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.storage.age_files import PRACTICE_IDENTITY, new_identity
-from tests.building import NOON, practice_desk
+from nsp_desktop.storage.ledger import Author, Draft
+from nsp_desktop.storage.point import create_collection
+from nsp_desktop.storage.verifying import verify
+from tests.building import NOON, practice_desk, second_laptop
 
 NAME = "Geheimhoudster"
 
@@ -158,3 +166,87 @@ def test_a_newer_bundle_says_that_the_program_is_older(tmp_path: Path) -> None:
     data = bundle_of(filled(tmp_path, 1))
     with pytest.raises(UserError, match="nieuwere versie"):
         read(data[:4] + b"\x02" + data[5:], Keys())
+
+
+def rewritten(
+    desk: Desk, data: bytes, change: Callable[[dict[str, Any]], None], keep: Callable[[Frame], Frame] = lambda frame: frame
+) -> bytes:
+    """The same bundle with another manifest, signed by the same laptop, and other frames."""
+    length = int.from_bytes(data[5:9], "big")
+    manifest = cbor2.loads(data[9 : 9 + length])
+    change(manifest)
+    again, signer = cbor2.dumps(manifest, canonical=True), desk.store.ledger.signer
+    assert signer is not None
+    stream = io.BytesIO()
+    write_manifest(stream, again, signer.sign(signed_message(again)))
+    return stream.getvalue() + b"".join(keep(frame).encode() for frame in _frames(data)) + frames.END
+
+
+@pytest.mark.parametrize("strip", [lambda frame: replace(frame, sealed=b""), lambda frame: replace(frame, own=b"")], ids=["sealed", "own"])
+def test_a_section_that_was_left_out_is_damage(tmp_path: Path, strip: Callable[[Frame], Frame]) -> None:
+    """A frame's checksum is no secret: whoever strips the bodies can make it again, so the manifest counts them."""
+    desk = filled(tmp_path)
+    assert desk.store.secrets is not None
+    stripped = rewritten(desk, bundle_of(desk), lambda _manifest: None, strip)
+    found = read(stripped, keys_of_point(desk.store.secrets))[1]
+    assert [frame.entries for frame in found] == [None] or sum(frame.unopened for frame in found) > 0
+
+
+def test_entries_outside_the_ranges_are_refused(tmp_path: Path) -> None:
+    desk = filled(tmp_path)
+    assert desk.store.secrets is not None
+
+    def shorter(manifest: dict[str, Any]) -> None:
+        manifest["ranges"][0][4] = 3
+
+    found = read(rewritten(desk, bundle_of(desk), shorter), keys_of_point(desk.store.secrets))[1]
+    assert [frame.entries for frame in found] == [None]
+
+
+@pytest.mark.parametrize(("place", "value"), [(6, -1), (6, 2**64), (3, 0), (4, 2**63), (0, b"short"), (7, b"short")])
+def test_a_range_out_of_bounds_is_refused_in_one_sentence(tmp_path: Path, place: int, value: object) -> None:
+    desk = filled(tmp_path, 1)
+
+    def wrong(manifest: dict[str, Any]) -> None:
+        manifest["ranges"][0][place] = value
+
+    with pytest.raises(UserError, match="beschadigd"):
+        read(rewritten(desk, bundle_of(desk), wrong), Keys())
+
+
+def test_a_register_of_a_newer_version_stays_at_the_point_until_a_newer_laptop_carries_it(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path)
+    newer = Draft(Act.ADD, "kept_apart", desk.new_id(), {"number": "B1", "kind": "geheim"}, {"name": NAME}, "B")
+    desk.store.ledger.append(newer, Author(bytes(16), 0), NOON)
+    data = bundle_of(desk)
+    municipality = read(data, keys_of_municipality(read(data, Keys())[0], PRACTICE_IDENTITY))[1][0].entries
+    assert desk.store.secrets is not None
+    point = read(data, keys_of_point(desk.store.secrets))[1][0].entries
+    assert municipality is not None
+    assert (municipality[-1].open_body, municipality[-1].personal_body) == (None, None)
+    assert point == list(desk.store.ledger.iterate())
+    assert b"geheim" not in zstandard.decompress(_frames(data)[0].open_section, 10**7)
+
+
+def test_an_open_body_that_comes_later_is_put_with_its_entry(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path / "een")
+    made = desk.add("needs", {"category": "water", "urgency": "day"})
+    other = second_laptop(desk, tmp_path / "twee")
+    entries = list(desk.store.ledger.iterate())
+    take_in(other.store, [*entries[:1], *(replace(e, open_body=None) for e in entries[1:])], Taken())
+    taken = Taken()
+    take_in(other.store, entries, taken)
+    assert (taken.new, taken.filled) == (0, 1)
+    assert other.row("needs", made.record) == desk.row("needs", made.record)
+
+
+def test_a_collection_is_whole_without_what_stays_at_the_point(tmp_path: Path) -> None:
+    desk = filled(tmp_path / "punt")
+    data = bundle_of(desk)
+    (tmp_path / "gemeente").mkdir()
+    store = create_collection(tmp_path / "gemeente", bytes(32), desk.info.municipality, "practice", desk.registers, NOON)
+    for identity in (None, PRACTICE_IDENTITY):
+        for frame in read(data, keys_of_municipality(read(data, Keys())[0], identity))[1]:
+            take_in(store, frame.entries or [], Taken())
+        assert verify(store) == []
+    assert store.ledger.digest() == desk.store.ledger.digest()

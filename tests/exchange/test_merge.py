@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,7 +36,7 @@ def in_batches(entries: list[Entry], size: int) -> list[list[Entry]]:
 
 @settings(max_examples=25, deadline=None)
 @given(seed=st.integers(0, 10**6), size=st.integers(1, 20))
-def test_any_order_with_repetition_gives_the_same_digest_and_tables(tmp_path_factory, seed: int, size: int) -> None:  # type: ignore[no-untyped-def]
+def test_any_order_with_repetition_gives_the_same_digest_and_tables(tmp_path_factory: pytest.TempPathFactory, seed: int, size: int) -> None:
     folder = tmp_path_factory.mktemp("merge")
     source, target = a_busy_laptop(folder / "een"), practice_desk(folder / "los")
     target = second_laptop(source, folder / "twee")
