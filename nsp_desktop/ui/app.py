@@ -49,6 +49,7 @@ def run(data: Path | None, language: str) -> int:
         lock.tryLock(0)
     try:
         window = make_window(desk, application, language)
+        window.resize(window.size().boundedTo(window.screen().availableSize()))
         window.show()
         return application.exec()
     finally:

@@ -45,5 +45,38 @@ def kept(desk: "Desk", name: str) -> Draft | None:
             return None
 
 
+def set_aside(desk: "Desk", name: str) -> None:
+    """Make room for another form of this name; what waited is offered again afterwards."""
+    draft = kept(desk, name)
+    if draft is not None:
+        keep(desk, _aside(name), draft)
+        keep(desk, name, None)
+
+
+def waiting(desk: "Desk", name: str) -> Draft | None:
+    """What waits under this name: the newest draft, else the one that was set aside."""
+    return kept(desk, name) or kept(desk, _aside(name))
+
+
+def take(desk: "Desk", name: str) -> Draft | None:
+    """What waits; one that was set aside becomes the draft of its name again."""
+    draft = waiting(desk, name)
+    throw_away(desk, name)
+    keep(desk, name, draft)
+    return draft
+
+
+def throw_away(desk: "Desk", name: str) -> None:
+    """Throw away what waits, the newest first."""
+    if kept(desk, name) is not None:
+        keep(desk, name, None)
+    elif kept(desk, _aside(name)) is not None:
+        keep(desk, _aside(name), None)
+
+
+def _aside(name: str) -> str:
+    return f"{name}:aside"
+
+
 def _key(name: str) -> str:
     return f"draft:{name}"

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from nsp_desktop.domain import values
-from nsp_desktop.domain.fields import Field
-from nsp_desktop.domain.register import Register
+from nsp_desktop.domain.fields import Field, Millis, MomentKind
+from nsp_desktop.domain.register import Register, Value
 from nsp_desktop.domain.undelivered import is_undelivered
 from nsp_desktop.domain.waiting import is_open, waited
 from nsp_desktop.i18n import _
@@ -182,4 +182,9 @@ def cell_texts(desk: "Desk", register: Register) -> CellTexts:
     def mark(row: "Row", field: Field | None) -> Mark | None:
         return state_mark(desk, register, row) if field is None else field_mark(field, row)
 
-    return CellTexts(lambda field, value: shown(desk, field, value), time, mark)
+    def cell(field: Field, value: Value) -> str:
+        if isinstance(field.kind, MomentKind) and isinstance(value, int):
+            return values.show_moment(Millis(value), desk.now())
+        return shown(desk, field, value)
+
+    return CellTexts(cell, time, mark)

@@ -38,7 +38,6 @@ class RegisterPage(Page):
         self.tabs.setDrawBase(False)
         for register in self._registers:
             self.tabs.addTab(register.page_title())
-        self.tabs.setVisible(len(self._registers) > 1)
         self._stack = QStackedWidget(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -94,8 +93,14 @@ class RegisterPage(Page):
         register = self._registers[place]
         if register.name not in self._panels:
             panel = RegisterPanel(register, self._around, self._outputs, self._stack)
+            panel.filling.connect(self._show_tabs)
             self._panels[register.name] = panel
             self._stack.addWidget(panel)
         self._stack.setCurrentWidget(self._panels[register.name])
+        self._show_tabs()
         if self.isVisible() and not self.tabs.hasFocus():
             self._panels[register.name].take_focus()
+
+    def _show_tabs(self) -> None:
+        """A form gets the room of the tabs: one thing at a time."""
+        self.tabs.setVisible(len(self._registers) > 1 and self.current().form is None)

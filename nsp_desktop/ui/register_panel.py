@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, assert_never
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _
 from nsp_desktop.services.prefilling import beginning
 from nsp_desktop.ui import shortcuts
-from nsp_desktop.ui.drafts import Draft, keep, kept
+from nsp_desktop.ui.drafts import Draft, kept, set_aside, take, throw_away, waiting
 from nsp_desktop.ui.editors import Surroundings
 from nsp_desktop.ui.list_column import ListColumn
 from nsp_desktop.ui.outputs import NO_OUTPUTS, ListOutputs
@@ -34,6 +34,8 @@ BESIDE = 1000
 
 class RegisterPanel(QWidget):
     """The list is always there; a record or a form comes beside or over it and goes with Esc."""
+
+    filling = Signal(bool)
 
     def __init__(self, register: Register, around: Surroundings, outputs: ListOutputs = NO_OUTPUTS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,11 +90,10 @@ class RegisterPanel(QWidget):
     def new_record(self, known: Values | None = None) -> None:
         """An empty form, or the draft that still waits."""
         draft = kept(self._around.desk, self._register.name)
-        self._open_form(None)
+        goes_on = known is None and draft is not None and draft.record is None
+        self._open_form(None, draft if goes_on else None)
         assert self.form is not None
-        if known is None and draft is not None and draft.record is None:
-            self.form.restore(draft)
-        else:
+        if not goes_on:
             self.form.prefill(beginning(self._around.desk, self._register.name) if known is None else known)
         self.form.take_focus()
 
@@ -102,6 +103,7 @@ class RegisterPanel(QWidget):
         self._stack.setCurrentWidget(self._listing)
         if form is not None:
             form.deleteLater()
+        self.filling.emit(False)
         self._offer_draft()
         (self.view or self.column).take_focus()
 
@@ -173,7 +175,9 @@ class RegisterPanel(QWidget):
 
     def _open_form(self, row: "Row | None", draft: Draft | None = None) -> None:
         if self.form is not None:
-            self.close_form()
+            self.form.leave()
+        if draft is None:
+            set_aside(self._around.desk, self._register.name)
         self.form = RecordForm(self._register, self._around, row, self)
         self.form.saved.connect(self._on_saved)
         self.form.closed.connect(self.close_form)
@@ -182,6 +186,7 @@ class RegisterPanel(QWidget):
         self._stack.addWidget(self.form)
         self._stack.setCurrentWidget(self.form)
         self.strip.hide()
+        self.filling.emit(True)
         self.form.take_focus()
 
     def _on_saved(self, made: "Made") -> None:
@@ -189,10 +194,10 @@ class RegisterPanel(QWidget):
         self._show_saved(made)
 
     def _offer_draft(self) -> None:
-        self.column.offer.show_draft(kept(self._around.desk, self._register.name))
+        self.column.offer.show_draft(waiting(self._around.desk, self._register.name))
 
     def _go_on(self) -> None:
-        draft = kept(self._around.desk, self._register.name)
+        draft = take(self._around.desk, self._register.name)
         if draft is None:
             self._offer_draft()
             return
@@ -200,7 +205,7 @@ class RegisterPanel(QWidget):
         self._open_form(row, draft)
 
     def _throw_away(self) -> None:
-        keep(self._around.desk, self._register.name, None)
+        throw_away(self._around.desk, self._register.name)
         self._offer_draft()
         self.column.take_focus()
 

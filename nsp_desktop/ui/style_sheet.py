@@ -73,7 +73,7 @@ _INPUTS: Final = """
 QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $text; border: 2px solid $edge; border-radius: ${small_radius}px;
     padding: ${tight}px ${inside}px; font-size: ${body}px; selection-background-color: $primary; selection-color: $on_primary; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 3px solid $focus; padding: ${tight_focus}px ${inside_focus}px; }
-QLineEdit[size="large"], QPlainTextEdit[size="large"] { font-size: ${large}px; }
+QLineEdit[large="true"], QPlainTextEdit[large="true"] { font-size: ${large}px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: $danger; }
 QLineEdit:disabled { color: $faint; background: $raised; border-color: $line; }
 QComboBox::drop-down { border: none; width: ${wide}px; }

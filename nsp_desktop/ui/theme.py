@@ -13,7 +13,7 @@ A widget says what it is with the dynamic property `role`; the style sheet does 
                 field-problem  field-warning  danger-text  success-text
     frames      card  form  dialog  notice  saved  problem  conflict  bar (top and status bar)  alarm  ribbon
     lists       suggestions (floating under a field)
-    inputs      property `size` = "large" for the one large field of a page, `wrong` = true for one with a problem
+    inputs      property `large` = true for the one large field of a page, `wrong` = true for one with a problem
 """
 
 from dataclasses import dataclass

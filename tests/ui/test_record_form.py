@@ -118,6 +118,35 @@ def test_a_saved_record_leaves_no_draft(qtbot: QtBot, desk: Desk, theme: Theme) 
     assert kept(desk, "visitors") is None
 
 
+def test_a_draft_is_set_aside_for_another_form_and_offered_again(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    made = desk.add("visitors", {"name": "Tweede"})
+    page = shown_page(qtbot, desk, theme, "visitors")
+    panel = page.current()
+    press_new(panel)
+    type_keys("Voorbeeld")
+    escape()
+    page.open_number("visitors", made.number)
+    enter()
+    type_keys("x")
+    ctrl_enter()
+    assert kept(desk, "visitors") is None
+    assert not panel.column.offer.isHidden()
+    panel.column.offer.go_on.click()
+    assert panel.form is not None
+    assert panel.form.grid.editors["name"].input.typed() == "Voorbeeld"
+    ctrl_enter()
+    assert panel.column.offer.isHidden()
+
+
+def test_the_tabs_give_their_room_to_a_form(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    page = shown_page(qtbot, desk, theme, "visitors", "needs")
+    assert page.tabs.isVisible()
+    press_new(page.current())
+    assert not page.tabs.isVisible()
+    escape()
+    assert page.tabs.isVisible()
+
+
 def test_the_strip_takes_back_what_was_saved(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
     panel = shown_page(qtbot, desk, theme, "visitors").current()
     press_new(panel)

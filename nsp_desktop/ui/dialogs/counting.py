@@ -26,7 +26,7 @@ class CountDialog(QDialog):
         self.theme = theme
         self.setWindowTitle(title)
         self.field = QLineEdit(self)
-        self.field.setProperty("size", "large")
+        self.field.setProperty("large", True)
         self.field.setAccessibleName(question)
         self.field.setValidator(QIntValidator(0, LARGEST, self.field))
         self.field.setMinimumHeight(theme.px(56))

@@ -168,7 +168,7 @@ class QuestionStep(Step):
         self.editor.label.hide()
         counted = _("Vraag {number} van {total}. Ctrl+Enter bewaart meteen.", number=place + 1, total=len(QUESTIONS))
         for target in self.editor.input.targets():
-            target.setProperty("size", "large")
+            target.setProperty("large", True)
             target.setMinimumHeight(around.theme.px(60))
         if place + 1 == len(QUESTIONS):
             self.forward = _("Bewaren   Enter")
