@@ -8,7 +8,7 @@ from nsp_desktop.i18n import N_
 
 Role = Literal["volunteer", "coordinator", "administrator"]
 Verb = Literal["add", "change", "strike"]
-Act = Literal["functions", "handover", "export", "import", "settle", "users", "settings", "keys", "erase"]
+Act = Literal["export", "import", "users"]
 ROLES: Final[dict[Role, str]] = {
     "volunteer": N_("Vrijwilliger"), "coordinator": N_("Coördinator"), "administrator": N_("Beheerder"),
 }  # fmt: skip
@@ -26,7 +26,7 @@ class Rights:
 
 _FOUR: Final = ("desk", "needs", "messages", "information")
 _ALL: Final = (*_FOUR, "supplies", "logbook", "team", "overview", "exchange", "municipality", "visitors")
-_SHIFT_LEAD: Final[tuple[Act, ...]] = ("functions", "handover", "export", "import", "settle")
+_SHIFT_LEAD: Final[tuple[Act, ...]] = ("export", "import")
 
 MAY: Final[dict[Role, Rights]] = {
     "volunteer": Rights(
@@ -41,7 +41,7 @@ MAY: Final[dict[Role, Rights]] = {
         },
     ),
     "coordinator": Rights(pages=_ALL, acts=_SHIFT_LEAD, everything=True),
-    "administrator": Rights(pages=_ALL, acts=(*_SHIFT_LEAD, "users", "settings", "keys", "erase"), everything=True),
+    "administrator": Rights(pages=_ALL, acts=(*_SHIFT_LEAD, "users"), everything=True),
 }  # fmt: skip
 """Somebody who did not say who they are is a volunteer. Nobody but a coordinator takes a noodmelding out of the work."""
 LOCKED: Final = Rights(pages=("desk",), registers={"add": ("visits", "messages")})

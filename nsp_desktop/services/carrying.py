@@ -15,6 +15,7 @@ from nsp_desktop.exchange.bundle import Keys, keys_of_point, read_bundle, write_
 from nsp_desktop.exchange.manifest import Manifest
 from nsp_desktop.exchange.taking_in import Foreign, Taken, take_in
 from nsp_desktop.i18n import _
+from nsp_desktop.services import exchange_state
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.open_package import write_open_package
 from nsp_desktop.storage.database import disk_sentence, transaction
@@ -55,6 +56,7 @@ class Source:
 
 def export(desk: Desk, folder: Path, package: Package = "all", progress: Progress = lambda _done, _all: None) -> Exported:
     """Write package A, the sealed bundle, or both to a folder, and read back what was written. Raises UserError."""
+    desk.gate.require("export")
     if desk.info.kind != "point":
         raise UserError(_("Een verzameling van de gemeente gaat niet op een stick van een punt. Gebruik de verzameling zelf."))
     if package != "A" and not desk.store.recipients:
@@ -69,6 +71,7 @@ def export(desk: Desk, folder: Path, package: Package = "all", progress: Progres
         path = folder / f"nsp-{name}.nspb"
         manifest = _write(desk, path, progress)
         _read_back(desk, path, manifest)
+        exchange_state.remember_out(desk, manifest, path.name, folder.name)
     except OSError as error:
         raise UserError(disk_sentence(error)) from None
     return Exported(path, opened, manifest.entries, len(manifest.frames), path.stat().st_size)
@@ -131,6 +134,7 @@ def import_files(
     desk: Desk, files: Sequence[Path], *, allow_many: bool = False, progress: Progress = lambda _done, _all: None
 ) -> list[Source]:
     """Take in bundles of other laptops of this point; what came of each."""
+    desk.gate.require("import")
     if desk.store.secrets is None:
         raise UserError(_("Dit is een verzameling van de gemeente. Gebruik hier het commando collect."))
     keys = keys_of_point(desk.store.secrets)
@@ -156,6 +160,8 @@ def read_source(desk: Desk, path: Path, keys_for: Callable[[Manifest], Keys], *,
                     done += len(frame.entries)
                     progress(done, manifest.entries)
             _keep_heads(desk, manifest)
+            counts = {"new": source.taken.new, "known": source.taken.known, "damaged": source.damaged}
+            exchange_state.remember_in(desk, manifest, source.file, counts)
     except UserError as error:
         source.refused = error.message
     except Foreign:

@@ -33,7 +33,7 @@ def test_without_users_everything_is_allowed_and_the_laptop_is_the_author(tmp_pa
     users.lock(desk)
     assert not desk.gate.locked
     desk.add("supplies", {"name": "Thee"})
-    assert desk.gate.may("erase")
+    assert desk.gate.may("users")
 
 
 def test_the_first_user_is_an_administrator_and_works_from_then_on(tmp_path: Path) -> None:

@@ -1,0 +1,98 @@
+"""Conflicts side by side: every value, who wrote it, on which laptop and when; settled with one act."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from nsp_desktop.domain.fields import Field, LinkKind, Millis, RecordId
+from nsp_desktop.domain.fold import STRUCK, Contribution
+from nsp_desktop.domain.register import Value
+from nsp_desktop.domain.values import show
+from nsp_desktop.errors import UserError
+from nsp_desktop.i18n import _
+from nsp_desktop.services.users import author_name
+
+if TYPE_CHECKING:
+    from nsp_desktop.services.desk import Desk, Made
+    from nsp_desktop.storage.queries import Row
+
+LIMIT: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the values: `shows` is the one that lists show until somebody chooses; `mine`: written on this laptop."""
+
+    value: Value
+    text: str
+    who: str
+    laptop: str
+    at: Millis
+    shows: bool
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field with more than one current value. `field` "_struck": whether the record was struck."""
+
+    row: "Row"
+    title: str
+    field: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+def conflicts(desk: "Desk", limit: int = LIMIT) -> list[Conflict]:
+    """All of them, over all registers, in the order of the registers."""
+    found: list[Conflict] = []
+    for register in desk.registers:
+        for row in desk.store.queries.unsettled_rows(register, limit):
+            found += of_record(desk, row)
+    return found[:limit]
+
+
+def of_record(desk: "Desk", row: "Row") -> list[Conflict]:
+    """Those of one record; values that only a newer version understands are left alone."""
+    register = desk.register(row.register)
+    found: list[Conflict] = []
+    for name, contributions in desk.conflicts(row.record).items():
+        field = register.by_name.get(name)
+        if field is None and name != STRUCK:
+            continue
+        label = _("Doorgehaald") if field is None else field.title()
+        found.append(Conflict(row, f"{register.title()} {row.number}", name, label, _choices(desk, row, field, contributions)))
+    return found
+
+
+def settle(desk: "Desk", row: "Row", field: str, value: Value) -> "Made":
+    """This one holds. `row` as it was on the screen: what was written after that stays a conflict."""
+    if not any(conflict.field == field for conflict in of_record(desk, row)):
+        raise UserError(_("Hier valt niets meer te kiezen. Ververs het scherm."))
+    if field != STRUCK:
+        return desk.change(row.register, row.record, {field: value}, seen=row.heads)
+    if value is True:
+        return desk.strike(row.register, row.record, _("gekozen bij het samenvoegen"))
+    return desk.restore(row.register, row.record)
+
+
+def _choices(desk: "Desk", row: "Row", field: Field | None, contributions: tuple[Contribution, ...]) -> tuple[Choice, ...]:
+    nodes = {entry.hash: entry.header.node for entry in desk.store.ledger.of_record(row.record)}
+    letters = {node.node: node.letter for node in desk.store.ledger.nodes()}
+    choices = []
+    for place, one in enumerate(contributions):
+        node = nodes.get(one.entry, b"")
+        value = None if isinstance(one.value, list) else one.value
+        who = author_name(desk, one.author)
+        choices.append(
+            Choice(value, _text(desk, field, value), who, letters.get(node, "?"), one.recorded_at, place == 0, node == desk.info.node)
+        )
+    return tuple(choices)
+
+
+def _text(desk: "Desk", field: Field | None, value: Value) -> str:
+    if field is None:
+        return _("ja") if value else _("nee")
+    if isinstance(field.kind, LinkKind) and isinstance(value, bytes):
+        linked = desk.row(field.kind.register, RecordId(value))
+        return "?" if linked is None else linked.number
+    return show(field, value) or _("leeg")

@@ -1,0 +1,75 @@
+"""Conflicts side by side, settled with one act."""
+
+from pathlib import Path
+
+import pytest
+
+from nsp_desktop.domain.fields import RecordId
+from nsp_desktop.errors import UserError
+from nsp_desktop.services import conflicts
+from nsp_desktop.services.desk import Desk
+from tests.building import MINUTE, NOON, HandClock, give, practice_desk, second_laptop
+
+
+def quarrel(folder: Path) -> tuple[Desk, Desk, RecordId]:
+    """Two laptops that changed one field, the second one later."""
+    clock = HandClock()
+    first = practice_desk(folder / "b", clock)
+    need = first.add("needs", {"category": "water", "urgency": "wait"}).record
+    second = second_laptop(first, folder / "c")
+    give(first, second)
+    first.change("needs", need, {"urgency": "day"})
+    clock.forward(MINUTE)
+    second.change("needs", need, {"urgency": "hours"})
+    give(second, first)
+    return first, second, need
+
+
+def test_both_values_stand_side_by_side_with_who_and_when(tmp_path: Path) -> None:
+    first, _second, _need = quarrel(tmp_path)
+    (found,) = conflicts.conflicts(first)
+    assert (found.title, found.field, found.label) == ("Hulpvraag B1", "urgency", "Urgentie")
+    assert [(one.text, one.laptop, one.mine, one.shows, one.at) for one in found.choices] == [
+        ("Binnen enkele uren", "C", False, True, NOON + MINUTE),
+        ("Binnen 24 uur", "B", True, False, NOON),
+    ]
+    assert [one.who for one in found.choices] == ["iemand op een andere laptop", "deze laptop"]
+
+
+def test_one_act_settles_it_on_both_laptops(tmp_path: Path) -> None:
+    first, second, need = quarrel(tmp_path)
+    (found,) = conflicts.conflicts(first)
+    conflicts.settle(first, found.row, found.field, "day")
+    assert conflicts.conflicts(first) == []
+    give(first, second)
+    assert second.known("needs", need).values["urgency"] == "day"
+    assert conflicts.conflicts(second) == []
+    with pytest.raises(UserError, match="niets meer te kiezen"):
+        conflicts.settle(first, first.known("needs", need), "urgency", "hours")
+
+
+def test_what_was_written_after_the_screen_was_read_stays_a_conflict(tmp_path: Path) -> None:
+    first, second, need = quarrel(tmp_path)
+    (found,) = conflicts.conflicts(first)
+    second.change("needs", need, {"urgency": "life"})
+    give(second, first)
+    conflicts.settle(first, found.row, found.field, "day")
+    (again,) = conflicts.conflicts(first)
+    assert {one.value for one in again.choices} == {"day", "life"}
+
+
+def test_struck_here_and_changed_there_is_settled_too(tmp_path: Path) -> None:
+    first = practice_desk(tmp_path / "b")
+    need = first.add("needs", {"category": "water", "urgency": "wait"}).record
+    first.strike("needs", need, "dubbel")
+    second = second_laptop(first, tmp_path / "c")
+    give(first, second)
+    first.restore("needs", need)
+    second.restore("needs", need)
+    second.strike("needs", need, "toch dubbel")
+    give(second, first)
+    (found,) = conflicts.conflicts(first)
+    assert (found.field, found.label, {one.text for one in found.choices}) == ("_struck", "Doorgehaald", {"ja", "nee"})
+    conflicts.settle(first, found.row, found.field, False)
+    assert conflicts.conflicts(first) == []
+    assert not first.known("needs", need).struck
