@@ -49,12 +49,20 @@ def run(data: Path | None, language: str) -> int:
         lock.tryLock(0)
     try:
         window = make_window(desk, application, language)
-        window.resize(window.size().boundedTo(window.screen().availableSize()))
-        window.show()
+        _show(window)
         return application.exec()
     finally:
         desk.store.close()
         lock.unlock()
+
+
+def _show(window: "MainWindow") -> None:
+    """At its own size, or on a small screen over all of it."""
+    room = window.screen().availableSize()
+    if window.width() > room.width() or window.height() > room.height():
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def hold_garbage() -> None:

@@ -88,10 +88,10 @@ class ListColumn(QWidget):
             self.search.add(words).clicked.connect(walk)
         if outputs.print_list is not None:
             act = outputs.print_list
-            self.search.add(_("Afdrukken   {key}", key=shortcuts.PRINT)).clicked.connect(lambda: act(name))
+            self.search.add_icon("printer", _("Afdrukken"), shortcuts.PRINT).clicked.connect(lambda: act(name))
         if outputs.save_table is not None:
             save = outputs.save_table
-            self.search.add(_("Tabel bewaren")).clicked.connect(lambda: save(name))
+            self.search.add_icon("device-floppy", _("Tabel bewaren")).clicked.connect(lambda: save(name))
 
     def _ask(self, wanted: Wanted) -> None:
         asked = Question(wanted.search, self.model.question.order, wanted.open_only, "both" if wanted.struck_too else "no")

@@ -66,7 +66,11 @@ class RecordForm(QFrame):
         self.grid.set_typed(draft.typed)
 
     def take_focus(self) -> None:
-        self.grid.take_focus()
+        """A new record begins at its first empty field, a change at the first of all."""
+        if self._row is None:
+            self.grid.take_focus()
+        else:
+            next(iter(self.grid.editors.values())).take_focus()
 
     def save(self) -> None:
         """Hand the record to the desk; problems go to their fields."""

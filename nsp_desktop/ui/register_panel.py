@@ -141,17 +141,14 @@ class RegisterPanel(QWidget):
     def _strike(self, row: "Row") -> None:
         from nsp_desktop.ui.dialogs.reason import ask_reason
 
-        why = ask_reason(_("{record} {number} doorhalen", record=self._register.title(), number=row.number), self._around.theme, self)
-        if why:
+        if why := ask_reason(_("{record} {number} doorhalen", record=self._register.title(), number=row.number), self._around.theme, self):
             self._try(lambda: self._around.desk.strike(self._register.name, row.record, why))
 
     def _receive(self, row: "Row") -> None:
-        from nsp_desktop.ui.dialogs.received import ReceivedDialog
+        from nsp_desktop.ui.dialogs.received import ask_received
 
-        dialog = ReceivedDialog(self._around.desk, self._around.theme, row, self)
-        dialog.exec()
-        if dialog.made is not None:
-            self._show_saved(dialog.made)
+        if (made := ask_received(self._around.desk, self._around.theme, row, self)) is not None:
+            self._show_saved(made)
 
     def _settle(self, field: str, value: Value) -> None:
         assert self.view is not None

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from nsp_desktop.domain.register import Register
@@ -61,6 +62,18 @@ class SearchLine(QWidget):
     def add(self, words: str) -> QPushButton:
         """One more act on the whole list."""
         button = self._button(words, "quiet")
+        self._flow.addWidget(button)
+        return button
+
+    def add_icon(self, icon: str, words: str, keys: str = "") -> QPushButton:
+        """An act for later on the whole list; its words stand in the tip, for the rows need the room."""
+        button = self._button("", "quiet")
+        button.setIcon(self._theme.icon(icon, "primary"))
+        button.setIconSize(QSize(self._theme.px(22), self._theme.px(22)))
+        button.setFixedWidth(self._theme.px(52))
+        button.setAccessibleName(words)
+        button.setToolTip(f"{words}   {keys}" if keys else words)
+        button.setShortcut(QKeySequence(keys))
         self._flow.addWidget(button)
         return button
 

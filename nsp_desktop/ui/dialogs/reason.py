@@ -64,4 +64,6 @@ class ReasonStep(Step):
 def ask_reason(title: str, theme: "Theme", parent: QWidget) -> str:
     """The reason, or "" when somebody went back."""
     dialog = ReasonDialog(title, theme, parent)
-    return dialog.why if dialog.exec() else ""
+    why = dialog.why if dialog.exec() else ""
+    dialog.deleteLater()
+    return why

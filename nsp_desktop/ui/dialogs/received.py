@@ -90,3 +90,11 @@ class ReceivedDialog(QDialog):
         button.setAutoDefault(True)
         button.setMinimumHeight(theme.px(TARGET))
         return button
+
+
+def ask_received(desk: "Desk", theme: "Theme", row: "Row", parent: QWidget) -> "Made | None":
+    """What was noted, or None when somebody went back."""
+    dialog = ReceivedDialog(desk, theme, row, parent)
+    dialog.exec()
+    dialog.deleteLater()
+    return dialog.made
