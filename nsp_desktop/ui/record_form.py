@@ -14,6 +14,7 @@ from nsp_desktop.domain.problems import warnings
 from nsp_desktop.domain.register import Register, Value, Values
 from nsp_desktop.errors import InvalidInput, Problem, UserError
 from nsp_desktop.i18n import _
+from nsp_desktop.ui.danger_question import DangerQuestion
 from nsp_desktop.ui.drafts import Draft, keep
 from nsp_desktop.ui.editors import Surroundings
 from nsp_desktop.ui.field_grid import FieldGrid
@@ -42,6 +43,7 @@ class RecordForm(QFrame):
         self._seen = row.heads if row is not None else ()
         fields = [f for f in register.fields if f.name not in _COMPUTED and not (row is not None and f.immutable)]
         self.grid = FieldGrid(fields, around, self)
+        self.danger = DangerQuestion(around.theme, self)
         self.message = QLabel(self)
         self.message.setProperty("role", "field-problem")
         self.message.setWordWrap(True)
@@ -59,6 +61,7 @@ class RecordForm(QFrame):
         """Fill in what is already known; it counts as typed."""
         for name, value in values.items():
             self.grid.editors[name].set_value(value)
+        self._ask_danger()
 
     def restore(self, draft: Draft) -> None:
         """Go on where somebody stopped."""
@@ -66,14 +69,19 @@ class RecordForm(QFrame):
         self.grid.set_typed(draft.typed)
 
     def take_focus(self) -> None:
-        """A new record begins at its first empty field, a change at the first of all."""
-        if self._row is None:
+        """A new record begins at its first empty field, a change at the first of all; a question comes before both."""
+        if self.danger.isVisible():
+            self.danger.yes.setFocus()
+        elif self._row is None:
             self.grid.take_focus()
         else:
             next(iter(self.grid.editors.values())).take_focus()
 
     def save(self) -> None:
-        """Hand the record to the desk; problems go to their fields."""
+        """Hand the record to the desk; problems go to their fields, and danger is asked for first."""
+        self._ask_danger()
+        if self.danger.isVisible():
+            return
         values, problems = self.grid.values()
         if problems:
             self._show(problems)
@@ -122,6 +130,17 @@ class RecordForm(QFrame):
         values, _problems = self.grid.values()
         self.grid.show_warnings(warnings(self._register, values))
 
+    def _ask_danger(self) -> None:
+        if self._register.name == "needs":
+            values, _problems = self.grid.values()
+            if self.danger.must_ask(values.get("category"), values.get("urgency")):
+                self.danger.ask(values["category"])
+
+    def _danger_known(self, danger: bool) -> None:
+        if danger:
+            self.grid.editors["urgency"].set_value("life")
+        self.grid.take_focus()
+
     def _on_left(self) -> None:
         self._warn()
         if self._draft_timer.isActive():
@@ -131,6 +150,9 @@ class RecordForm(QFrame):
         self.grid.changed.connect(lambda: self._draft_timer.start(DRAFT_DELAY_MS))
         self.grid.left.connect(self._on_left)
         self.grid.finished.connect(self.save_button.setFocus)
+        self.danger.answered.connect(self._danger_known)
+        if self._register.name == "needs":
+            self.grid.editors["category"].left.connect(lambda: QTimer.singleShot(0, self, self._ask_danger))
         self.save_button.clicked.connect(self.save)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self._shortcut(keys, self.save)
@@ -162,6 +184,7 @@ class RecordForm(QFrame):
         layout.setContentsMargins(*(theme.px(16),) * 4)
         layout.setSpacing(theme.px(8))
         layout.addLayout(head)
+        layout.addWidget(self.danger)
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.message)
         layout.addLayout(foot)

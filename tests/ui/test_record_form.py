@@ -226,3 +226,42 @@ def test_a_counted_stock_is_kept_with_what_was_expected(qtbot: QtBot, desk: Desk
     type_keys("8")
     ctrl_enter()
     assert desk.stock(water.record) == 8
+
+
+@pytest.mark.parametrize(("answer", "urgency", "emergencies"), [("1", "life", 1), ("2", "wait", 0)])
+def test_first_aid_first_asks_for_danger(answer: str, urgency: str, emergencies: int, qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    panel = shown_page(qtbot, desk, theme, "needs").current()
+    press_new(panel)
+    type_keys("4")
+    enter()
+    type_keys("eh")
+    enter()
+    assert panel.form is not None
+    form = panel.form
+    qtbot.waitUntil(form.danger.isVisible)
+    ctrl_enter()
+    assert desk.count("needs") == 0, "nothing is saved before the answer"
+    type_keys(answer)
+    assert not form.danger.isVisible()
+    ctrl_enter()
+    assert [row.values["urgency"] for row in desk.rows("needs")] == [urgency]
+    assert desk.count("messages", filters={"kind": "emergency"}) == emergencies
+
+
+def test_a_need_without_danger_is_not_asked_about(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    panel = shown_page(qtbot, desk, theme, "needs").current()
+    press_new(panel)
+    type_keys("4")
+    enter()
+    type_keys("wat")
+    enter()
+    ctrl_enter()
+    assert desk.count("needs") == 1
+
+
+def test_a_known_category_from_the_desk_is_asked_about_at_once(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    page = shown_page(qtbot, desk, theme, "needs")
+    page.new_record("needs", {"category": "stuck", "for_whom": "Voorbeeld"})
+    form = page.current().form
+    assert form is not None and form.danger.isVisible()
+    assert focus() is form.danger.yes
