@@ -1,6 +1,6 @@
 """The merge: which entries are new, known, waiting for a gap to be filled, or a fork. Pure: it asks, and never writes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -69,13 +69,10 @@ def sort_out(entries: Iterable[Entry], known: Known) -> Sorted:
     return found
 
 
-def move_mark(mark: tuple[int, bytes], entries: Iterable[Entry]) -> tuple[int, bytes]:
-    """The contiguous watermark of one laptop after these new entries: as far as each names the one before it."""
-    children: Mapping[tuple[int, bytes], bytes] = {
-        (entry.header.seq, entry.header.previous): entry.hash for entry in sorted(entries, key=lambda e: e.hash, reverse=True)
-    }
-    seq, chain_hash = mark
-    while (seq + 1, chain_hash) in children:
-        chain_hash = children[seq + 1, chain_hash]
-        seq += 1
-    return seq, chain_hash
+def move_mark(mark: tuple[int, bytes], new: Sequence[Entry]) -> tuple[int, bytes]:
+    """The contiguous watermark of one laptop after entries that sort_out found new: each chains, so the highest tells how far.
+
+    Of a forked laptop it is the end of the longest branch, whichever came first.
+    """
+    highest = min(new, key=lambda entry: (-entry.header.seq, entry.hash))
+    return (highest.header.seq, highest.hash) if highest.header.seq > mark[0] else mark

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from nsp_desktop.domain.entry import Act, BrokenEntry, Entry
+from nsp_desktop.exchange.frames import ENTRIES_LIMIT
 from nsp_desktop.exchange.merge import Known, Sorted, move_mark, sort_out
 from nsp_desktop.storage.database import transaction
 from nsp_desktop.storage.known_points import add_point
 from nsp_desktop.storage.openings import node_of, read_opening
 from nsp_desktop.storage.point import Store
-from nsp_desktop.storage.staging import stage, staged_after, unstage
+from nsp_desktop.storage.staging import stage, staged_following, unstage
 
 
 class Foreign(ValueError):
@@ -36,8 +38,7 @@ def take_in(store: Store, entries: Sequence[Entry], taken: Taken) -> None:
         _insert(store, found, taken)
         taken.waiting += stage(store.connection, found.early)
         taken.known += len(found.known)
-        for node in {entry.header.node for entry in found.new}:
-            _release(store, node, taken)
+        _release(store, found.new, taken)
 
 
 def _known(store: Store, entries: Iterable[Entry]) -> Known:
@@ -117,14 +118,8 @@ def _move_marks(store: Store, new: Sequence[Entry]) -> None:
         store.ledger.set_mark(node, seq, chain_hash, max(entry.header.stamp for entry in mine))
 
 
-def _release(store: Store, node: bytes, taken: Taken) -> None:
-    """Entries that waited for these can now be taken in."""
-    while True:
-        mark = store.ledger.watermarks()[node]
-        waiting = staged_after(store.connection, node, mark[0] + 1)
-        if not waiting:
-            return
-        found = sort_out(waiting, _known(store, waiting))
-        _insert(store, found, taken)
-        if not found.new:
-            return
+def _release(store: Store, new: Sequence[Entry], taken: Taken) -> None:
+    """Entries that waited for these, on whichever side of a fork, can now be taken in."""
+    following = staged_following(store.connection, new)
+    while batch := list(islice(following, ENTRIES_LIMIT)):
+        _insert(store, sort_out(batch, _known(store, batch)), taken)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nsp_desktop.i18n import _
 from nsp_desktop.storage.point import Store
-from nsp_desktop.storage.staging import first_staged, promises
+from nsp_desktop.storage.staging import promises, staged_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,11 @@ class Gap:
 
 
 def gaps(store: Store) -> Iterator[Gap]:
-    """Between what is here without a gap and what is waiting, or what a laptop's signed head promises."""
-    waiting = first_staged(store.connection)
+    """Between what is here without a gap, what is waiting, and how far a laptop's signed head promises to go."""
     marks = store.ledger.watermarks()
     for promise in promises(store.connection):
-        mark = marks.get(promise.node, (0, b""))[0]
-        last = waiting[promise.node] - 1 if promise.node in waiting else promise.seq
-        if last > mark:
-            yield Gap(promise.point, promise.letter, mark + 1, last)
+        before = marks.get(promise.node, (0, b""))[0]
+        for first, last in [*staged_runs(store.connection, promise.node, before), (promise.seq + 1, promise.seq)]:
+            if first > before + 1:
+                yield Gap(promise.point, promise.letter, before + 1, first - 1)
+            before = max(before, last)

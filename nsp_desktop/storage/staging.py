@@ -1,6 +1,6 @@
 """Entries that arrived before the ones they build on; they wait here until the gap is filled."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,12 +20,18 @@ def stage(connection: "Connection", entries: Iterable[Entry]) -> int:
     return connection.executemany("insert or ignore into staged values (?, ?, ?, ?, ?, ?)", rows[: max(0, room)]).rowcount
 
 
-def staged_after(connection: "Connection", node: bytes, seq: int, limit: int = 2_000) -> list[Entry]:
-    """The waiting entries of a laptop from this number on, in order."""
-    rows = connection.execute(
-        "select raw, hash, open, personal from staged where node = ? and seq >= ? order by seq limit ?", (node, seq, limit)
-    )
-    return [Entry(decode_header(raw), raw, chain_hash, open_body, personal) for raw, chain_hash, open_body, personal in rows]
+def staged_following(connection: "Connection", entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The waiting entries that build on these, at first or second hand, each after the one it builds on."""
+    if connection.execute("select 1 from staged limit 1").fetchone() is None:
+        return
+    heads = [entry.key for entry in entries]
+    while heads:
+        node, seq, chain_hash = heads.pop()
+        rows = connection.execute("select raw, hash, open, personal from staged where node = ? and seq = ?", (node, seq + 1)).fetchall()
+        for entry in (Entry(decode_header(row[0]), *row) for row in rows):
+            if entry.header.previous == chain_hash:
+                yield entry
+                heads.append(entry.key)
 
 
 def unstage(connection: "Connection", entries: Iterable[Entry]) -> int:
@@ -37,9 +43,14 @@ def unstage(connection: "Connection", entries: Iterable[Entry]) -> int:
     ).rowcount
 
 
-def first_staged(connection: "Connection") -> dict[bytes, int]:
-    """Per laptop the lowest waiting number: everything between its watermark and this is missing."""
-    return dict(connection.execute("select node, min(seq) from staged group by node").fetchall())
+def staged_runs(connection: "Connection", node: bytes, above: int) -> Iterator[tuple[int, int]]:
+    """The numbers of a laptop's waiting entries above this one, as runs without a gap: first and last of each."""
+    rows = connection.execute(
+        "select min(seq), max(seq) from (select distinct seq, seq - dense_rank() over (order by seq) as run from staged "
+        "where node = ? and seq > ?) group by run order by 1",
+        (node, above),
+    )
+    yield from rows.fetchall()
 
 
 @dataclass(frozen=True, slots=True)

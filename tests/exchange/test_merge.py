@@ -78,7 +78,7 @@ def test_control_a_highest_number_instead_of_a_watermark_loses_entries(tmp_path:
     assert len(found.new) == len(entries)
 
 
-def forked(desk: Desk) -> list[Entry]:
+def forked(desk: Desk, length: int = 1) -> list[Entry]:
     """What a copy of this laptop would write after its third entry."""
     entries = written(desk)
     copy = practice_desk(desk.store.folder.with_name("kopie"))
@@ -87,8 +87,8 @@ def forked(desk: Desk) -> list[Entry]:
     ledger.add_node(node)
     ledger.insert(entries[:3])
     ledger.set_mark(node.node, 3, entries[2].hash, entries[2].header.stamp)
-    values = {"number": "B99"}
-    return [ledger.append(Draft(Act.ADD, "visitors", copy.new_id(), values, {"name": "Dubbel"}, "B"), Author(bytes(16), 0), NOON)]
+    drafts = [Draft(Act.ADD, "visitors", copy.new_id(), {"number": f"B{99 - place}"}, {"name": "Dubbel"}, "B") for place in range(length)]
+    return [ledger.append(draft, Author(bytes(16), 0), NOON) for draft in drafts]
 
 
 def test_both_branches_of_a_fork_are_kept_and_named(tmp_path: Path) -> None:
@@ -103,6 +103,23 @@ def test_both_branches_of_a_fork_are_kept_and_named(tmp_path: Path) -> None:
     assert any("gekopieerd" in sentence for sentence in verify(target.store))
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_a_fork_with_gaps_in_any_order_ends_alike_and_nothing_keeps_waiting(tmp_path: Path, seed: int) -> None:
+    source = a_busy_laptop(tmp_path / "een")
+    branch = forked(source, 6)
+    target = second_laptop(source, tmp_path / "twee")
+    offered = [*written(source), *branch]
+    random.Random(seed).shuffle(offered)
+    taken = Taken()
+    for batch in in_batches(offered, 3):
+        take_in(target.store, batch, taken)
+    last = written(source)[-1]
+    assert (taken.new, taken.waiting) == (len(offered), 0)
+    assert target.store.connection.execute("select count(*) from staged").fetchone() == (0,)
+    assert target.store.ledger.watermarks()[source.info.node] == (last.header.seq, last.hash)
+    assert sorted(row.number for row in target.rows("visitors", search="dubbel")) == [f"B{number}" for number in range(94, 100)]
+
+
 def test_control_a_key_without_the_hash_loses_a_branch(tmp_path: Path) -> None:
     source = a_busy_laptop(tmp_path / "een")
     branch = forked(source)
@@ -114,8 +131,8 @@ def test_control_a_key_without_the_hash_loses_a_branch(tmp_path: Path) -> None:
 
 def test_the_watermark_goes_no_further_than_the_chain(tmp_path: Path) -> None:
     entries = written(a_busy_laptop(tmp_path))
-    assert move_mark((0, bytes(32)), entries[:4] + entries[5:])[0] == 4
-    assert move_mark((0, bytes(32)), reversed(entries)) == (len(entries), entries[-1].hash)
+    assert move_mark((0, bytes(32)), sort_out(entries[:4] + entries[5:], Known()).new)[0] == 4
+    assert move_mark((0, bytes(32)), sort_out(reversed(entries), Known()).new) == (len(entries), entries[-1].hash)
 
 
 def test_own_entries_that_come_back_make_this_laptop_a_new_one(tmp_path: Path) -> None:
