@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
 
 
+SET_ASIDE = 5
+"""So many unfinished forms of one register wait; a sixth pushes the oldest out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What stood in the fields, as typed; `record` is what was being changed, None for a new one."""
@@ -47,15 +51,17 @@ def kept(desk: "Desk", name: str) -> Draft | None:
 
 def set_aside(desk: "Desk", name: str) -> None:
     """Make room for another form of this name; what waited is offered again afterwards."""
-    draft = kept(desk, name)
-    if draft is not None:
-        keep(desk, _aside(name), draft)
+    places = _places(name)
+    if kept(desk, name) is not None:
+        for later, earlier in reversed(list(zip(places[1:], places, strict=False))):
+            keep(desk, later, kept(desk, earlier))
         keep(desk, name, None)
 
 
 def waiting(desk: "Desk", name: str) -> Draft | None:
-    """What waits under this name: the newest draft, else the one that was set aside."""
-    return kept(desk, name) or kept(desk, _aside(name))
+    """The newest draft that waits under this name."""
+    place = _first(desk, name)
+    return None if place is None else kept(desk, place)
 
 
 def take(desk: "Desk", name: str) -> Draft | None:
@@ -68,14 +74,18 @@ def take(desk: "Desk", name: str) -> Draft | None:
 
 def throw_away(desk: "Desk", name: str) -> None:
     """Throw away what waits, the newest first."""
-    if kept(desk, name) is not None:
-        keep(desk, name, None)
-    elif kept(desk, _aside(name)) is not None:
-        keep(desk, _aside(name), None)
+    place = _first(desk, name)
+    if place is not None:
+        keep(desk, place, None)
 
 
-def _aside(name: str) -> str:
-    return f"{name}:aside"
+def _first(desk: "Desk", name: str) -> str | None:
+    return next((place for place in _places(name) if kept(desk, place) is not None), None)
+
+
+def _places(name: str) -> tuple[str, ...]:
+    """Where drafts of this name lie: the one being typed, and those set aside, newest first."""
+    return (name, *(f"{name}:{number}" for number in range(1, SET_ASIDE + 1)))
 
 
 def _key(name: str) -> str:

@@ -13,7 +13,7 @@ from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _
 from nsp_desktop.services.prefilling import beginning
 from nsp_desktop.ui import shortcuts
-from nsp_desktop.ui.drafts import Draft, kept, set_aside, take, throw_away, waiting
+from nsp_desktop.ui.drafts import Draft, set_aside, take, throw_away, waiting
 from nsp_desktop.ui.editors import Surroundings
 from nsp_desktop.ui.list_column import ListColumn
 from nsp_desktop.ui.outputs import NO_OUTPUTS, ListOutputs
@@ -88,13 +88,10 @@ class RegisterPanel(QWidget):
         self.column.take_focus()
 
     def new_record(self, known: Values | None = None) -> None:
-        """An empty form, or the draft that still waits."""
-        draft = kept(self._around.desk, self._register.name)
-        goes_on = known is None and draft is not None and draft.record is None
-        self._open_form(None, draft if goes_on else None)
+        """An empty form; what was not finished waits, for it may be of somebody else."""
+        self._open_form(None)
         assert self.form is not None
-        if not goes_on:
-            self.form.prefill(beginning(self._around.desk, self._register.name) if known is None else known)
+        self.form.prefill(beginning(self._around.desk, self._register.name) if known is None else known)
         self.form.take_focus()
 
     def close_form(self) -> None:

@@ -138,6 +138,23 @@ def test_a_draft_is_set_aside_for_another_form_and_offered_again(qtbot: QtBot, d
     assert panel.column.offer.isHidden()
 
 
+def test_a_new_form_is_empty_and_every_unfinished_one_is_offered_in_turn(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    panel = shown_page(qtbot, desk, theme, "visitors").current()
+    for name in ("Eerste", "Tweede", "Derde"):
+        press_new(panel)
+        assert panel.form is not None and panel.form.grid.editors["name"].input.typed() == ""
+        type_keys(name)
+        escape()
+    offered = []
+    while not panel.column.offer.isHidden():
+        panel.column.offer.go_on.click()
+        assert panel.form is not None
+        offered.append(panel.form.grid.editors["name"].input.typed())
+        ctrl_enter()
+    assert offered == ["Derde", "Tweede", "Eerste"]
+    assert desk.count("visitors") == 3
+
+
 def test_the_tabs_give_their_room_to_a_form(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
     page = shown_page(qtbot, desk, theme, "visitors", "needs")
     assert page.tabs.isVisible()
