@@ -27,7 +27,7 @@ def mixed(how_many: int, progress: Progress) -> Path:
 
 
 def _made(kind: str, how_many: int, act: Callable[[Desk, Draw, int], object], progress: Progress) -> Path:
-    """A kept folder of this version and these declarations, or a new one; a half-made one is thrown away."""
+    """A kept folder of this version and these declarations, or a new one; a half-made one and those of other versions are thrown away."""
     mark = declarations(ALL).hex()[:12]
     folder = Path(tempfile.gettempdir()) / "nsp-desktop-bench" / f"{kind}-{how_many}-{__version__}-{mark}"
     if folder.is_dir():
@@ -42,6 +42,9 @@ def _made(kind: str, how_many: int, act: Callable[[Desk, Draw, int], object], pr
                 act(desk, draw, place)
         progress(min(start + BATCH, how_many))
     desk.store.close()
+    for old in folder.parent.glob(f"{kind}-{how_many}-*"):
+        if old != part:
+            shutil.rmtree(old)
     part.rename(folder)
     return folder
 

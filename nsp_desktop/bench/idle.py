@@ -15,9 +15,6 @@ from nsp_desktop.services.opening import wall_clock
 SETTLE_S = 8.0
 WATCH_S = 120.0
 LIMIT = 4.0
-_STEP_S = 0.05
-_TOGETHER_S = 1.0
-"""Switches this close together are one wake-up: the processor had not gone back to sleep for long."""
 
 
 def measure() -> list[Figure]:

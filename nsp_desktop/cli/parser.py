@@ -40,9 +40,7 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, prog: str = PROGRAM, *, description: str, example: str, **more: Any) -> None:
         """`more` is what argparse itself gives to the parser of a command (colour, from Python 3.14 on)."""
         epilog = "{}\n  {} {}".format(_("Voorbeeld:"), PROGRAM, example)
-        super().__init__(
-            prog, description=description, epilog=epilog, formatter_class=_Format, add_help=False, allow_abbrev=False, **more
-        )
+        super().__init__(prog, description=description, epilog=epilog, formatter_class=_Format, add_help=False, allow_abbrev=False, **more)
         self.what = self.add_argument_group(_("wat u opgeeft"))
 
     def error(self, message: str) -> NoReturn:

@@ -16,9 +16,7 @@ RECORDS = 120
 SEED = 1
 
 
-def make_practice(
-    folder: Path, now: Callable[[], Millis], *, visits: int = VISITS, records: int = RECORDS, seed: int = SEED
-) -> None:
+def make_practice(folder: Path, now: Callable[[], Millis], *, visits: int = VISITS, records: int = RECORDS, seed: int = SEED) -> None:
     """Make a practice point in this folder that has been open for eight hours; the caller opens it afterwards."""
     until = now()
     clock = MovedClock(Millis(until - OPEN_HOURS * HOUR))

@@ -37,9 +37,7 @@ def field_of(register: Register, name: str) -> Field:
         return register.by_name[name]
     except KeyError:
         known = ", ".join(register.by_name)
-        raise UserError(
-            _("{register} heeft geen veld {name}. Wel: {known}.", register=register.name, name=name, known=known)
-        ) from None
+        raise UserError(_("{register} heeft geen veld {name}. Wel: {known}.", register=register.name, name=name, known=known)) from None
 
 
 def value_of(desk: "Desk", field: Field, text: str) -> Value:

@@ -33,7 +33,9 @@ def own_temp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (9.0, None, 2.0, True, True),
     ],
 )
-def test_a_limit_holds_for_the_ratio_or_for_the_value(value: float, floor: float | None, limit: float | None, of_ratio: bool, within: bool) -> None:
+def test_a_limit_holds_for_the_ratio_or_for_the_value(
+    value: float, floor: float | None, limit: float | None, of_ratio: bool, within: bool
+) -> None:
     assert Figure("x", "x", value, "ms", floor, "", limit, of_ratio).within is within
 
 

@@ -20,7 +20,12 @@ def _work(laptop: Laptop, tallies: int, needs: int, *secret: str) -> Counter[str
         assert laptop.run(["tally", kind, "--count", str(count), *secret]).code == 0
         counted[kind] += count
     for place in range(needs):
-        values = [f"urgency={URGENCIES[place % 3]}", "category=water", f"for_whom=Voorbeeld-{place}", f"location=Kerkstraat {place}, 7411 AB Proef"]
+        values = [
+            f"urgency={URGENCIES[place % 3]}",
+            "category=water",
+            f"for_whom=Voorbeeld-{place}",
+            f"location=Kerkstraat {place}, 7411 AB Proef",
+        ]
         assert laptop.json(["add", "needs", *values, *secret]).object["number"] == f"B{place + 1}"
     return counted
 
@@ -74,7 +79,18 @@ def test_a_real_point_seals_to_the_municipality_which_alone_reads_the_names(tmp_
     (tmp_path / "gemeente.key").write_text(f"# sleutel\n{identity}\n", encoding="utf-8")
     laptop = Laptop(tmp_path / "punt", capsys)
     words = ("--passphrase-file", str(tmp_path / "woorden"))
-    made = ["init", "--name", "Proefpunt", "--municipality", "Voorbeeldstad", "--letter", "B", "--recipient", str(identity.to_public()), *words]
+    made = [
+        "init",
+        "--name",
+        "Proefpunt",
+        "--municipality",
+        "Voorbeeldstad",
+        "--letter",
+        "B",
+        "--recipient",
+        str(identity.to_public()),
+        *words,
+    ]
     assert laptop.run(made).code == 0
     counted = _work(laptop, 5, 4, *words)
     assert laptop.run(["export", "--to", str(tmp_path / "stick"), *words]).code == 0

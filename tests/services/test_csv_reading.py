@@ -20,7 +20,7 @@ def _file(folder: Path, data: bytes) -> Path:
 
 @pytest.mark.parametrize("sign", [",", ";", "\t"])
 def test_the_delimiter_is_found(tmp_path: Path, sign: str) -> None:
-    text = f"naam{sign}aantal{sign}plaats\n\"Melk, half; vol\"{sign}3{sign}kast\nBrood{sign}4{sign}\n"
+    text = f'naam{sign}aantal{sign}plaats\n"Melk, half; vol"{sign}3{sign}kast\nBrood{sign}4{sign}\n'
     table = read_table(_file(tmp_path, text.encode()))
     assert table.header == ("naam", "aantal", "plaats")
     assert [line.cells for line in table.lines] == [("Melk, half; vol", "3", "kast"), ("Brood", "4", "")]
