@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nsp_desktop.cli.context import Context
+from nsp_desktop.cli.listing import safe
 from nsp_desktop.cli.parser import Commands
 from nsp_desktop.i18n import _, ngettext
 
@@ -68,16 +69,18 @@ def _source_json(source: "Source") -> dict[str, object]:
     return {
         "file": source.file, "point": source.point, "laptops": list(source.laptops), "frames": source.frames, "damaged": source.damaged,
         "unopened": source.unopened, "new": taken.new, "known": taken.known, "filled": taken.filled, "waiting": taken.waiting,
-        "forks": taken.forks, "refused": source.refused,
+        "forks": taken.forks, "own_returned": taken.own_returned, "refused": source.refused,
     }  # fmt: skip
 
 
 def _sentence(source: "Source") -> str:
     """One bundle in one line: what was new, and whatever is not as it should be."""
     if source.refused:
-        return f"{source.file}: {source.refused}"
+        return safe(f"{source.file}: {source.refused}")
     taken = source.taken
     parts = [_("{file}: {point}, {new} nieuw, {known} al bekend", file=source.file, point=source.point, new=taken.new, known=taken.known)]
+    if taken.own_returned:
+        parts.append(_("er kwamen eigen regels terug die hier ontbraken; deze laptop krijgt bij de volgende start een nieuwe letter"))
     if source.damaged:
         parts.append(_("{damaged} van {frames} delen beschadigd; lees de stick nog eens in", damaged=source.damaged, frames=source.frames))
     if source.unopened:
@@ -94,4 +97,4 @@ def _sentence(source: "Source") -> str:
                 taken.forks,
             )
         )
-    return "; ".join(parts) + "."
+    return safe("; ".join(parts) + ".")

@@ -15,6 +15,8 @@ ENTRIES_LIMIT: Final = 2_000
 PAYLOAD_LIMIT: Final = 1 << 20
 SECTION_LIMIT: Final = 8 << 20
 """No section of a frame may be longer, packed or unpacked: a single entry may pass the payload limit, a bomb may not pass this."""
+DAMAGED_LIMIT: Final = 1_000
+"""After so many bad frames the rest of a file is left alone: a file full of made-up frames would keep a reader busy for days."""
 ZSTD_LEVEL: Final = 3
 _LENGTHS: Final = 16
 SECTIONS: Final = 3
@@ -75,8 +77,9 @@ def unpack_bodies(data: bytes, count: int) -> list[tuple[int, int, bytes]]:
 
 
 def read_frames(stream: BinaryIO) -> Iterator[Frame | None]:
-    """The frames that follow; None stands for damage. After damage the next mark is looked for, in bounded memory."""
-    while True:
+    """The frames that follow; None stands for damage. After damage the next mark is looked for, in bounded memory and time."""
+    damaged = 0
+    while damaged < DAMAGED_LIMIT:
         mark = stream.read(len(MARK))
         if mark == END:
             return
@@ -87,6 +90,7 @@ def read_frames(stream: BinaryIO) -> Iterator[Frame | None]:
             yield _read_frame(stream)
         except DamagedFrame:
             yield None
+            damaged += 1
             stream.seek(max(0, start - len(mark) + 1))
             if not _seek_mark(stream):
                 return

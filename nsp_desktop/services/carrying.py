@@ -4,8 +4,9 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 from zoneinfo import ZoneInfo
 
 from nsp_desktop.domain.entry import node_id
@@ -17,11 +18,11 @@ from nsp_desktop.exchange.taking_in import Foreign, Taken, take_in
 from nsp_desktop.i18n import _
 from nsp_desktop.services import exchange_state
 from nsp_desktop.services.desk import Desk
-from nsp_desktop.services.open_package import write_open_package
+from nsp_desktop.services.open_package import read_back, write_open_package
 from nsp_desktop.storage.database import disk_sentence, transaction
 from nsp_desktop.storage.signing import verify_head
 from nsp_desktop.storage.staging import Promise, promise
-from nsp_desktop.storage.whole_file import fsync_folder
+from nsp_desktop.storage.whole_file import drop_cache, fsync_folder
 
 Package = Literal["A", "sealed", "all"]
 MANY = 50_000
@@ -61,11 +62,10 @@ def export(desk: Desk, folder: Path, package: Package = "all", progress: Progres
         raise UserError(_("Een verzameling van de gemeente gaat niet op een stick van een punt. Gebruik de verzameling zelf."))
     if package != "A" and not desk.store.recipients:
         raise UserError(_("Er is nog geen adres van de gemeente (age1...). Zonder dat adres gaan er geen persoonsgegevens op de stick."))
-    stamp = datetime.fromtimestamp(desk.now() / 1000, UTC).astimezone(ZoneInfo("Europe/Amsterdam")).strftime("%Y%m%d-%H%M%S")
-    name = f"{file_name(desk.info.name)}-{desk.info.letter}-{stamp}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        opened = None if package == "sealed" else write_open_package(desk, folder / f"open-{name}")
+        name = _free_name(desk, folder)
+        opened = None if package == "sealed" else _open_package(desk, folder / f"open-{name}")
         if package == "A":
             return Exported(open_folder=opened)
         path = folder / f"nsp-{name}.nspb"
@@ -75,6 +75,22 @@ def export(desk: Desk, folder: Path, package: Package = "all", progress: Progres
     except OSError as error:
         raise UserError(disk_sentence(error)) from None
     return Exported(path, opened, manifest.entries, len(manifest.frames), path.stat().st_size)
+
+
+def _free_name(desk: Desk, folder: Path) -> str:
+    """Point, laptop and moment; counted on where this very second is on the stick already."""
+    stamp = datetime.fromtimestamp(desk.now() / 1000, UTC).astimezone(ZoneInfo("Europe/Amsterdam")).strftime("%Y%m%d-%H%M%S")
+    name = f"{file_name(desk.info.name)}-{desk.info.letter}-{stamp}"
+    taken = {path.name for path in folder.iterdir()}
+    names = (name if place == 1 else f"{name}-{place}" for place in count(1))
+    return next(free for free in names if not {f"open-{free}", f"nsp-{free}.nspb"} & taken)
+
+
+def _open_package(desk: Desk, folder: Path) -> Path:
+    write_open_package(desk, folder)
+    if not read_back(folder):
+        raise UserError(_other_than_written())
+    return folder
 
 
 def file_name(text: str) -> str:
@@ -117,17 +133,22 @@ def _read_back(desk: Desk, path: Path, written: Manifest) -> None:
     keys = keys_of_point(desk.store.secrets)
     with path.open("rb") as stream:
         drop_cache(stream.fileno())
-        manifest, frames = read_bundle(stream, lambda _manifest: keys)
-        whole = manifest == written and all(frame.entries is not None and not frame.unopened for frame in frames)
+        whole = _is_whole(stream, keys, written)
     if not whole:
         _remove(path)
-        raise UserError(_("De stick gaf iets anders terug dan erop is gezet. Wat op de laptop staat is veilig. Gebruik een andere stick."))
+        raise UserError(_other_than_written())
 
 
-def drop_cache(descriptor: int) -> None:
-    """Ask the system to read from the stick itself, where it can be asked."""
-    if hasattr(os, "posix_fadvise"):
-        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+def _is_whole(stream: BinaryIO, keys: Keys, written: Manifest) -> bool:
+    try:
+        manifest, frames = read_bundle(stream, lambda _manifest: keys)
+    except UserError:
+        return False
+    return manifest == written and all(frame.entries is not None and not frame.unopened for frame in frames)
+
+
+def _other_than_written() -> str:
+    return _("De stick gaf iets anders terug dan erop is gezet. Wat op de laptop staat is veilig. Gebruik een andere stick.")
 
 
 def import_files(

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +21,10 @@ from nsp_desktop.services.gaps import Gap, gaps
 from nsp_desktop.services.opening import open_desk, wall_clock
 from nsp_desktop.storage import keys
 from nsp_desktop.storage.age_files import PRACTICE_IDENTITY, recipient_of
-from nsp_desktop.storage.point import create_collection, exists
+from nsp_desktop.storage.database import transaction
+from nsp_desktop.storage.point import Store, create_collection, exists
 from nsp_desktop.storage.profile import remember_key
+from nsp_desktop.storage.staging import all_staged, promise, promises, stage
 
 SUFFIX = ".nspb"
 DEPTH_LIMIT = 6
@@ -77,7 +80,7 @@ def _walk(source: Path) -> Iterator[Path]:
         inside[:] = [] if deep else sorted(inside)
         for name in sorted(names):
             path = Path(folder) / name
-            if name.endswith(SUFFIX) and not path.is_symlink():
+            if name.endswith(SUFFIX) and path.is_file() and not path.is_symlink():
                 yield path
 
 
@@ -86,6 +89,7 @@ def _keys(manifest: Manifest, identity: str | None) -> Keys:
 
 
 def _collection(into: Path, files: Sequence[Path], identity: str | None, now: Callable[[], Millis]) -> Desk:
+    _finish_swap(into)
     if exists(into):
         desk = open_desk(into, identity=identity, now=now, how_known=HowKnown.COMMAND_LINE)
         if desk.info.kind != "collection":
@@ -130,15 +134,45 @@ def _with_identity(into: Path, desk: Desk, identity: str | None, now: Callable[[
     """A collection without personal data that now gets an identity is copied into a locked one, which takes its place."""
     if identity is None or desk.info.mode == "practice" or not keys.is_open(into):
         return desk
-    fresh, old = into.with_name(into.name + ".nieuw"), into.with_name(into.name + ".oud")
+    fresh, old = _beside(into)
+    _remove(fresh)
     locked = _make(fresh, desk.info.municipality, False, identity, now)
-    for part in parts(desk.store):
-        take_in(locked.store, part, Taken())
+    _copy(desk.store, locked.store)
     desk.store.close()
     locked.store.close()
     into.rename(old)
     fresh.rename(into)
-    for path in sorted(old.rglob("*"), reverse=True):
-        path.unlink()
-    old.rmdir()
+    _remove(old)
     return open_desk(into, identity=identity, now=now)
+
+
+def _beside(into: Path) -> tuple[Path, Path]:
+    """Where the locked copy is made, and where the open one goes until the copy stands in its place; nobody else uses such names."""
+    return into.with_name(f".{into.name}.nsp-locked"), into.with_name(f".{into.name}.nsp-open")
+
+
+def _finish_swap(into: Path) -> None:
+    """A power cut between the two renames left no collection in its place; the locked copy is whole by then."""
+    fresh, old = _beside(into)
+    if old.is_dir() and not into.exists():
+        (fresh if exists(fresh) else old).rename(into)
+    _remove(old)
+
+
+def _copy(source: Store, target: Store) -> None:
+    """Everything that an open collection holds: entries, those that wait, signed heads, and what was promised."""
+    for part in parts(source):
+        take_in(target, part, Taken())
+    with transaction(target.connection):
+        for waiting in all_staged(source.connection):
+            stage(target.connection, [waiting])
+        for promised in promises(source.connection):
+            promise(target.connection, promised)
+        for node in source.ledger.nodes():
+            target.ledger.set_head(node.node, node.head_seq, node.head_hash, node.head_signature)
+
+
+def _remove(folder: Path) -> None:
+    """Take away a folder of this program's own making, without following links."""
+    if folder.is_dir() and not folder.is_symlink():
+        shutil.rmtree(folder)

@@ -20,6 +20,12 @@ def stage(connection: "Connection", entries: Iterable[Entry]) -> int:
     return connection.executemany("insert or ignore into staged values (?, ?, ?, ?, ?, ?)", rows[: max(0, room)]).rowcount
 
 
+def all_staged(connection: "Connection") -> Iterator[Entry]:
+    """Every waiting entry."""
+    for raw, chain_hash, open_body, personal in connection.execute("select raw, hash, open, personal from staged order by node, seq, hash"):
+        yield Entry(decode_header(raw), raw, chain_hash, open_body, personal)
+
+
 def staged_following(connection: "Connection", entries: Iterable[Entry]) -> Iterator[Entry]:
     """The waiting entries that build on these, at first or second hand, each after the one it builds on."""
     if connection.execute("select 1 from staged limit 1").fetchone() is None:

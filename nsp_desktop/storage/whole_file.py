@@ -28,6 +28,12 @@ def fsync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def drop_cache(descriptor: int) -> None:
+    """Ask the system to read from the medium itself, where it can be asked."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
 def read_limited(path: Path, limit: int) -> bytes | None:
     """The bytes of a file; None when it is absent, unreadable or longer than `limit`."""
     try:
