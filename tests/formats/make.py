@@ -93,7 +93,7 @@ def sample() -> tuple[list[Laptop], list[Entry]]:
     first, second = Laptop("B", 0), Laptop("C", 60_000)
     first.open()
     first.write(Act.ADD, "visits", record(1), ({"number": "B1", "at": START, "kind": "in", "amount": 3}, {}), "B")
-    asked = {"number": "B1", "urgency": "hours", "category": "medical_power", "status": "new", "area": "1234", "persons": 2}
+    asked: Told = {"number": "B1", "urgency": "hours", "category": "medical_power", "status": "new", "area": "1234", "persons": 2}
     need = first.write(Act.ADD, "needs", record(2), (asked, {"location": "Proefstraat 1", "description": "Accu raakt leeg"}), "B")
     visitor = first.write(
         Act.ADD, "visitors", record(3), ({"number": "B1", "area": "1234"}, {"name": "Jansen-Proef", "contact": "06 00000000"}), "B"
@@ -102,12 +102,12 @@ def sample() -> tuple[list[Laptop], list[Entry]]:
         Act.ADD, "searches", record(4), ({"number": "B1", "status": "open"}, {"sought": "Voorbeeld", "seeker": "Zoeker-Proef"}), "B"
     )
     first.write(Act.ADD, "supplies", record(5), ({"number": "B1", "name": "Water", "unit": "liter", "minimum": 20}, {}), "B")
-    received = {"number": "B1", "at": START, "kind": "received", "amount": Decimal("12.5"), "supply": record(5)}
+    received: Told = {"number": "B1", "at": START, "kind": "received", "amount": Decimal("12.5"), "supply": record(5)}
     first.write(Act.ADD, "movements", record(6), (received, {"by": "Proefpersoon"}), "B")
     first.write(Act.CHANGE, "needs", record(2), ({"urgency": "life", "status": "busy"}, {}), "B", [need])
     second.open()
     second.write(Act.CHANGE, "needs", record(2), ({"urgency": "day"}, {"location": "Proefstraat 1 achter"}), "B", [need])
-    told = {"number": "C1", "kind": "emergency", "direction": "out", "priority": "emergency", "written_at": second.at}
+    told: Told = {"number": "C1", "kind": "emergency", "direction": "out", "priority": "emergency", "written_at": second.at}
     second.write(Act.ADD, "messages", record(7), (told, {"where": "Proefplein", "what": "Brand é \u202e"}), "C")
     second.write(Act.STRIKE, "visitors", record(3), ({}, {"_why": "vergissing"}), "B", [visitor])
     second.write(Act.ERASE, told=({"_targets": [visitor.hash]}, {}))

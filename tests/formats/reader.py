@@ -171,7 +171,10 @@ def fold(ordered: list[Entry], side: Mapping[bytes, bytes]) -> dict[str, Any] | 
     maker = next((e for e in makers if e.header[NODE] in side), makers[0] if makers else None)
     if maker is None:
         return None
-    stands_for = lambda e: side.get(e.header[NODE], e.header[NODE])  # noqa: E731
+
+    def stands_for(entry: Entry) -> bytes:
+        return side.get(entry.header[NODE], entry.header[NODE])
+
     counting = [e for e in ordered if e.header[REGISTER] == maker.header[REGISTER] and stands_for(e) == stands_for(maker)]
     here = {e.hash: e for e in ordered}
     fields: dict[str, list[Any]] = {}
@@ -217,4 +220,6 @@ def said(entry: Entry) -> dict[str, Any]:
             values["struck!"] = True
         case 4:
             values["struck!"] = False
+        case _:
+            pass
     return values
