@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nsp_desktop.domain.fields import Millis
+from nsp_desktop.services.carrying import export
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.opening import NewPointRequest, invite, join_point, new_point
 
@@ -50,3 +51,25 @@ def give(source: Desk, target: Desk) -> None:
         target.store.ledger.set_mark(node.node, node.mark_seq, node.mark_hash, node.last_stamp)
         target.store.ledger.set_head(node.node, node.head_seq, node.head_hash, node.head_signature)
     target.store.records.refresh(touched)
+
+
+SECRETS = ("Geheimhoudster", "Verborgenlaan", "0612345678", "krukken", "zuurstoffles")
+"""Words that must never leave a point in the clear."""
+
+
+def with_secrets(desk: Desk) -> Desk:
+    desk.add("visitors", {"name": SECRETS[0], "address": f"{SECRETS[1]} 3", "postcode": "1234 AB", "contact": SECRETS[2]})
+    desk.add("needs", {"category": "other", "urgency": "life", "location": f"{SECRETS[1]} 3", "description": SECRETS[3]})
+    desk.add("offers", {"name": SECRETS[0], "contact": SECRETS[2], "kind": "hands"})
+    desk.add("logbook", {"text": SECRETS[4]})
+    desk.add("information", {"text": SECRETS[3], "source": SECRETS[0]})
+    desk.add("shifts", {"person": SECRETS[0], "role": "door"})
+    desk.add("supplies", {"name": "=Dekens", "unit": "stuk"})
+    desk.tally("in", 3)
+    return desk
+
+
+def bundle_in_of(desk: Desk, folder: Path) -> Path:
+    found = export(desk, folder, "sealed").bundle
+    assert found is not None
+    return found

@@ -5,60 +5,22 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import BinaryIO
 
-import pypdfium2
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from nsp_desktop.errors import UserError
+from nsp_desktop.exchange import frames
+from nsp_desktop.exchange.bundle import write_bundle
 from nsp_desktop.services import carrying
 from nsp_desktop.services.carrying import export, import_files
 from nsp_desktop.services.collecting import collect
-from nsp_desktop.services.collection_report import collection_report
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.opening import NewPointRequest, new_point
 from nsp_desktop.storage.age_files import new_identity, recipient_of
-from tests.building import HandClock, practice_desk, second_laptop
-
-SECRETS = ("Geheimhoudster", "Verborgenlaan", "0612345678", "krukken", "zuurstoffles")
-
-
-def bundle_in(folder: Path) -> Path:
-    return next(path for path in folder.iterdir() if path.suffix == ".nspb")
-
-
-def with_secrets(desk: Desk) -> Desk:
-    desk.add("visitors", {"name": SECRETS[0], "address": f"{SECRETS[1]} 3", "postcode": "1234 AB", "contact": SECRETS[2]})
-    desk.add("needs", {"category": "other", "urgency": "life", "location": f"{SECRETS[1]} 3", "description": SECRETS[3]})
-    desk.add("offers", {"name": SECRETS[0], "contact": SECRETS[2], "kind": "hands"})
-    desk.add("logbook", {"text": SECRETS[4]})
-    desk.add("information", {"text": SECRETS[3], "source": SECRETS[0]})
-    desk.add("shifts", {"person": SECRETS[0], "role": "door"})
-    desk.add("supplies", {"name": "=Dekens", "unit": "stuk"})
-    desk.tally("in", 3)
-    return desk
-
-
-def test_package_a_holds_no_name_address_phone_or_typed_text(tmp_path: Path) -> None:
-    desk = with_secrets(practice_desk(tmp_path / "punt"))
-    folder = export(desk, tmp_path / "stick", "A").open_folder
-    assert folder is not None
-    texts = {path.name: path.read_bytes() for path in folder.iterdir()}
-    pdf = pypdfium2.PdfDocument(folder / "statusblad.pdf")
-    texts["pdf"] = "".join(page.get_textpage().get_text_bounded() for page in pdf).encode()
-    pdf.close()
-    for secret in SECRETS:
-        assert not any(secret.encode() in text for text in texts.values()), secret
-    assert b"'=Dekens" in texts["supplies.csv"]
-    assert b"1234" in texts["visitors.csv"]
-    assert "searches.csv" not in texts
-    assert b"in,3" in texts["visits.csv"].replace(b"\r\n", b"\n")
-
-
-def test_package_a_can_be_checked_with_its_checksums(tmp_path: Path) -> None:
-    folder = export(practice_desk(tmp_path / "punt"), tmp_path / "stick", "A").open_folder
-    assert folder is not None
-    done = subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=folder, capture_output=True, check=False)
-    assert done.returncode == 0
+from tests.building import SECRETS, HandClock, bundle_in_of, practice_desk, second_laptop, with_secrets
 
 
 def test_without_the_municipalitys_address_nothing_personal_goes_on_a_stick(tmp_path: Path) -> None:
@@ -128,12 +90,6 @@ def test_two_laptops_that_exchange_sticks_have_the_same_digest(tmp_path: Path) -
     assert second.inside() == first.inside() == 4
 
 
-def bundle_in_of(desk: Desk, folder: Path) -> Path:
-    found = export(desk, folder, "sealed").bundle
-    assert found is not None
-    return found
-
-
 def test_a_bundle_of_another_point_mode_or_municipality_is_refused_in_a_sentence(tmp_path: Path) -> None:
     mine = practice_desk(tmp_path / "mijn")
     other = practice_desk(tmp_path / "ander")
@@ -156,60 +112,99 @@ def test_a_bundle_of_another_point_mode_or_municipality_is_refused_in_a_sentence
     assert "andere gemeente" in found.sources[0].refused
 
 
-def test_a_collection_of_several_points_counts_what_the_points_count(tmp_path: Path) -> None:
-    desks = [with_secrets(practice_desk(tmp_path / name)) for name in ("een", "twee", "drie")]
-    desks[1].tally("out")
-    for desk in desks:
-        export(desk, tmp_path / "sticks" / desk.info.point_id.hex())
-    found = collect(tmp_path / "gemeente", [tmp_path / "sticks", tmp_path / "sticks"], None)
-    report = collection_report(found.desk)
-    assert len(report.points) == 3
-    assert report.together.visits == {"in": 9, "out": 1}
-    assert report.together.inside == sum(desk.inside() for desk in desks) == 8
-    assert report.together.needs_by_urgency == {"life": 3}
-    assert report.together.emergencies_open == 3
-    assert all(found.desk.store.ledger.digest(desk.info.point_id) == desk.store.ledger.digest() for desk in desks)
-    assert sum(source.taken.known for source in found.sources) == sum(source.taken.new for source in found.sources)
+class FailingStream:
+    """A file on a stick that is pulled out at the nth write: what was written before may stay, the rest fails."""
+
+    def __init__(self, stream: BinaryIO, writes: int, code: int) -> None:
+        self._stream, self._left, self._code = stream, writes, code
+
+    def write(self, data: bytes) -> int:
+        if self._left == 0:
+            self._stream.write(data[: len(data) // 2])
+            raise OSError(self._code, os.strerror(self._code))
+        self._left -= 1
+        return self._stream.write(data)
 
 
-def test_a_collection_says_which_entries_are_missing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.ENODEV, errno.ENOENT])
+def test_a_stick_pulled_at_any_write_leaves_the_older_bundle_and_the_laptop_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    monkeypatch.setattr(frames, "PAYLOAD_LIMIT", 900)
     desk = with_secrets(practice_desk(tmp_path / "punt"))
-    path = bundle_in_of(desk, tmp_path / "s")
-    data = bytearray(path.read_bytes())
-    data[-200:-100] = bytes(100)
-    path.write_bytes(data)
-    found = collect(tmp_path / "gemeente", [path], None)
-    assert (found.sources[0].damaged, found.sources[0].taken.new) == (1, 0)
-    assert "vraag om die stick" in found.gaps[0].sentence()
-    again = collect(tmp_path / "gemeente", [bundle_in_of(desk, tmp_path / "s2")], None)
-    assert again.gaps == ()
+    older = bundle_in_of(desk, tmp_path / "stick")
+    before, digest, failed = older.read_bytes(), desk.store.ledger.digest(), 0
+    for writes in range(100):
+        with pytest.MonkeyPatch.context() as pulled:
+            pulled.setattr(carrying, "write_bundle", lambda s, f, *r, w=writes: write_bundle(s, FailingStream(f, w, code), *r))  # type: ignore[arg-type]
+            try:
+                export(desk, tmp_path / "stick", "sealed")
+            except UserError:
+                failed += 1
+                assert [path.name for path in (tmp_path / "stick").iterdir()] == [older.name]
+            else:
+                break
+    assert failed == writes > 5
+    assert (older.read_bytes(), desk.store.ledger.digest()) == (before, digest)
 
 
-def test_a_collection_without_identity_is_completed_and_locked_when_one_is_given(tmp_path: Path) -> None:
-    identity = new_identity()
-    desk = new_point(
-        tmp_path / "punt",
-        NewPointRequest("De Proef", "Voorbeeldstad", phrase="appel boom fiets kaas", recipients=(recipient_of(identity),)),
-        now=HandClock(),
-    ).desk
-    with_secrets(desk)
-    stick = bundle_in_of(desk, tmp_path / "s")
-    blind = collect(tmp_path / "gemeente", [stick], None)
-    assert blind.desk.rows("visitors")[0].values["name"] is None
-    assert blind.desk.store.ledger.digest() == desk.store.ledger.digest()
-    blind.desk.store.close()
-    seeing = collect(tmp_path / "gemeente", [stick], identity)
-    assert seeing.desk.rows("visitors")[0].values["name"] == SECRETS[0]
-    assert seeing.sources[0].taken.filled > 0
-    assert seeing.desk.count("visitors", search=SECRETS[0]) == 1
-    files = [path.read_bytes() for path in (tmp_path / "gemeente").iterdir()]
-    assert not any(SECRETS[0].encode() in data for data in files)
+def test_a_stick_that_gives_other_bytes_back_is_said_and_its_file_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = with_secrets(practice_desk(tmp_path / "punt"))
+
+    def worn_out(path: Path, target: Path) -> Path:
+        data = bytearray(path.read_bytes())
+        data[len(data) // 2] ^= 1
+        target.write_bytes(data)
+        path.unlink()
+        return target
+
+    monkeypatch.setattr(Path, "replace", worn_out)
+    with pytest.raises(UserError, match="iets anders terug"):
+        export(desk, tmp_path / "stick", "sealed")
+    assert list((tmp_path / "stick").iterdir()) == []
 
 
-def test_a_folder_without_bundles_says_so(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="geen bundels"):
-        collect(tmp_path / "gemeente", [tmp_path], None)
-    (tmp_path / "half.nspb").write_bytes(b"NSPB\x01\x00")
-    with pytest.raises(UserError, match="beschadigd"):
-        collect(tmp_path / "gemeente", [tmp_path], None)
-    assert not (tmp_path / "gemeente").exists()
+def test_two_exports_in_one_second_stand_beside_each_other(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path / "punt")
+    made = [export(desk, tmp_path / "stick") for _place in range(3)]
+    assert len({one.bundle for one in made} | {one.open_folder for one in made}) == 6
+    assert len(list((tmp_path / "stick").iterdir())) == 6
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(places=st.lists(st.tuples(st.floats(0, 1), st.integers(1, 255)), min_size=1, max_size=6), keep=st.floats(0, 1), double=st.booleans())
+def test_a_damaged_bundle_is_taken_in_as_far_as_it_is_whole_and_never_more(
+    damaging: tuple[Desk, Desk, bytes], places: list[tuple[float, int]], keep: float, double: bool
+) -> None:
+    source, target, whole = damaging
+    data = bytearray(whole + whole if double else whole)
+    for place, bits in places:
+        data[int(place * (len(data) - 1))] ^= bits
+    path = target.store.folder / "kapot.nspb"
+    path.write_bytes(data[: int(keep * len(data))] if keep < 0.9 else data)
+    found = import_files(target, [path])[0]
+    assert found.refused or found.damaged <= found.frames
+    written = {entry.key for entry in source.store.ledger.iterate()}
+    assert {entry.key for entry in target.store.ledger.iterate() if entry.header.node == source.info.node} <= written
+
+
+@pytest.fixture(scope="module")
+def damaging(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Desk, bytes]:
+    """A laptop with a bundle of several frames, and a second laptop to read it in."""
+    folder = tmp_path_factory.mktemp("kapot")
+    with pytest.MonkeyPatch.context() as small:
+        small.setattr(frames, "PAYLOAD_LIMIT", 900)
+        source = with_secrets(practice_desk(folder / "een"))
+        data = bundle_in_of(source, folder / "stick").read_bytes()
+    return source, second_laptop(source, folder / "twee"), data
+
+
+def test_more_entries_of_one_laptop_than_anybody_writes_are_asked_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = with_secrets(practice_desk(tmp_path / "een"))
+    target = second_laptop(source, tmp_path / "twee")
+    bundle = bundle_in_of(source, tmp_path / "stick")
+    monkeypatch.setattr(carrying, "MANY", 5)
+    assert "ongewoon veel" in import_files(target, [bundle])[0].refused
+    assert target.store.ledger.size() == 1
+    assert import_files(target, [bundle], allow_many=True)[0].taken.new == source.store.ledger.size()
+    assert import_files(target, [bundle])[0].refused == ""
