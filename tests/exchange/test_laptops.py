@@ -206,5 +206,5 @@ def _branch(after: Entry, record: RecordId) -> Entry:
     return seal(header, body, None)
 
 
-Laptops.TestCase.settings = settings(max_examples=12, stateful_step_count=25, deadline=None)
+Laptops.TestCase.settings = settings(max_examples=10, stateful_step_count=22, deadline=None)
 TestLaptops = Laptops.TestCase
