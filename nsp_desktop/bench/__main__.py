@@ -56,7 +56,8 @@ def _measured(measure: Callable[[], Sequence[Figure]]) -> Sequence[Figure]:
 
 
 def _progress(done: int) -> None:
-    sys.stderr.write(_("voorbeelden: {done}", done=done) + "\r")
+    if sys.stderr.isatty():
+        sys.stderr.write(_("voorbeelden: {done}", done=done) + "\r")
 
 
 def _head() -> str:

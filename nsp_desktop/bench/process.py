@@ -44,7 +44,7 @@ def running(command: Sequence[str]) -> Iterator[Running]:
 
     Bytecode is kept, as it is on every laptop: the first start compiles, and is no measurement.
     """
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "qt.qpa.*=false"}
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
     environment |= {"PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "nsp-desktop-bench" / "pycache")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.monotonic()

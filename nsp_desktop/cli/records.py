@@ -144,11 +144,10 @@ def _tally(context: Context, arguments: Namespace) -> int:
 
 def _undo(context: Context, _arguments: Namespace) -> int:
     with context.desk() as desk:
-        name = desk.undo_name()
         made = desk.undo()
         if made is None:
             raise UserError(_("Er is niets om terug te draaien."))
-        _tell(context, made, name or made.name)
+        _tell(context, made, made.name)
     return 0
 
 
