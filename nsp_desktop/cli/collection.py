@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nsp_desktop.cli.context import Context, read_secret
+from nsp_desktop.cli.listing import safe
 from nsp_desktop.cli.parser import Commands
 from nsp_desktop.cli.stick import give_sources
 from nsp_desktop.domain.choices import TALLIES, URGENCIES
+from nsp_desktop.domain.fields import ChoiceKind
+from nsp_desktop.domain.values import show_moment
 from nsp_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -42,7 +45,7 @@ def _collect(context: Context, arguments: Namespace) -> int:
     done.desk.store.close()
     code = give_sources(context, list(done.sources))
     for gap in done.gaps:
-        context.answer.note(gap.sentence())
+        context.answer.note(safe(gap.sentence()))
     return code
 
 
@@ -60,7 +63,9 @@ def _lines(report: "CollectionReport") -> Iterator[str]:
     yield _("Gemeente {municipality}: {points}", municipality=report.municipality, points=points)
     for point in report.points:
         yield ""
-        yield _("{name}, laptops {letters}", name=point.name, letters=" ".join(point.laptops))
+        yield safe(_("{name}, laptops {letters}", name=point.name, letters=" ".join(point.laptops)))
+        if point.last_heard is not None:
+            yield "  " + _("laatste regel geschreven: {when}", when=show_moment(point.last_heard))
         yield from _totals(point.totals)
     yield ""
     yield _("Samen")
@@ -72,15 +77,25 @@ def _lines(report: "CollectionReport") -> Iterator[str]:
             report.conflicts,
         )
     for gap in report.gaps:
-        yield "  " + gap.sentence()
+        yield "  " + safe(gap.sentence())
 
 
 def _totals(totals: "Totals") -> Iterator[str]:
     yield "  " + _("nu binnen: {inside}", inside=totals.inside)
     yield "  " + _("tellingen: {counts}", counts=_counts({option.code: _(option.label) for option in TALLIES}, totals.visits))
     yield "  " + _("hulpvragen: {counts}", counts=_counts({option.code: _(option.label) for option in URGENCIES}, totals.needs_by_urgency))
+    yield "  " + _("stand van de hulpvragen: {counts}", counts=_counts(_labels("needs", "status"), totals.needs_by_status))
+    yield "  " + _("berichten: {counts}", counts=_counts(_labels("messages", "kind"), totals.messages_by_kind))
     yield "  " + _("noodmeldingen nog niet ontvangen: {count}", count=totals.emergencies_open)
     yield "  " + _("regels in het grootboek: {count}", count=totals.entries)
+
+
+def _labels(register: str, field: str) -> dict[str, str]:
+    """The codes of a choice with their labels."""
+    from nsp_desktop.registers import ALL
+
+    kind = next(found for found in ALL if found.name == register).by_name[field].kind
+    return {option.code: _(option.label) for option in kind.options} if isinstance(kind, ChoiceKind) else {}
 
 
 def _counts(labels: Mapping[str, str], counts: Mapping[str, int]) -> str:

@@ -145,6 +145,12 @@ def test_a_bomb_in_a_frame_is_refused_in_little_memory() -> None:
         unpack_open(zstandard.compress(b"\x9b" + b"\xff" * 8))
 
 
+def test_a_file_full_of_made_up_frames_is_left_after_a_thousand() -> None:
+    made_up = MARK + (0).to_bytes(4, "big") + (1 << 16).to_bytes(4, "big") * 3 + bytes(40)
+    found = list(frames.read_frames(io.BytesIO(made_up * 5_000)))
+    assert found == [None] * frames.DAMAGED_LIMIT
+
+
 @settings(max_examples=200)
 @given(st.binary(max_size=300))
 def test_rubbish_is_no_bundle(data: bytes) -> None:
