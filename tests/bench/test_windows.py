@@ -42,6 +42,7 @@ def test_a_quiet_window_is_watched(monkeypatch: pytest.MonkeyPatch) -> None:
     assert figure.value >= 0
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells how often a program wakes up")
 def test_a_program_that_wakes_up_often_is_seen() -> None:
     with running((*BARE, "--restless")) as child:

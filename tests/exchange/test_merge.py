@@ -34,6 +34,7 @@ def in_batches(entries: list[Entry], size: int) -> list[list[Entry]]:
     return [entries[start : start + size] for start in range(0, len(entries), size)]
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(seed=st.integers(0, 10**6), size=st.integers(1, 20))
 def test_any_order_with_repetition_gives_the_same_digest_and_tables(tmp_path_factory: pytest.TempPathFactory, seed: int, size: int) -> None:

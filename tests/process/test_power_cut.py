@@ -74,12 +74,14 @@ def losses(recording: Recording, tmp_path: Path, cuts: int) -> int:
     return sum(there < acknowledged for acknowledged, there in results)
 
 
+@pytest.mark.slow
 def test_no_power_cut_loses_what_was_saved(tmp_path: Path) -> None:
     recording = record(tmp_path, "full")
     assert sum(operation.call == "ack" for operation in recording.operations) == ACTS
     assert losses(recording, tmp_path, CUTS) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("synchronous", ["normal", "off"])
 def test_control_without_a_sync_per_act_something_is_lost(tmp_path: Path, synchronous: str) -> None:
     assert losses(record(tmp_path, synchronous), tmp_path, 150) > 0

@@ -115,6 +115,7 @@ def test_fuel_goes_down_while_time_passes(tmp_path: Path) -> None:
     assert handing_over.fuel_hours(desk) == 0
 
 
+@pytest.mark.slow
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 3_000))
 def test_a_text_fits_its_field_and_names_everything_or_says_how_much_it_leaves_out(count: int) -> None:

@@ -138,6 +138,7 @@ def test_a_folder_that_is_not_there_leaves_nothing_behind(desk: Desk, tmp_path: 
     assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".part")] == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not DATA.is_dir(), reason="the lists in ../shared/data are not here")
 @pytest.mark.parametrize(
     ("file", "register", "columns", "least"),
