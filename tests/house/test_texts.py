@@ -4,10 +4,15 @@ import ast
 from collections.abc import Iterator
 
 import pytest
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 
 from nsp_desktop.registers import ALL
 from tools import texts
+
+
+@pytest.fixture(scope="module")
+def collected() -> Catalog:
+    return texts.collected()
 
 
 def test_every_sentence_has_its_english() -> None:
@@ -15,7 +20,7 @@ def test_every_sentence_has_its_english() -> None:
 
 
 @pytest.mark.parametrize("register", ALL, ids=lambda register: register.name)
-def test_every_word_of_a_register_is_marked_for_translation(register: object) -> None:
+def test_every_word_of_a_register_is_marked_for_translation(register: object, collected: Catalog) -> None:
     from nsp_desktop.domain.fields import ChoiceKind, NumberKind
     from nsp_desktop.domain.register import Register
 
@@ -30,13 +35,11 @@ def test_every_word_of_a_register_is_marked_for_translation(register: object) ->
                 words.add(unit)
             case _:
                 pass
-    collected = texts.collected()
     assert sorted(word for word in words if word and collected.get(word) is None) == []
 
 
-def test_no_marked_sentence_escapes_the_collector() -> None:
+def test_no_marked_sentence_escapes_the_collector(collected: Catalog) -> None:
     """The collector reads tokens and cannot look into an f-string."""
-    collected = texts.collected()
     marked = {text for path in texts.PACKAGE.rglob("*.py") for text in _marked(path.read_text())}
     assert len(marked) > 1000
     assert sorted(text for text in marked if collected.get(text) is None) == []
