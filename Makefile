@@ -3,7 +3,7 @@
 PYTHON ?= python3
 TOOL := .venv/bin/python -P
 
-.PHONY: help run check test bench texts docs build lock
+.PHONY: help run check test screens torture bench texts docs build lock
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -22,6 +22,12 @@ bench:  ## the measured figures, each as a ratio to its floor in the same run
 
 texts:  ## collect the visible words, merge them into resources/i18n/en.po and compile it
 	$(TOOL) tools/texts.py
+
+screens:  ## the manual's pictures anew, from the real pages with example data
+	$(TOOL) tools/screens.py
+
+torture:  ## power cuts and kills by the thousand (about ten minutes)
+	NSP_POWER_CUTS=5000 NSP_KILLS=40 $(PYTHON) run.py test tests/process
 
 docs:  ## check the documents: links, commands, sizes and lists that must agree with the code
 	$(PYTHON) run.py test tests/house

@@ -1,8 +1,6 @@
 """The window around the pages: rooms, keys that work everywhere, alarm, theme, language, sizes, and rest."""
 
-import gettext
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,10 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from nsp_desktop import i18n
 from nsp_desktop.errors import UserError
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.ui.dialogs.help import HelpDialog
@@ -143,62 +140,6 @@ def test_the_head_line_says_who_is_in_and_who_waits_longest(shown: Shown, hand_c
     assert top.emergencies.accessibleName() == "open noodmeldingen: 0"
 
 
-def test_the_theme_goes_round_and_is_remembered(shown: Shown) -> None:
-    for name in ("dark", "contrast", "light"):
-        shown.press(Key.Key_T, CONTROL)
-        assert shown.window.theme.name == name
-        assert shown.worn[-1].name == name
-        assert shown.desk.setting("theme") == name
-
-
-def test_a_half_typed_name_outlives_another_theme(shown: Shown) -> None:
-    shown.type("jan")
-    shown.press(Key.Key_T, CONTROL)
-    assert shown.balie.panel.field.text() == "jan"
-
-
-def test_a_half_filled_form_outlives_another_theme(shown: Shown) -> None:
-    shown.press(Key.Key_H, CONTROL)
-    page = shown.window.page
-    assert isinstance(page, RegisterPage)
-    assert page.current().form is not None
-    page.current().form.grid.editors["description"].input.set_typed("half")
-    shown.press(Key.Key_T, CONTROL)
-    shown.press(Key.Key_H, CONTROL)
-    again = shown.window.page
-    assert isinstance(again, RegisterPage)
-    assert again.current().form is not None
-    assert again.current().form.grid.typed()["description"] == "half"
-
-
-class Marked(gettext.NullTranslations):
-    """A language in which every translated text stands between brackets."""
-
-    def gettext(self, message: str) -> str:
-        return f"⟦{message}⟧"
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
-
-
-@pytest.mark.parametrize("room", ROOMS)
-def test_another_language_leaves_no_dutch(shown: Shown, room: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown.desk.add("visitors", {"language": "nl"})
-    monkeypatch.setattr(i18n, "_current", Marked())
-    shown.window.rebuild()
-    shown.window.open_room(room)
-    left = [text for text in visible_texts(shown.window) if re.search("[A-Za-z]{2}", unmarked(text))]
-    assert not left
-
-
-def test_control_l_changes_the_language_and_it_is_remembered(shown: Shown) -> None:
-    shown.press(Key.Key_L, CONTROL)
-    assert i18n.language() == "en"
-    assert shown.desk.setting("language") == "en"
-    shown.press(Key.Key_L, CONTROL)
-    assert i18n.language() == "nl"
-
-
 def test_a_quiet_window_has_no_timer_shorter_than_a_minute(shown: Shown, hand_clock: HandClock) -> None:
     for room in ROOMS:
         shown.window.open_room(room)
@@ -307,32 +248,5 @@ def accessible_name(part: QWidget) -> str:
     return part.accessibleName() or (interface.text(QAccessible.Text.Name) if interface is not None else "")
 
 
-def visible_texts(window: QWidget) -> list[str]:
-    """Every word on the screen and every word that is read aloud."""
-    texts = []
-    for part in window.findChildren(QWidget):
-        if part.isVisible():
-            texts.append(part.accessibleName())
-            texts += [part.toolTip()] if part.toolTip() else []
-            if isinstance(part, QLabel | QAbstractButton):
-                texts.append(part.text())
-            if isinstance(part, QLineEdit):
-                texts.append(part.placeholderText())
-    return texts
-
-
-def unmarked(text: str) -> str:
-    """What is left without translated texts, keys, and what people entered."""
-    while (inner := re.sub("⟦[^⟦⟧]*⟧", "", text)) != text:
-        text = inner
-    text = re.sub(r"(Ctrl|Alt|Shift)\+\S+|Enter|Esc|Backspace|F1", "", text)
-    return re.sub("Buurthuis De Proef|English|Nederlands|EN|NE", "", text)
-
-
 def short_timers(window: QWidget) -> list[QTimer]:
     return [timer for timer in window.findChildren(QTimer) if timer.isActive() and timer.remainingTime() < 50_000]
-
-
-def test_a_dutch_word_would_be_found() -> None:
-    """The control of the language test."""
-    assert re.search("[A-Za-z]{2}", unmarked("⟦{kind}⟧: Komt binnen"))
