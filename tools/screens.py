@@ -18,6 +18,8 @@ ROOMS = {"balie": "desk", "hulpvragen": "needs", "overzicht": "overview"}
 
 
 def main() -> int:
+    from PySide6.QtTest import QTest
+
     from nsp_desktop.domain.fields import Millis
     from nsp_desktop.services.content import make_practice
     from nsp_desktop.services.opening import open_desk
@@ -37,7 +39,7 @@ def main() -> int:
         window.show()
         for picture, room in ROOMS.items():
             window.open_room(room)
-            application.processEvents()
+            QTest.qWait(500)
             window.grab().save(str(MANUAL / f"{picture}.png"))
             print(f"docs/manual/{picture}.png")
         window.close()
