@@ -54,7 +54,7 @@ def to_column(field: Field, value: BodyValue) -> Column:
             return _scaled(value) if decimals else _whole(value)
         case MomentKind(), int() if not isinstance(value, bool) and in_range(value):
             return value
-        case DurationKind(), int() if not isinstance(value, bool) and abs(value) <= DURATION_LIMIT:
+        case DurationKind(), int() if not isinstance(value, bool) and -DURATION_LIMIT <= value <= DURATION_LIMIT:
             return value
         case LinkKind(), bytes() if len(value) == 16:
             return value
@@ -81,12 +81,12 @@ def unscaled(thousandths: int) -> int | Decimal:
 
 def _scaled(value: int | Decimal) -> int:
     scaled = Decimal(value) * SCALE
-    if scaled != int(scaled) or abs(scaled) >= SUMMABLE:
+    if scaled != int(scaled) or not -SUMMABLE < scaled < SUMMABLE:
         raise Unfit("a number has more than three decimals, or is too large")
     return int(scaled)
 
 
 def _whole(value: int | Decimal) -> int:
-    if value != int(value) or abs(value) >= SUMMABLE:
+    if value != int(value) or not -SUMMABLE < value < SUMMABLE:
         raise Unfit("a whole number is expected, or it is too large")
     return int(value)

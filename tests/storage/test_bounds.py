@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from nsp_desktop.domain.entry import SEEN_LIMIT, Act, Entry, commitment, entry_hash, seal
+from nsp_desktop.domain.entry import SEEN_LIMIT, Act, Body, Entry, commitment, entry_hash, seal
 from nsp_desktop.domain.fields import RecordId
 from nsp_desktop.exchange.taking_in import Taken, take_in
 from nsp_desktop.services.desk import Desk
@@ -104,3 +104,16 @@ def test_an_erasure_reaches_entries_that_still_wait_for_a_gap(tmp_path: Path) ->
     row = other.row("visitors", made[2].record)
     assert row is not None
     assert row.erased
+
+
+def test_numbers_and_moments_that_would_break_a_page_are_kept_but_not_shown(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path)
+    for place, amount in enumerate((2**62, 2**62, -(2**62))):
+        values: Body = {"number": f"B{place}", "kind": "in", "amount": amount, "at": 2**62}
+        desk.store.records.put_new(desk.store.ledger.append(Draft(Act.ADD, "visits", desk.new_id(), values), AUTHOR, NOON))
+    desk.tally("in", 2)
+    assert desk.inside() == 2
+    row = desk.rows("visits", order="newest")[-1]
+    assert (row.values["amount"], row.values["at"]) == (None, None)
+    assert set(desk.store.records.held(row.record)) == {"amount", "at"}
+    assert verify(desk.store) == []
