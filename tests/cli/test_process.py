@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nsp_desktop import crash
+from nsp_desktop import crash, paths
 from nsp_desktop.__main__ import main
 from nsp_desktop.cli import records
 
@@ -88,7 +88,7 @@ def test_a_bug_says_that_saved_work_is_safe_and_notes_no_names(
         raise ZeroDivisionError("Jansen-Proef")
 
     monkeypatch.setattr(records, "_pairs", broken)
-    monkeypatch.setattr(crash.paths, "log_folder", lambda: tmp_path / "log")
+    monkeypatch.setattr(paths, "log_folder", lambda: tmp_path / "log")
     assert main(["add", "needs", "for_whom=Jansen-Proef", "--data", str(tmp_path)]) == 70
     assert "veilig" in capsys.readouterr().err
     note = (tmp_path / "log" / crash.LOG_NAME).read_text(encoding="utf-8")

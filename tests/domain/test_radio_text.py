@@ -4,10 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nsp_desktop.domain.radio_text import RadioText, message_text, report_text
+from nsp_desktop.domain.register import Values
 from nsp_desktop.registers import messages, reports
 from tests.domain.cases import NOW, ahead
 
-EMERGENCY = {
+EMERGENCY: Values = {
     "kind": "emergency", "priority": "emergency", "where": "Proefstraat 12", "what": "Brand  in de\nkeuken", "how_many": 3,
     "who_reports": "Jansen-Proef", "reachable": "bij de deur", "written_at": NOW,
 }  # fmt: skip
@@ -32,14 +33,14 @@ def test_no_person_is_named_where_everybody_listens() -> None:
 
 
 def test_an_ordinary_message_says_its_priority_and_who_it_is_for() -> None:
-    values = {"kind": "order", "priority": "urgent", "to_role": "voorraad gemeente", "text": "20 dekens", "written_at": NOW}
+    values: Values = {"kind": "order", "priority": "urgent", "to_role": "voorraad gemeente", "text": "20 dekens", "written_at": NOW}
     assert message_text(messages.REGISTER, "B3", values, point="De Linde").lines == (
         "BESTELLING B3 SPOED 12-03-2026 14:05", "PUNT: De Linde", "AAN FUNCTIE: voorraad gemeente", "TEKST: 20 dekens",
     )  # fmt: skip
 
 
 def test_a_situation_report_says_only_what_is_known() -> None:
-    values = {
+    values: Values = {
         "sequence": 4, "at": NOW, "state": "open", "visitors": 31, "open_emergencies": 1, "urgency_life": 1, "urgency_wait": 2,
         "power_hours": 12, "water": "good", "next_report_at": ahead(hours=4),
     }  # fmt: skip

@@ -89,7 +89,8 @@ def test_two_heads_have_the_same_letters_only_when_their_first_80_bits_are_the_s
 def test_unreadable_amounts_count_as_nothing() -> None:
     facts = replace(MORNING, supplies=(LowSupply("Water", Decimal("1.5")),), power=Power())
     kept = to_json(facts)
-    for amount in ("NaN", "Infinity", "veel", None, [], "1e999999999"):
+    unreadable: tuple[object, ...] = ("NaN", "Infinity", "veel", None, [], "1e999999999")
+    for amount in unreadable:
         kept["supplies"] = [{"name": "Water", "amount": amount}]
         found = from_json(kept)
         assert found is not None and found.supplies[0].amount == 0

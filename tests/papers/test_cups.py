@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from nsp_desktop.devices import printer
+from nsp_desktop.errors import UserError
 from nsp_desktop.services.printing import print_sheet
 from tests.building import practice_desk
 from tests.papers import cups
@@ -81,5 +82,5 @@ def test_a_printer_that_stands_still_keeps_the_sheet_waiting(address: str, queue
 
 def test_a_queue_that_is_not_there_is_said_in_a_sentence(queue: str, tmp_path: Path) -> None:
     (tmp_path / "sheet.pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
-    with pytest.raises(printer.UserError, match="neemt het vel niet aan"):
+    with pytest.raises(UserError, match="neemt het vel niet aan"):
         printer.print_pdf(tmp_path / "sheet.pdf", "Weg", "Statusblad 1")

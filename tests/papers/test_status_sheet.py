@@ -75,7 +75,7 @@ def test_figures_are_never_cut() -> None:
 @pytest.mark.parametrize("facts", [EMPTY, AFTERNOON, TOO_MUCH], ids=["empty", "afternoon", "too much"])
 def test_it_takes_little_ink(facts: StatusFacts) -> None:
     for mode in ("real", "practice"):
-        (black,) = ink(sheet(replace(facts, mode=mode)))  # type: ignore[arg-type]
+        (black,) = ink(sheet(replace(facts, mode=mode)))
         assert 0.005 < black <= 0.06
 
 

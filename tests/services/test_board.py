@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from nsp_desktop.domain.fields import Millis, RecordId
+from nsp_desktop.domain.register import Values
 from nsp_desktop.errors import UserError
 from nsp_desktop.services import board
 from nsp_desktop.services.desk import Desk
@@ -72,7 +73,7 @@ def test_an_item_is_taken_off_from_now_on(tmp_path: Path) -> None:
 def test_a_lifeline_stands_as_last_seen_until_that_is_too_long_ago(tmp_path: Path) -> None:
     clock = HandClock()
     desk = practice_desk(tmp_path, clock)
-    seen = {"lifeline": "power", "first_hand": "seen", "seen_at": NOON}
+    seen: Values = {"lifeline": "power", "first_hand": "seen", "seen_at": NOON}
     desk.add("observations", {"lifeline_status": "out", **seen})
     desk.add("observations", {"lifeline_status": "works", **seen, "seen_at": NOON - HOUR})
     clock.forward(30 * MINUTE)

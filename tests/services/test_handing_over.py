@@ -56,7 +56,7 @@ def test_an_example_point_after_eight_hours_forgets_nothing(tmp_path: Path) -> N
     content.make_practice(tmp_path / "punt", HandClock(), visits=20, records=120)
     desk = open_desk(tmp_path / "punt", now=HandClock())
     handover = handing_over.prefilled(desk)
-    said = f"{handover.values['outstanding']}\n{handover.values['promises']}"
+    said = "\n".join(str(handover.values[name]) for name in ("outstanding", "promises"))
     for register in ("needs", "searches", "deposits"):
         for row in desk.rows(register, open_only=True, limit=1_000):
             assert f"{desk.register(register).title()} {row.number}:" in said

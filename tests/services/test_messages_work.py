@@ -1,5 +1,6 @@
 """The page Berichten: how far a message is, what nobody has received, and what a courier takes along."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,12 +22,13 @@ def test_a_noodmelding_goes_from_written_to_told(tmp_path: Path) -> None:
     desk = practice_desk(tmp_path, clock)
     message = emergency(desk)
     states = [messages_work.line(desk, message).state]
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: messages_work.send(desk, message, "radio"),
         lambda: messages_work.read_back_done(desk, message),
         lambda: messages_work.received(desk, message, "Voorbeeld", "meldkamer", control_room_number="mk 12"),
         lambda: messages_work.told(desk, message),
-    ):
+    )
+    for act in acts:
         act()
         states.append(messages_work.line(desk, message).state)
     assert states == ["written", "under_way", "under_way", "received", "told"]

@@ -1,13 +1,15 @@
 """The status sheet from a real desk: right counts, nothing personal, remembered only when written."""
 
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from nsp_desktop.devices.energy import Energy
-from nsp_desktop.domain.status import LowSupply, Power
+from nsp_desktop.domain.status import LowSupply, Power, StatusFacts
+from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.opening import open_desk
 from nsp_desktop.services.reports import heads, status_facts, status_sheet
 from tests.building import HOUR, MINUTE, NOON, HandClock, give, practice_desk, second_laptop
@@ -17,8 +19,8 @@ NO_POWER = Energy()
 SECRETS = ("Jansen-Proef", "Proefstraat", "06-00001234", "insuline", "achterdeur")
 
 
-def facts(desk, **more):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN003, ANN201
-    return status_facts(desk, power=NO_POWER, **more)
+def facts(desk: Desk, *, leaves_point: bool = False) -> StatusFacts:
+    return status_facts(desk, leaves_point=leaves_point, power=NO_POWER)
 
 
 def test_counts_agree_with_the_desk(tmp_path: Path) -> None:
@@ -47,7 +49,7 @@ def test_supplies_running_out_come_from_movements(tmp_path: Path) -> None:
     for name, minimum, amount in (("Water", 10, 9), ("Soep", 10, 10), ("Thee", None, 3)):
         supply = desk.add("supplies", {"name": name, "unit": "stuk", **({} if minimum is None else {"minimum": minimum})}).record
         desk.add("movements", {"supply": supply, "kind": "received", "amount": amount})
-    assert [(supply.name, supply.amount) for supply in facts(desk).supplies] == [("Water", 9)]
+    assert [(supply.name, supply.amount) for supply in facts(desk).supplies] == [("Water", Decimal(9))]
 
 
 def test_state_next_report_and_staffing_come_from_their_registers(tmp_path: Path) -> None:

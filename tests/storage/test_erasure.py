@@ -29,7 +29,7 @@ def unkeyed_copy(folder: Path, source: Path, secure: str) -> tuple[int, int]:
     records.rebuild()
     if secure == "off":
         connection.execute("insert into s_visitors(s_visitors, rank) values ('secure-delete', 0)")
-    targets = []
+    targets: list[object] = []
     for place in range(50):
         draft = Draft(Act.ADD, "visitors", desk.new_id(), {"number": f"B{place}"}, {"name": f"{NAME} {place}"}, "B")
         entry = ledger.append(draft, Author(bytes(16), 0), NOON)
@@ -66,7 +66,7 @@ def test_an_erased_record_keeps_its_act_and_loses_its_person(tmp_path: Path) -> 
     desk = practice_desk(tmp_path)
     made = desk.add("needs", {"category": "water", "urgency": "day", "description": NAME})
     store = desk.store
-    targets = [entry.hash for entry in store.ledger.of_record(made.record)]
+    targets: list[object] = [entry.hash for entry in store.ledger.of_record(made.record)]
     erasure = store.ledger.append(Draft(Act.ERASE, open_values={"_targets": targets, "_reason": "request"}), Author(bytes(16), 0), NOON)
     store.records.refresh_erased(store.ledger.erase(erasure))
     row = desk.row("needs", made.record)

@@ -190,10 +190,11 @@ def test_a_recipient_comes_later_and_only_once(tmp_path: Path) -> None:
 
 def test_who_has_another_key_changes_nothing(tmp_path: Path) -> None:
     before = (make(tmp_path) / FILE_NAME).read_bytes()
-    for change in (
+    changes: tuple[Callable[[], object], ...] = (
         lambda: keys.add_recipient(tmp_path, bytes(32), recipient_of(IDENTITY)),
         lambda: keys.change_phrase(tmp_path, bytes(32), "berg brug dak deur", cost=CHEAP),
-    ):
+    )
+    for change in changes:
         with pytest.raises(UserError):
             change()
     assert (tmp_path / FILE_NAME).read_bytes() == before

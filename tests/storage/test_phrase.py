@@ -48,7 +48,12 @@ def test_each_draw_chooses_one_word(numbers: list[int]) -> None:
 
 def test_a_draw_is_told_how_many_words_there_are() -> None:
     asked: list[int] = []
-    draw_phrase(lambda choices: asked.append(choices) or 0)  # type: ignore[func-returns-value]
+
+    def first(choices: int) -> int:
+        asked.append(choices)
+        return 0
+
+    draw_phrase(first)
     assert asked == [len(WORDS)] * WORDS_IN_PHRASE
 
 

@@ -30,8 +30,17 @@ def test_a_part_left_by_a_power_cut_is_not_in_the_way(tmp_path: Path) -> None:
 def test_the_file_is_durable_before_it_gets_its_name_and_the_folder_after(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
     fsync, replace = os.fsync, os.replace
-    monkeypatch.setattr(os, "fsync", lambda descriptor: (done.append("fsync"), fsync(descriptor)))
-    monkeypatch.setattr(os, "replace", lambda old, new: (done.append("rename"), replace(old, new)))
+
+    def noted_fsync(descriptor: int) -> None:
+        done.append("fsync")
+        fsync(descriptor)
+
+    def noted_replace(old: Path, new: Path) -> None:
+        done.append("rename")
+        replace(old, new)
+
+    monkeypatch.setattr(os, "fsync", noted_fsync)
+    monkeypatch.setattr(os, "replace", noted_replace)
     write_whole(tmp_path / "sleutel", b"heel")
     assert done == (["fsync", "rename"] if os.name == "nt" else ["fsync", "rename", "fsync"])
 
