@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -85,10 +86,21 @@ def focus() -> QWidget:
     return found
 
 
+def tap(target: QWidget | QWindow, key: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """One key or one letter, down and up, in this widget or window."""
+    match key:
+        case str():
+            QTest.keyClick(target, ord(key), modifier)
+        case Qt.Key():
+            QTest.keyClick(target, key, modifier)
+        case _:
+            assert_never(key)
+
+
 def type_keys(text: str) -> None:
     """Type, key by key, into whatever has the focus then."""
     for letter in text:
-        QTest.keyClick(focus(), letter)
+        tap(focus(), letter)
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -112,7 +124,8 @@ def in_the_dialog(act: Callable[[], None]) -> None:
 
     def look(tries: int) -> None:
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog) and dialog.isAncestorOf(QApplication.focusWidget() or dialog.parentWidget()):
+        focused = QApplication.focusWidget()
+        if isinstance(dialog, QDialog) and focused is not None and dialog.isAncestorOf(focused):
             act()
         elif tries:
             QTimer.singleShot(10, lambda: look(tries - 1))

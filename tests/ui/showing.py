@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +13,7 @@ from nsp_desktop.ui.main_window import MainWindow, Worn
 from nsp_desktop.ui.pages.balie import BaliePage
 from nsp_desktop.ui.scan_filter import HOLD_MS
 from nsp_desktop.ui.theme import Theme
+from tests.ui.forms import tap
 
 Key = Qt.Key
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -47,7 +47,7 @@ class Shown:
 
     def press(self, key: Qt.Key | str, modifier: Qt.KeyboardModifier = _NONE) -> None:
         """One key, by way of the window, and the time in which it might have been a scan."""
-        QTest.keyClick(self.window.windowHandle(), key, modifier)
+        tap(self.window.windowHandle(), key, modifier)
         self.settle()
 
     def type(self, text: str) -> None:
@@ -58,8 +58,8 @@ class Shown:
     def scan(self, code: str) -> None:
         """A burst, as a scanner gives it, with its Enter."""
         for letter in code:
-            QTest.keyClick(self.window.windowHandle(), letter)
-        QTest.keyClick(self.window.windowHandle(), Key.Key_Return)
+            tap(self.window.windowHandle(), letter)
+        tap(self.window.windowHandle(), Key.Key_Return)
         self.settle()
 
     def settle(self) -> None:

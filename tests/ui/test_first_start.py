@@ -159,7 +159,8 @@ def test_wrong_words_get_one_sentence_and_another_try(qtbot: QtBot, theme: Theme
     show(qtbot, dialog)
     type_keys("appel brug deken lepel")
     enter()
-    assert dialog.desk is None
+    refused = dialog.desk
+    assert refused is None
     assert "Deze woorden passen niet." in read(dialog)
     dialog.words.input.edit.selectAll()
     type_keys(WORDS)

@@ -105,8 +105,8 @@ def clipped(widget: QWidget) -> list[str]:
                 found.append(label.text())
     buttons = [button for button in widget.findChildren(QAbstractButton) if button.isVisible() and button.text()]
     found += [button.text() for button in buttons if button.width() < button.minimumSizeHint().width()]
-    areas = [area for area in widget.findChildren(QScrollArea) if area.isVisible()]
-    found += [f"{area} scrolls sideways" for area in areas if area.widget().width() > area.viewport().width()]
+    areas = [(area, area.widget()) for area in widget.findChildren(QScrollArea) if area.isVisible()]
+    found += [f"{area} scrolls sideways" for area, inner in areas if inner is not None and inner.width() > area.viewport().width()]
     return found
 
 

@@ -158,7 +158,8 @@ def test_received_notes_who_and_when_and_the_noodmelding_is_no_longer_open(qtbot
     dialog = ReceivedDialog(desk, theme, row)
     show(qtbot, dialog)
     ctrl_enter()
-    assert dialog.made is None
+    too_early = dialog.made
+    assert too_early is None
     type_keys("Centralist Proef")
     ctrl_enter()
     assert dialog.made is not None

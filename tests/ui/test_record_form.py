@@ -54,8 +54,9 @@ def test_a_record_is_made_listed_and_found_by_keyboard_alone(name: str, qtbot: Q
         panel.new_record({})
     else:
         press_new(panel)
-    assert panel.form is not None
-    for field_name, editor in panel.form.grid.editors.items():
+    form = panel.form
+    assert form is not None
+    for field_name, editor in form.grid.editors.items():
         assert editor.isAncestorOf(focus()), field_name
         type_keys(typing_for(editor.field, desk))
         enter()

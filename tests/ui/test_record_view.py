@@ -44,8 +44,9 @@ def test_both_values_of_a_conflict_are_shown_and_one_key_chooses(qtbot: QtBot, d
     page = shown_page(qtbot, desk, theme, "visitors")
     page.open_number("visitors", number)
     panel = page.current()
-    assert panel.view is not None
-    choices = [button.text() for button in panel.view.conflicts[0].buttons]
+    view = panel.view
+    assert view is not None
+    choices = [button.text() for button in view.conflicts[0].buttons]
     assert any("achterdeur" in text and "deze laptop" in text for text in choices)
     assert any("schuur" in text and "andere laptop" in text for text in choices)
     type_keys("2")

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from nsp_desktop.domain.numbers import card_code
+from tests.ui.forms import tap
 from tests.ui.showing import Key, Shown
 
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -28,7 +28,8 @@ def test_thirteen_digits_of_a_scanner_count_nothing_in_the_empty_field_either(sh
 def test_without_the_filter_the_same_scan_would_count_everything(shown: Shown) -> None:
     """The control that must fail: digits that reach the cards at once."""
     for digit in "8712345678901":
-        QTest.keyClick(shown.balie.pad.cards[0], digit) if digit != "0" else None
+        if digit != "0":
+            tap(shown.balie.pad.cards[0], digit)
     assert sum(shown.desk.tallies().values()) == 12
 
 
@@ -49,7 +50,7 @@ def test_a_card_from_elsewhere_is_said_to_be_unknown(shown: Shown) -> None:
 
 def test_three_quick_keys_are_three_tallies(shown: Shown) -> None:
     for digit in "123":
-        QTest.keyClick(shown.window.windowHandle(), digit)
+        tap(shown.window.windowHandle(), digit)
     shown.settle()
     assert shown.desk.tallies() == {"in": 1, "out": 1, "information": 1}
 
@@ -65,23 +66,23 @@ def test_keys_of_a_typist_that_a_busy_laptop_hands_over_at_once_are_text(shown: 
 
 def test_the_late_enter_of_a_scanner_counts_nothing(shown: Shown) -> None:
     for letter in "8712345678901":
-        QTest.keyClick(shown.window.windowHandle(), letter)
+        tap(shown.window.windowHandle(), letter)
     shown.settle()
-    QTest.keyClick(shown.window.windowHandle(), Key.Key_Return)
+    tap(shown.window.windowHandle(), Key.Key_Return)
     assert shown.desk.tallies() == {}
 
 
 def test_a_name_that_comes_as_fast_as_a_scan_is_still_a_name(shown: Shown) -> None:
     for letter in "Proef":
-        QTest.keyClick(shown.window.windowHandle(), letter)
-    QTest.keyClick(shown.window.windowHandle(), Key.Key_Return)
+        tap(shown.window.windowHandle(), letter)
+    tap(shown.window.windowHandle(), Key.Key_Return)
     shown.settle()
     assert shown.desk.rows("visitors")[0].values["name"] == "Proef"
 
 
 def test_a_key_behind_held_keys_stays_behind_them(shown: Shown) -> None:
-    QTest.keyClick(shown.window.windowHandle(), "1")
-    QTest.keyClick(shown.window.windowHandle(), Key.Key_Backspace)
+    tap(shown.window.windowHandle(), "1")
+    tap(shown.window.windowHandle(), Key.Key_Backspace)
     shown.settle()
     assert shown.desk.tallies() == {}
     assert len(shown.desk.rows("visits", struck="both")) == 1

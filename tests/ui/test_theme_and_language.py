@@ -36,14 +36,16 @@ def test_a_half_filled_form_outlives_another_theme(shown: Shown) -> None:
     shown.press(Key.Key_H, CONTROL)
     page = shown.window.page
     assert isinstance(page, RegisterPage)
-    assert page.current().form is not None
-    page.current().form.grid.editors["description"].input.set_typed("half")
+    form = page.current().form
+    assert form is not None
+    form.grid.editors["description"].input.set_typed("half")
     shown.press(Key.Key_T, CONTROL)
     again = shown.window.page
     assert isinstance(again, RegisterPage)
     again.current().column.offer.go_on.click()
-    assert again.current().form is not None
-    assert again.current().form.grid.typed()["description"] == "half"
+    kept = again.current().form
+    assert kept is not None
+    assert kept.grid.typed()["description"] == "half"
 
 
 class Marked(gettext.NullTranslations):
