@@ -35,6 +35,9 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _window(data: Path | None, language: str) -> int:
+    from nsp_desktop.ui import loading
+
+    loading.load()
     from nsp_desktop.ui import app
 
     return app.run(data, language)

@@ -19,11 +19,12 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--register", default="")
     asked = parser.parse_args()
-    from nsp_desktop.ui import app
+    from nsp_desktop.ui import loading
 
-    app.hold_garbage()
+    loading.load()
     from nsp_desktop.domain.entry import HowKnown
     from nsp_desktop.services.opening import open_desk
+    from nsp_desktop.ui import app
 
     application = app.make_application(sys.argv[:1])
     desk = open_desk(asked.folder, how_known=HowKnown.NOBODY)

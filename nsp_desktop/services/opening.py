@@ -16,7 +16,6 @@ from nsp_desktop.registers import ALL
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.storage import ballast, keys
 from nsp_desktop.storage.age_files import PRACTICE_RECIPIENT
-from nsp_desktop.storage.invitation import Invitation, make_invitation, open_invitation
 from nsp_desktop.storage.point import LETTERS, NewPoint, Store, create_point, exists, open_point
 from nsp_desktop.storage.profile import unlock_here
 from nsp_desktop.storage.signing import PointSecrets, draw_secrets, public_of
@@ -84,6 +83,8 @@ def join_point(
     how_known: HowKnown = HowKnown.COMMAND_LINE,
 ) -> Desk:  # fmt: skip
     """Make this laptop one more of a point, with the invitation and the four words of the first."""
+    from nsp_desktop.storage.invitation import open_invitation
+
     invited = open_invitation(invitation, phrase)
     new = NewPoint(
         name=invited.name, municipality=invited.municipality, event=invited.event, mode=invited.mode,
@@ -94,6 +95,8 @@ def join_point(
 
 def invite(desk: Desk, phrase: str | None) -> bytes:
     """An invitation for one more laptop, sealed with the point's words; each suggests the next letter."""
+    from nsp_desktop.storage.invitation import Invitation, make_invitation
+
     if desk.store.secrets is None:
         raise UserError(_("Alleen een noodsteunpunt kan een laptop uitnodigen, een verzameling van de gemeente niet."))
     given = desk.setting("invited", 0)

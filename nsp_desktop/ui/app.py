@@ -1,6 +1,5 @@
 """Builds the program once: Qt, fonts, theme, desk, window. Everything is passed in, nothing is looked up."""
 
-import gc
 import sys
 import threading
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from nsp_desktop import i18n, paths
 from nsp_desktop.errors import UserError
-from nsp_desktop.ui import fonts, point_opening
+from nsp_desktop.ui import fonts, loading, point_opening
 from nsp_desktop.ui.theme import Theme
 from nsp_desktop.ui.tokens import THEMES, ThemeName
 
@@ -28,7 +27,6 @@ FACTORS: Final = (1.0, 2.0)
 
 def run(data: Path | None, language: str) -> int:
     """Open the window on a data folder (None: this laptop's own) and stay until it is closed; the exit code."""
-    hold_garbage()
     i18n.set_language(language)
     application = make_application(sys.argv[:1])
     catch_bugs(_tell)
@@ -65,17 +63,6 @@ def _show(window: "MainWindow") -> None:
         window.show()
 
 
-def hold_garbage() -> None:
-    """No collection while everything is built: nothing of it is garbage, and looking costs a twentieth of the start."""
-    gc.disable()
-
-
-def _collect_again() -> None:
-    """What was built stays; only what comes after the first picture is ever looked at."""
-    gc.freeze()
-    gc.enable()
-
-
 def make_application(arguments: list[str]) -> QApplication:
     """Qt with our fonts, without a blinking cursor and without moving effects."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
@@ -99,7 +86,7 @@ def make_window(desk: "Desk", application: QApplication, language: str) -> "Main
     theme = theme_of(desk)
     theme.apply(application)
     window = MainWindow(desk, Worn(theme, lambda other: other.apply(application)), MachineWatch(desk.store.folder))
-    window.painted.connect(_collect_again)
+    window.painted.connect(loading.collect_again)
     return window
 
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from nsp_desktop.domain.fields import RecordId
 from nsp_desktop.i18n import _
-from nsp_desktop.services.known_person import suggestions
 from nsp_desktop.ui.tally_pad import digit_of
 
 if TYPE_CHECKING:
@@ -83,6 +82,8 @@ class NameField(QLineEdit):
 
     def _suggest(self) -> None:
         """The names that fit; nothing is asked while the field is not in use."""
+        from nsp_desktop.services.known_person import suggestions
+
         typed = self.text().strip()
         found = suggestions(self._desk, typed) if typed and self.hasFocus() else []
         self.list.clear()
