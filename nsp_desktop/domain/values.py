@@ -22,7 +22,6 @@ from nsp_desktop.domain.names import plain
 from nsp_desktop.domain.numerals import bounded, parse_number, show_number
 from nsp_desktop.domain.register import Value
 from nsp_desktop.domain.texts import text_problem
-from nsp_desktop.domain.typed_moments import parse_duration, parse_moment
 from nsp_desktop.i18n import _
 
 __all__ = ["from_json", "parse", "record_from_text", "record_text", "show", "show_duration", "show_moment", "to_json"]
@@ -48,8 +47,12 @@ def parse(field: Field, typed: str, now: Millis | None) -> Value:
         case ChoiceKind() as kind:
             return _choice(kind, typed)
         case MomentKind(ahead):
+            from nsp_desktop.domain.typed_moments import parse_moment
+
             return parse_moment(typed, now, ahead=ahead)
         case DurationKind():
+            from nsp_desktop.domain.typed_moments import parse_duration
+
             return parse_duration(typed)
         case FlagKind():
             return _flag(typed)

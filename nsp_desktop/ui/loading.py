@@ -10,7 +10,9 @@ def load() -> None:
     What knows no Qt comes first: once Qt is there, it reads the source of every module that follows (shibokensupport.feature).
     """
     gc.disable()
-    from nsp_desktop.services import opening  # noqa: F401 - only loaded
+    from nsp_desktop.devices import energy  # noqa: F401 - only loaded, as are the others
+    from nsp_desktop.services import opening  # noqa: F401
+    from nsp_desktop.ui import figures, marks, rooms, style_sheet  # noqa: F401
 
 
 def collect_again() -> None:

@@ -197,7 +197,7 @@ def test_closing_stops_listening(open_desk: Desk, theme: Theme, qtbot: QtBot, tm
 
 
 HEAVY = ("sqlite_utils", "reportlab", "qrcode", "asyncio", "pyrage", "zstandard", "argon2", "rapidfuzz", "psutil", "pypdfium2", "pikepdf")
-LATER = ("services.known_person", "services.forgiving", "storage.near_words", "storage.invitation", "domain.likeness")
+LATER = ("services.known_person", "services.forgiving", "storage.near_words", "storage.invitation", "domain.typed_moments")
 """Rooms of our own that the first picture of the Balie does not need."""
 _PAINT = """
 import sys
