@@ -32,10 +32,9 @@ def make(folder: Path, phrase: str | None = WORDS, recipients: tuple[str, ...] =
 
 def rewritten(change: Callable[[dict[str, object]], None], data: bytes) -> bytes:
     """A slot file whose checksum is right and whose MAC is not: what somebody without the key can make."""
-    line, mac = data.split(b"\n")[:2]
-    body = json.loads(line)
+    body = json.loads(data.split(b"\n")[0])
     change(body)
-    signed = json.dumps(body, separators=(",", ":")).encode() + b"\n" + mac + b"\n"
+    signed = json.dumps(body, separators=(",", ":")).encode() + b"\n" + data.split(b"\n")[1] + b"\n"
     return signed + hashlib.sha256(signed).hexdigest().encode() + b"\n"
 
 
