@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nsp_desktop import assets, crash
+from nsp_desktop import assets, crash, paths
 from nsp_desktop.errors import UserError
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.ui import app, point_opening
@@ -23,7 +23,7 @@ def told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     sentences: list[str] = []
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    monkeypatch.setattr(crash.paths, "log_folder", lambda: tmp_path / "log")
+    monkeypatch.setattr(paths, "log_folder", lambda: tmp_path / "log")
     app.catch_bugs(sentences.append)
     return sentences
 
@@ -108,8 +108,6 @@ def test_every_register_has_a_drawing_for_its_icon() -> None:
 def test_type_and_space_grow_with_the_chosen_size() -> None:
     assert Theme(factor=2.0).px(44) == 88
     assert Theme(factor=1.25).font("body").pixelSize() == 21
-
-
 
 
 def test_every_shipped_icon_is_used() -> None:

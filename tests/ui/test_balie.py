@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from nsp_desktop.domain.choices import TALLIES
 from nsp_desktop.ui.dialogs.counting import GroupDialog, RecountDialog
 from nsp_desktop.ui.register_page import RegisterPage
+from tests.ui.forms import tap
 from tests.ui.showing import Key, Shown
 
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -219,7 +220,7 @@ def answer(shown: Shown, kind: type[GroupDialog | RecountDialog], *keys: Qt.Key 
         waiting.stop()
         assert isinstance(dialog, kind)
         for key in keys:
-            QTest.keyClick(dialog.focusWidget(), key)
+            tap(dialog.focusWidget(), key)
 
     waiting.timeout.connect(press)
     waiting.start(5)

@@ -246,8 +246,7 @@ def reachable(window: QWidget) -> list[QWidget]:
 
 
 def accessible_name(part: QWidget) -> str:
-    interface = QAccessible.queryAccessibleInterface(part)
-    return part.accessibleName() or (interface.text(QAccessible.Text.Name) if interface is not None else "")
+    return part.accessibleName() or QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)
 
 
 def short_timers(window: QWidget) -> list[QTimer]:
