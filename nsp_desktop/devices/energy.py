@@ -16,7 +16,10 @@ def read() -> Energy:
     """Ask the operating system once."""
     import psutil
 
-    battery = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
+    try:
+        battery = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
+    except OSError:  # a system that shows no power supplies at all, such as a container without /sys
+        return Energy()
     if battery is None:
         return Energy()
     return energy_of(battery.percent, battery.power_plugged, battery.secsleft)

@@ -1,5 +1,7 @@
 """The battery in our words."""
 
+import pytest
+
 from nsp_desktop.devices.energy import Energy, energy_of, read
 
 
@@ -16,3 +18,13 @@ def test_on_grid_power_or_when_unknown_no_time_is_told() -> None:
 def test_this_machine_answers_with_or_without_a_battery() -> None:
     energy = read()
     assert energy.percent is None or 0 <= energy.percent <= 100
+
+
+def test_a_system_without_power_supplies_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    import psutil
+
+    def missing() -> None:
+        raise FileNotFoundError("/sys/class/power_supply")
+
+    monkeypatch.setattr(psutil, "sensors_battery", missing, raising=False)
+    assert read() == Energy()
