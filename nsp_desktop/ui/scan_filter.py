@@ -30,6 +30,7 @@ class ScanFilter(QObject):
 
     def __init__(self, typing: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.hold_ms = HOLD_MS
         self._typing = typing
         self._target: QObject | None = None
         self._held: list[QKeyEvent] = []
@@ -38,7 +39,6 @@ class ScanFilter(QObject):
         self._timer = QTimer(self)
         self._timer.setObjectName("scan-hold")
         self._timer.setSingleShot(True)
-        self._timer.setInterval(HOLD_MS)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._let_go)
 
@@ -64,7 +64,7 @@ class ScanFilter(QObject):
         """A fast typist never has so many keys in one hold; a burst goes on for as long as its keys follow each other."""
         self._held.append(event.clone())
         if len(self._held) == 1 or self._is_scan():
-            self._timer.start()
+            self._timer.start(self.hold_ms)
 
     def _end(self, key: int) -> bool:
         """Enter ends a scan and is part of it; any other key, and Enter after typing, comes after the keys that were held."""
@@ -79,7 +79,7 @@ class ScanFilter(QObject):
     def _is_scan(self) -> bool:
         """By the time at which the keys were pressed, for a busy laptop may hand over a typist's keys all at once."""
         held = self._held
-        quick = len(held) >= SCAN_LENGTH and held[SCAN_LENGTH - 1].timestamp() - held[0].timestamp() <= HOLD_MS
+        quick = len(held) >= SCAN_LENGTH and held[SCAN_LENGTH - 1].timestamp() - held[0].timestamp() <= self.hold_ms
         return quick and looks_like_code("".join(event.text() for event in held))
 
     def _let_go(self) -> None:

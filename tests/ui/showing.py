@@ -11,7 +11,7 @@ from nsp_desktop.services.desk import Desk
 from nsp_desktop.ui.machine import MachineWatch
 from nsp_desktop.ui.main_window import MainWindow, Worn
 from nsp_desktop.ui.pages.balie import BaliePage
-from nsp_desktop.ui.scan_filter import HOLD_MS
+from nsp_desktop.ui.scan_filter import HOLD_MS, ScanFilter
 from nsp_desktop.ui.theme import Theme
 from tests.ui.forms import tap
 
@@ -56,10 +56,14 @@ class Shown:
             self.press(letter)
 
     def scan(self, code: str) -> None:
-        """A burst, as a scanner gives it, with its Enter."""
+        """A burst, as a scanner gives it, with its Enter; however slow this machine is, it is one burst."""
+        scans = self.window.findChild(ScanFilter)
+        assert isinstance(scans, ScanFilter)
+        scans.hold_ms = 60_000
         for letter in code:
             tap(self.window.windowHandle(), letter)
         tap(self.window.windowHandle(), Key.Key_Return)
+        scans.hold_ms = HOLD_MS
         self.settle()
 
     def settle(self) -> None:
