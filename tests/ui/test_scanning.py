@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from nsp_desktop.domain.numbers import card_code
+from nsp_desktop.ui.scan_filter import LATE_ENTER_MS
 from tests.ui.forms import tap
 from tests.ui.showing import Key, Shown
 
@@ -55,20 +56,25 @@ def test_three_quick_keys_are_three_tallies(shown: Shown) -> None:
     assert shown.desk.tallies() == {"in": 1, "out": 1, "information": 1}
 
 
+def hand_over(shown: Shown, key: int, text: str, pressed_at: int) -> None:
+    """A key that was pressed at this moment, whenever the laptop comes to it."""
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
+    event.setTimestamp(pressed_at)
+    QApplication.sendEvent(shown.window.windowHandle(), event)
+
+
 def test_keys_of_a_typist_that_a_busy_laptop_hands_over_at_once_are_text(shown: Shown) -> None:
     for place, letter in enumerate("proef"):
-        event = QKeyEvent(QEvent.Type.KeyPress, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter)
-        event.setTimestamp(1000 + 25 * place)
-        QApplication.sendEvent(shown.window.windowHandle(), event)
+        hand_over(shown, ord(letter.upper()), letter, 1000 + 25 * place)
     shown.settle()
     assert shown.balie.panel.field.text() == "proef"
 
 
 def test_the_late_enter_of_a_scanner_counts_nothing(shown: Shown) -> None:
-    for letter in "8712345678901":
-        tap(shown.window.windowHandle(), letter)
+    for place, letter in enumerate("8712345678901"):
+        hand_over(shown, ord(letter), letter, 1000 + 2 * place)
     shown.settle()
-    tap(shown.window.windowHandle(), Key.Key_Return)
+    hand_over(shown, Key.Key_Return, "\r", 1000 + 2 * 12 + LATE_ENTER_MS)
     assert shown.desk.tallies() == {}
 
 
