@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
@@ -20,6 +21,8 @@ START = Millis(1_773_320_700_000)
 """12 March 2026, 14:05 in Amsterdam: the moment at which every test begins."""
 
 LONGEST_NAME = 50
+
+settings.register_profile("fast", max_examples=20)  # for `make check`; the whole run draws the usual number
 
 
 @dataclass(slots=True)

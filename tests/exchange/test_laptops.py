@@ -22,6 +22,8 @@ from nsp_desktop.storage.queries import Row
 from nsp_desktop.storage.verifying import verify
 from tests.building import HOUR, HandClock, practice_desk, second_laptop
 
+pytestmark = pytest.mark.slow
+
 LAPTOPS = 3
 WHO = st.integers(0, LAPTOPS - 1)
 PICK = st.integers(0, 1_000)
