@@ -1,18 +1,17 @@
-"""The window: it opens pages, listens to the desk, and does what the keys that work everywhere ask."""
+"""The window: it opens pages and listens to the desk; what the keys that work everywhere do stands in window_acts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nsp_desktop import i18n
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.register import Values
 from nsp_desktop.events import Changed
-from nsp_desktop.ui import pages, shortcuts
+from nsp_desktop.ui import pages, window_acts
 from nsp_desktop.ui.bridge import Bridge
 from nsp_desktop.ui.frame import Frame
 from nsp_desktop.ui.machine import Machine, MachineWatch
@@ -22,7 +21,6 @@ from nsp_desktop.ui.pages.balie import BaliePage
 from nsp_desktop.ui.rooms import RoomName, room_of_register, rooms_of
 from nsp_desktop.ui.scan_filter import ScanFilter
 from nsp_desktop.ui.theme import Theme
-from nsp_desktop.ui.tokens import THEMES
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
@@ -47,7 +45,7 @@ class MainWindow(QWidget):
 
     def __init__(self, desk: "Desk", worn: Worn, machine: MachineWatch) -> None:
         super().__init__()
-        self._desk = desk
+        self.desk = desk
         self._worn = worn
         self._theme = worn.theme
         self._saved_at: Millis = desk.now()
@@ -80,14 +78,16 @@ class MainWindow(QWidget):
 
     def open_room(self, name: str) -> None:
         """Show a page; it is built when it is first shown."""
-        room = next((room for room in rooms_of(self._desk.info.kind) if room.name == name), None)
+        room = next((room for room in rooms_of(self.desk.info.kind) if room.name == name), None)
         if room is None or self._hidden:
             return
         self.room = room.name
         if room.name not in self._pages:
-            page = pages.make_page(room, self._desk, self._theme, self.frame.pages)
+            page = pages.make_page(room, self.desk, self._theme, self.frame.pages)
             self._pages[room.name] = page
             self.frame.pages.addWidget(page)
+            page.record_wanted.connect(self.open_record)
+            page.new_wanted.connect(self.new_record)
             if isinstance(page, BaliePage):
                 self._connect_desk(page)
         self.frame.pages.setCurrentWidget(self.page)
@@ -100,8 +100,12 @@ class MainWindow(QWidget):
 
     def new_need(self, known: Values | None = None) -> None:
         """The long form of a need, with what is known already."""
+        self.new_record("needs", known)
+
+    def new_record(self, register: str, known: Values | None = None) -> None:
+        """The form of a register, in its room."""
         if not self._hidden:
-            self._registers("needs").new_record("needs", known or None)
+            self._registers(register).new_record(register, known or None)
 
     def search_visitor(self) -> None:
         self._registers("visitors").panel("visitors").column.start_search()
@@ -114,74 +118,28 @@ class MainWindow(QWidget):
         self.page.panel(register)
         return self.page
 
-    # --- acts that work everywhere ---------------------------------------------------------------------------
+    # --- what the acts of window_acts change --------------------------------------------------------------------
 
-    def emergency(self) -> None:
-        """The noodmelding, question by question."""
-        from nsp_desktop.ui.dialogs.noodmelding import NoodmeldingDialog
+    @property
+    def hidden(self) -> bool:
+        """Everything but the tallies is blank."""
+        return self._hidden
 
-        NoodmeldingDialog(self._desk, self._theme, self).exec()
-        self.page.take_focus()
-
-    def undo(self) -> None:
-        """The page takes back and says what; one that cannot say it lets the desk page do so."""
-        if not self.page.can_undo:
-            self.open_room("desk")
-        self.page.undo()
-
-    def search_all(self) -> None:
-        """Search in all lists; what is chosen is opened in its room."""
-        from nsp_desktop.ui.dialogs.everywhere import picked_hit, search_dialog
-
-        hit = None if self._hidden else picked_hit(search_dialog(self._desk, self._theme, self))
-        if hit is not None:
-            self.open_record(hit.register, hit.number)
-
-    def history(self) -> None:
-        """What was done on this laptop; an act that is chosen is taken back."""
-        from nsp_desktop.ui.dialogs.everywhere import history_dialog, picked_step
-
-        step = picked_step(history_dialog(self._desk, self._theme, self))
-        if step is not None:
-            self._desk.undo_step(step)
-
-    def hide_screen(self) -> None:
-        """Blank everything but the tallies, and back."""
+    def show_hidden(self, *, hidden: bool) -> None:
+        """Blank everything but the tallies, or show it again."""
         if not self._hidden:
             self.open_room("desk")
         if isinstance(self.page, BaliePage):
-            self._hidden = not self._hidden
-            self.frame.rail.setEnabled(not self._hidden)
-            self.frame.top.show_hidden(hidden=self._hidden)
-            self.page.show_hidden(hidden=self._hidden)
+            self._hidden = hidden
+            self.frame.rail.setEnabled(not hidden)
+            self.frame.top.show_hidden(hidden=hidden)
+            self.page.show_hidden(hidden=hidden)
 
-    def print_status(self) -> None:
-        """The status sheet, from any page; the overview says what became of it."""
-        self.open_room("overview")
-        pages.print_status(self.page)
-
-    def help(self) -> None:
-        from nsp_desktop.ui.dialogs.help import HelpDialog
-
-        HelpDialog(self._theme, self).exec()
-
-    def next_theme(self) -> None:
-        """Light, dark, high contrast, and light again."""
-        name = THEMES[(THEMES.index(self._theme.name) + 1) % len(THEMES)]
-        self._desk_setting("theme", name)
-        self._theme = replace(self._theme, name=name)
-        self._worn.apply(self._theme)
+    def wear(self, theme: Theme) -> None:
+        """Everything in another theme or size."""
+        self._theme = theme
+        self._worn.apply(theme)
         self.rebuild()
-
-    def next_language(self) -> None:
-        code = i18n.LANGUAGES[(i18n.LANGUAGES.index(i18n.language()) + 1) % len(i18n.LANGUAGES)]
-        self._desk_setting("language", code)
-        i18n.set_language(code)
-        self.rebuild()
-
-    def _desk_setting(self, name: str, value: str) -> None:
-        if not self._desk.store.read_only:
-            self._desk.set_setting(name, value)
 
     # --- what is shown ---------------------------------------------------------------------------------------
 
@@ -190,9 +148,9 @@ class MainWindow(QWidget):
         self._column.addWidget(self.frame)
         frame = self.frame
         frame.rail.wanted.connect(self.open_room)
-        frame.rail.theme_wanted.connect(self.next_theme)
-        frame.rail.language_wanted.connect(self.next_language)
-        frame.top.hide_wanted.connect(self.hide_screen)
+        frame.rail.theme_wanted.connect(lambda: window_acts.next_theme(self))
+        frame.rail.language_wanted.connect(lambda: window_acts.next_language(self))
+        frame.top.hide_wanted.connect(lambda: window_acts.hide_screen(self))
         frame.alarm.opened.connect(lambda number: self.open_record("messages", number))
         self.setMinimumSize(0, 0)
         self.frame.refresh_figures()
@@ -206,7 +164,7 @@ class MainWindow(QWidget):
         self._column.removeWidget(old)
         old.hide()
         old.deleteLater()
-        self.frame = Frame(self._desk, self._theme, self)
+        self.frame = Frame(self.desk, self._theme, self)
         self._stand()
         self.frame.status.show_machine(self._machine)
         pages.restore(self.page, kept)
@@ -215,7 +173,7 @@ class MainWindow(QWidget):
         self.frame.refresh_time(self._saved_at, self._machine)
 
     def _hear(self, event: Changed) -> None:
-        self._saved_at = self._desk.now()
+        self._saved_at = self.desk.now()
         if event.register in ("visits", "needs", "messages"):
             self.frame.refresh_figures()
         self.frame.refresh_saved(self._saved_at, self._machine)
@@ -247,9 +205,8 @@ class MainWindow(QWidget):
             self.page.scan(code)
 
     def _connect_desk(self, page: BaliePage) -> None:
-        page.emergency_wanted.connect(self.emergency)
+        page.emergency_wanted.connect(lambda: window_acts.emergency(self))
         page.need_wanted.connect(self.new_need)
-        page.record_wanted.connect(self.open_record)
         page.search_wanted.connect(self.search_visitor)
 
     def _connect(self) -> None:
@@ -257,14 +214,7 @@ class MainWindow(QWidget):
         self._tick.ticked.connect(self.minute)
         self._watch.known.connect(self._know)
         self._scans.scanned.connect(self._scan)
-        acts: list[tuple[str, Callable[[], None]]] = [
-            (shortcuts.EMERGENCY, self.emergency), (shortcuts.NEED, self.new_need), (shortcuts.UNDO, self.undo),
-            (shortcuts.HIDE, self.hide_screen), (shortcuts.STATUS_SHEET, self.print_status), (shortcuts.HELP, self.help),
-            (shortcuts.SEARCH_ALL, self.search_all), (shortcuts.HISTORY, self.history),
-            (shortcuts.THEME, self.next_theme), (shortcuts.LANGUAGE, self.next_language),
-            *((room.keys, lambda name=room.name: self.open_room(name)) for room in rooms_of(self._desk.info.kind) if room.keys),
-        ]  # fmt: skip
-        for keys, act in acts:
+        for keys, act in window_acts.keys_of(self):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def showEvent(self, event: QShowEvent) -> None:

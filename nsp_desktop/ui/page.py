@@ -1,13 +1,17 @@
 """What the window asks of any page; a page answers what concerns it."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from nsp_desktop.events import Changed
 
 
 class Page(QWidget):
-    """`can_undo`: it can take the newest act back and say so itself."""
+    """`can_undo`: it can take the newest act back and say so itself. `record_wanted` carries the register and the number of a record to
+    open, `new_wanted` a register and what is known of the new record: both may belong to another room."""
 
+    record_wanted = Signal(str, str)
+    new_wanted = Signal(str, object)
     can_undo = False
 
     def take_focus(self) -> None:

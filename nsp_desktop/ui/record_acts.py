@@ -8,7 +8,11 @@ from nsp_desktop.i18n import N_, _
 from nsp_desktop.ui import shortcuts
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from nsp_desktop.services.desk import Made
     from nsp_desktop.storage.queries import Row
+    from nsp_desktop.ui.editors import Surroundings
 
 
 class Act(Enum):
@@ -43,3 +47,18 @@ def acts_of(register: Register, row: "Row") -> tuple[Act, ...]:
             return (*((Act.RECEIVED,) if waits else ()), Act.CHANGE, Act.STRIKE)
         case _:
             assert_never(register.shape)
+
+
+def struck(around: "Surroundings", register: Register, row: "Row", parent: "QWidget") -> "Made | None":
+    """Strike a record with a reason; None when no reason was given."""
+    from nsp_desktop.ui.dialogs.reason import ask_reason
+
+    why = ask_reason(_("{record} {number} doorhalen", record=register.title(), number=row.number), around.theme, parent)
+    return around.desk.strike(register.name, row.record, why) if why else None
+
+
+def received(around: "Surroundings", row: "Row", parent: "QWidget") -> "Made | None":
+    """Write down who received a message; None when it was called off."""
+    from nsp_desktop.ui.dialogs.received import ask_received
+
+    return ask_received(around.desk, around.theme, row, parent)

@@ -1,4 +1,4 @@
-"""The page of one or more registers: the same for every room of the program."""
+"""The page of one or more registers: the lists of a room, and its views that are shaped for their job."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -12,32 +12,37 @@ from nsp_desktop.ui.editors import Surroundings
 from nsp_desktop.ui.outputs import NO_OUTPUTS, ListOutputs
 from nsp_desktop.ui.page import Page
 from nsp_desktop.ui.register_panel import RegisterPanel
+from nsp_desktop.ui.views.room_view import RoomView, ViewMaker
 
 if TYPE_CHECKING:
-    from nsp_desktop.services.desk import Desk
+    from nsp_desktop.services.desk import Desk, Made
     from nsp_desktop.ui.theme import Theme
 
 
 class RegisterPage(Page):
-    """Tabs when there are several registers; a register is read when it is first looked at."""
+    """A tab for each view and each register; one is read when it is first looked at."""
 
     can_undo = True
 
     def __init__(
         self, desk: "Desk", registers: Sequence[str], theme: "Theme", parent: QWidget | None = None,
-        *, outputs: ListOutputs = NO_OUTPUTS,
+        *, outputs: ListOutputs = NO_OUTPUTS, views: Sequence[ViewMaker] = (),
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._around = Surroundings(desk, theme)
-        self._registers = [desk.register(name) for name in registers]
+        self._registers = {name: desk.register(name) for name in registers}
+        self._makers = {maker.name: maker for maker in views}
+        first = [maker.name for maker in views if not maker.after_lists]
+        self._names = [*first, *registers, *(maker.name for maker in views if maker.after_lists)]
         self._outputs = outputs
-        self._panels: dict[str, RegisterPanel] = {}
+        self._parts: dict[str, RegisterPanel | RoomView] = {}
+        self._back: str | None = None
         self.tabs = QTabBar(self)
         self.tabs.setAccessibleName(_("Lijsten op deze pagina"))
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        for register in self._registers:
-            self.tabs.addTab(register.page_title())
+        for name in self._names:
+            self.tabs.addTab(self._makers[name].title() if name in self._makers else self._registers[name].page_title())
         self._stack = QStackedWidget(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -48,59 +53,121 @@ class RegisterPage(Page):
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._show)
+        self.tabs.tabBarClicked.connect(self._forget_way_back)
         self._show(0)
+
+    # --- what one sees ---------------------------------------------------------------------------------------
+
+    def show_part(self, name: str) -> RegisterPanel | RoomView:
+        """The view or the list with this name, shown from now on."""
+        self.tabs.setCurrentIndex(self._names.index(name))
+        return self.part
 
     def panel(self, name: str) -> RegisterPanel:
         """The panel of a register, shown from now on."""
-        self.tabs.setCurrentIndex(next(place for place, register in enumerate(self._registers) if register.name == name))
+        self.show_part(name)
         return self.current()
 
+    @property
+    def part(self) -> RegisterPanel | RoomView:
+        """The view or the list that is shown now."""
+        return self._parts[self._names[self.tabs.currentIndex()]]
+
     def current(self) -> RegisterPanel:
-        return self._panels[self._registers[self.tabs.currentIndex()].name]
+        """The list that is shown now; asked only where it is one."""
+        assert isinstance(self.part, RegisterPanel)
+        return self.part
 
     def new_record(self, name: str, known: Values | None = None) -> None:
         """Begin a record of this register, from anywhere in the program."""
+        self._remember_way_back()
         self.panel(name).new_record(known)
 
     def open_number(self, name: str, number: str) -> None:
         """Show the record with this number."""
         row = self._around.desk.find(name, number)
         if row is not None:
+            self._remember_way_back()
             self.panel(name).open_record(row)
 
+    # --- what the window asks --------------------------------------------------------------------------------
+
     def undo(self) -> None:
-        self.current().undo()
+        self.part.undo()
 
     def leave(self) -> None:
         """Open forms keep their drafts."""
-        for panel in self._panels.values():
-            if panel.form is not None:
-                panel.form.keep_draft()
+        for part in self._parts.values():
+            part.leave()
 
     def hear(self, event: Changed) -> None:
         """What the desk announced; the window tells it here, in its own thread."""
-        for panel in self._panels.values():
-            panel.hear(event)
+        for part in self._parts.values():
+            part.hear(event)
 
     def tick(self) -> None:
         """Once a minute: the waiting times have grown."""
-        self.current().column.list.viewport().update()
+        self.part.tick()
 
     def take_focus(self) -> None:
-        self.current().take_focus()
+        self.part.take_focus()
+
+    # --- inside ----------------------------------------------------------------------------------------------
 
     def _show(self, place: int) -> None:
-        register = self._registers[place]
-        if register.name not in self._panels:
-            panel = RegisterPanel(register, self._around, self._outputs, self._stack)
-            panel.filling.connect(self._show_tabs)
-            self._panels[register.name] = panel
-            self._stack.addWidget(panel)
-        self._stack.setCurrentWidget(self._panels[register.name])
+        name = self._names[place]
+        if name not in self._parts:
+            self._parts[name] = self._make_view(name) if name in self._makers else self._make_panel(name)
+            self._stack.addWidget(self._parts[name])
+        self._stack.setCurrentWidget(self._parts[name])
         self._show_tabs()
         if self.isVisible() and not self.tabs.hasFocus():
-            self._panels[register.name].take_focus()
+            self._parts[name].take_focus()
+
+    def _make_panel(self, name: str) -> RegisterPanel:
+        panel = RegisterPanel(self._registers[name], self._around, self._outputs, self._stack)
+        panel.filling.connect(self._show_tabs)
+        panel.left.connect(self._go_back)
+        return panel
+
+    def _make_view(self, name: str) -> RoomView:
+        view = self._makers[name].make(self._around, self._stack)
+        view.record_wanted.connect(self._open)
+        view.new_wanted.connect(self._begin)
+        return view
+
+    def _open(self, register: str, number: str) -> None:
+        if register in self._registers:
+            self.open_number(register, number)
+        else:
+            self.record_wanted.emit(register, number)
+
+    def _begin(self, register: str, known: Values | None) -> None:
+        if register in self._registers:
+            self.new_record(register, known)
+        else:
+            self.new_wanted.emit(register, known)
+
+    def _remember_way_back(self) -> None:
+        """A record or a form that was opened from a view leads back to it."""
+        name = self._names[self.tabs.currentIndex()]
+        if name in self._makers:
+            self._back = name
+
+    def _forget_way_back(self) -> None:
+        self._back = None
+
+    def _go_back(self, made: "Made | None") -> None:
+        back, self._back = self._back, None
+        if back is None:
+            return
+        view = self.show_part(back)
+        view.take_focus()
+        if made is not None:
+            view.strip.show_made(made)
 
     def _show_tabs(self) -> None:
         """A form gets the room of the tabs: one thing at a time."""
-        self.tabs.setVisible(len(self._registers) > 1 and self.current().form is None)
+        part = self.part
+        filling = isinstance(part, RegisterPanel) and part.form is not None
+        self.tabs.setVisible(len(self._names) > 1 and not filling)

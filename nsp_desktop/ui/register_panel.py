@@ -1,7 +1,7 @@
 """One register on the screen: its list, the opened record beside or over it, and the form."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, assert_never, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -17,7 +17,7 @@ from nsp_desktop.ui.drafts import Draft, set_aside, take, throw_away, waiting
 from nsp_desktop.ui.editors import Surroundings
 from nsp_desktop.ui.list_column import ListColumn
 from nsp_desktop.ui.outputs import NO_OUTPUTS, ListOutputs
-from nsp_desktop.ui.record_acts import Act
+from nsp_desktop.ui.record_acts import Act, received, struck
 from nsp_desktop.ui.record_form import RecordForm
 from nsp_desktop.ui.record_view import RecordView
 from nsp_desktop.ui.undo_strip import UndoStrip
@@ -33,9 +33,11 @@ BESIDE = 1000
 
 
 class RegisterPanel(QWidget):
-    """The list is always there; a record or a form comes beside or over it and goes with Esc."""
+    """The list is always there; a record or a form comes beside or over it and goes with Esc. `left`: somebody is done with them;
+    it carries what was saved, if anything."""
 
     filling = Signal(bool)
+    left = Signal(object)
 
     def __init__(self, register: Register, around: Surroundings, outputs: ListOutputs = NO_OUTPUTS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +88,7 @@ class RegisterPanel(QWidget):
         self._drop_view()
         self._arrange()
         self.column.take_focus()
+        self.left.emit(None)
 
     def new_record(self, known: Values | None = None) -> None:
         """An empty form; what was not finished waits, for it may be of somebody else."""
@@ -104,6 +107,15 @@ class RegisterPanel(QWidget):
         self._offer_draft()
         (self.view or self.column).take_focus()
 
+    def tick(self) -> None:
+        """A minute has passed: the waiting times have grown."""
+        self.column.list.viewport().update()
+
+    def leave(self) -> None:
+        """The panel goes: an open form keeps its draft."""
+        if self.form is not None:
+            self.form.keep_draft()
+
     # --- what one does ---------------------------------------------------------------------------------------
 
     def act(self, act: Act) -> None:
@@ -117,11 +129,11 @@ class RegisterPanel(QWidget):
             case Act.CORRECT:
                 self.new_record({"kind": "correction", "text": _("Bij {number}: ", number=row.number)})
             case Act.STRIKE:
-                self._strike(row)
+                self._try(lambda: struck(self._around, self._register, row, self))
             case Act.RESTORE:
                 self._try(lambda: self._around.desk.restore(self._register.name, row.record))
             case Act.RECEIVED:
-                self._receive(row)
+                self._try(lambda: received(self._around, row, self))
             case _:
                 assert_never(act)
 
@@ -135,30 +147,20 @@ class RegisterPanel(QWidget):
         if made is not None:
             self.strip.show_made(made, can_undo=False)
 
-    def _strike(self, row: "Row") -> None:
-        from nsp_desktop.ui.dialogs.reason import ask_reason
-
-        if why := ask_reason(_("{record} {number} doorhalen", record=self._register.title(), number=row.number), self._around.theme, self):
-            self._try(lambda: self._around.desk.strike(self._register.name, row.record, why))
-
-    def _receive(self, row: "Row") -> None:
-        from nsp_desktop.ui.dialogs.received import ask_received
-
-        if (made := ask_received(self._around.desk, self._around.theme, row, self)) is not None:
-            self._show_saved(made)
-
     def _settle(self, field: str, value: Value) -> None:
         assert self.view is not None
         row = self.view.row
         self._try(lambda: self._around.desk.change(self._register.name, row.record, {field: value}, seen=row.heads))
 
-    def _try(self, act: "Callable[[], Made]") -> None:
+    def _try(self, act: "Callable[[], Made | None]") -> None:
+        """An act that gives None was called off."""
         try:
             made = act()
         except UserError as error:
             self.strip.show_problem(error.message)
         else:
-            self._show_saved(made)
+            if made is not None:
+                self._show_saved(made)
 
     def _show_saved(self, made: "Made") -> None:
         self.strip.show_made(made)
@@ -174,7 +176,7 @@ class RegisterPanel(QWidget):
             set_aside(self._around.desk, self._register.name)
         self.form = RecordForm(self._register, self._around, row, self)
         self.form.saved.connect(self._on_saved)
-        self.form.closed.connect(self.close_form)
+        self.form.closed.connect(self._give_up)
         if draft is not None:
             self.form.restore(draft)
         self._stack.addWidget(self.form)
@@ -186,6 +188,12 @@ class RegisterPanel(QWidget):
     def _on_saved(self, made: "Made") -> None:
         self.close_form()
         self._show_saved(made)
+        self.left.emit(made)
+
+    def _give_up(self) -> None:
+        self.close_form()
+        if self.view is None:
+            self.left.emit(None)
 
     def _offer_draft(self) -> None:
         self.column.offer.show_draft(waiting(self._around.desk, self._register.name))
@@ -223,8 +231,11 @@ class RegisterPanel(QWidget):
         if row is None:
             self.close_record()
         elif row != self.view.row:
-            had_focus = self.view.isAncestorOf(self._focus() or self)
-            self._replace_view(row, had_focus)
+            focus = cast("QWidget | None", self.window().focusWidget()) or self
+            had_focus = self.view.isAncestorOf(focus)
+            self.open_record(row)
+            if not had_focus:
+                focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -251,9 +262,8 @@ class RegisterPanel(QWidget):
             (shortcuts.RECEIVED, lambda: self._press(Act.RECEIVED)),
             ("Esc", self._escape),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self._listing)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(QKeySequence(keys), self._listing, context=within).activated.connect(act)
 
     def _press(self, *acts: Act) -> None:
         """An act by its key: on the opened record, else on the one selected in the list."""
@@ -275,15 +285,6 @@ class RegisterPanel(QWidget):
         else:
             self.column.search.edit.clear()
             self.column.take_focus()
-
-    def _replace_view(self, row: "Row", had_focus: bool) -> None:
-        focus = self._focus()
-        self.open_record(row)
-        if not had_focus and focus is not None:
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _focus(self) -> QWidget | None:
-        return self.window().focusWidget()
 
     def _drop_view(self) -> None:
         view, self.view = self.view, None

@@ -35,8 +35,10 @@ def make_page(room: Room, desk: "Desk", theme: "Theme", parent: QWidget) -> Page
         case _:
             from nsp_desktop.ui.pages.outputs import list_outputs
             from nsp_desktop.ui.register_page import RegisterPage
+            from nsp_desktop.ui.views import views_of
 
-            return RegisterPage(desk, room.registers, theme, parent, outputs=list_outputs(desk, theme, parent))
+            outputs = list_outputs(desk, theme, parent)
+            return RegisterPage(desk, room.registers, theme, parent, outputs=outputs, views=views_of(room.name))
 
 
 def print_status(page: Page) -> None:

@@ -35,7 +35,6 @@ class BaliePage(Page):
 
     emergency_wanted = Signal()
     need_wanted = Signal(object)
-    record_wanted = Signal(str, str)
     search_wanted = Signal()
 
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget | None = None) -> None:

@@ -1,0 +1,14 @@
+"""The views of the rooms: which ones a room has. A room's modules are imported when the room is first opened."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nsp_desktop.ui.rooms import RoomName
+    from nsp_desktop.ui.views.room_view import ViewMaker
+
+
+def views_of(room: "RoomName") -> "tuple[ViewMaker, ...]":
+    """The views of a room, in the order of their tabs."""
+    match room:
+        case _:
+            return ()
