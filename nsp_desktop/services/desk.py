@@ -59,6 +59,10 @@ class Desk(DeskReading):
         """The id that entries carry: that of the user, or this laptop's own where nobody said who they are."""
         return self._author.user
 
+    @property
+    def how_known(self) -> int:
+        return self._author.how_known
+
     def act_as(self, user: bytes, how_known: int, role: Role | None = None, pages: tuple[str, ...] = ()) -> None:
         """From now on acts are this user's; see services.users. `role` None: everything is allowed."""
         self._author = Author(user, how_known)

@@ -16,7 +16,7 @@ from nsp_desktop.registers import ALL
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.storage import ballast, keys
 from nsp_desktop.storage.age_files import PRACTICE_RECIPIENT
-from nsp_desktop.storage.point import LETTERS, NewPoint, Store, create_point, exists, open_point
+from nsp_desktop.storage.point import LETTERS, NewPoint, Store, create_point, exists, open_again, open_point
 from nsp_desktop.storage.profile import unlock_here
 from nsp_desktop.storage.signing import PointSecrets, draw_secrets, public_of
 
@@ -61,6 +61,15 @@ def open_desk(
     ballast.keep(folder)
     only_read = read_only or ballast.is_full(folder) or not os.access(folder, os.W_OK)
     return Desk(open_point(folder, key, registers, now(), read_only=only_read), registers, now, how_known)
+
+
+def second_desk(desk: Desk) -> Desk:
+    """A desk on the same folder for a worker's thread, with connections of its own: the same laptop, the same person. Close its store."""
+    worker = Desk(open_again(desk.store), desk.registers, desk.now, HowKnown.COMMAND_LINE)
+    worker.act_as(desk.author, desk.how_known, desk.gate.role, desk.gate.more)
+    if desk.gate.locked:
+        worker.gate.lock()
+    return worker
 
 
 def new_point(folder: Path, request: NewPointRequest, *, now: Now = wall_clock, how_known: HowKnown = HowKnown.COMMAND_LINE) -> Opened:
@@ -141,4 +150,4 @@ def _letter(typed: str) -> str:
     return letter
 
 
-__all__ = ["NewPointRequest", "Opened", "PointSecrets", "invite", "join_point", "new_point", "open_desk", "wall_clock"]
+__all__ = ["NewPointRequest", "Opened", "PointSecrets", "invite", "join_point", "new_point", "open_desk", "second_desk", "wall_clock"]

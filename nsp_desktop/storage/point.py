@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -79,6 +79,7 @@ class Store:
     secrets: PointSecrets | None
     recipients: tuple[str, ...]
     read_only: bool
+    key: bytes | None = field(default=None, repr=False)
 
     def close(self) -> None:
         self.connection.close()
@@ -133,7 +134,9 @@ def open_point(folder: Path, key: bytes | None, registers: Sequence[Register], n
         records.prepare()
     info = _info(meta, ledger, signer)
     local = open_local(folder, key, read_only=read_only)
-    return Store(folder, info, connection, ledger, records, Queries(connection), local, meta["user"], held, recipients, read_only)
+    return Store(
+        folder, info, connection, ledger, records, Queries(connection), local, meta["user"], held, recipients, read_only, key
+    )  # fmt: skip
 
 
 def _connect(folder: Path, key: bytes | None, read_only: bool) -> "Connection":
@@ -144,6 +147,15 @@ def _connect(folder: Path, key: bytes | None, read_only: bool) -> "Connection":
         if ballast.is_full(folder):
             raise UserError(_("De schijf is vol. Wat al bewaard was is veilig. Maak ruimte vrij en open het programma opnieuw.")) from None
         raise
+
+
+def open_again(store: Store) -> Store:
+    """The same folder on connections of its own, for a worker's thread; it writes as the same laptop."""
+    connection = _connect(store.folder, store.key, store.read_only)
+    ledger = Ledger(connection, store.ledger.signer, secrets.token_bytes)
+    records = Records(connection, ledger, tuple(store.records.registers.values()))
+    local = open_local(store.folder, store.key, read_only=store.read_only)
+    return replace(store, connection=connection, ledger=ledger, records=records, queries=Queries(connection), local=local)
 
 
 def set_recipients(store: Store, recipients: Sequence[str]) -> None:
