@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from nsp_desktop import i18n
@@ -23,8 +24,8 @@ def keys_of(window: "MainWindow") -> Keys:
         (shortcuts.HELP, show_help), (shortcuts.SEARCH_ALL, search_all), (shortcuts.HISTORY, history), (shortcuts.THEME, next_theme),
         (shortcuts.LANGUAGE, next_language),
     )  # fmt: skip
-    rooms: Keys = [(room.keys, lambda name=room.name: window.open_room(name)) for room in rooms_of(window.desk.info.kind) if room.keys]
-    return [(keys, lambda act=act: act(window)) for keys, act in acts] + [(shortcuts.NEED, window.new_need), *rooms]
+    rooms: Keys = [(room.keys, partial(window.open_room, room.name)) for room in rooms_of(window.desk.info.kind) if room.keys]
+    return [(keys, partial(act, window)) for keys, act in acts] + [(shortcuts.NEED, window.new_need), *rooms]
 
 
 def emergency(window: "MainWindow") -> None:
