@@ -45,7 +45,7 @@ def let_go(folder: Path) -> bool:
 
     Raises UserError when the system does not let the stick go.
     """
-    _sync(folder)
+    _sync()
     if not folder.is_mount():
         return False
     if sys.platform in ("win32", "darwin"):
@@ -54,7 +54,7 @@ def let_go(folder: Path) -> bool:
     return True
 
 
-def _sync(folder: Path) -> None:
+def _sync() -> None:
     if hasattr(os, "sync"):
         os.sync()
 
@@ -89,7 +89,7 @@ def device_of(folder: Path, mounts: str) -> str:
         before, _dash, after = line.partition(" - ")
         parts = before.split(" ")
         if len(parts) > 4 and _plain(parts[4]) == str(folder):
-            return _plain((after.split(" ") + ["", ""])[1])
+            return _plain([*after.split(" "), "", ""][1])
     return ""
 
 

@@ -1,7 +1,9 @@
 """Carrying: this point's entries to a stick and from one, written so that "safe to remove" is true."""
 
 import os
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
@@ -19,7 +21,8 @@ from nsp_desktop.i18n import _
 from nsp_desktop.services import exchange_state
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.open_package import read_back, write_open_package
-from nsp_desktop.storage.database import disk_sentence, transaction
+from nsp_desktop.services.stick_problems import stick_sentence
+from nsp_desktop.storage.database import transaction
 from nsp_desktop.storage.signing import verify_head
 from nsp_desktop.storage.staging import Promise, promise
 from nsp_desktop.storage.whole_file import drop_cache, fsync_folder
@@ -65,16 +68,33 @@ def export(desk: Desk, folder: Path, package: Package = "all", progress: Progres
     try:
         folder.mkdir(parents=True, exist_ok=True)
         name = _free_name(desk, folder)
-        opened = None if package == "sealed" else _open_package(desk, folder / f"open-{name}")
-        if package == "A":
-            return Exported(open_folder=opened)
-        path = folder / f"nsp-{name}.nspb"
-        manifest = _write(desk, path, progress)
-        _read_back(desk, path, manifest)
-        exchange_state.remember_out(desk, manifest, path.name, folder.name)
+        opened = None if package == "sealed" else folder / f"open-{name}"
+        with _whole_or_nothing(opened):
+            return _exported(desk, folder / f"nsp-{name}.nspb", opened, package, progress)
     except OSError as error:
-        raise UserError(disk_sentence(error)) from None
+        raise UserError(stick_sentence(error)) from None
+
+
+def _exported(desk: Desk, path: Path, opened: Path | None, package: Package, progress: Progress) -> Exported:
+    if opened is not None:
+        _open_package(desk, opened)
+    if package == "A":
+        return Exported(open_folder=opened)
+    manifest = _write(desk, path, progress)
+    _read_back(desk, path, manifest, progress)
+    exchange_state.remember_out(desk, manifest, path.name, path.parent.name)
     return Exported(path, opened, manifest.entries, len(manifest.frames), path.stat().st_size)
+
+
+@contextmanager
+def _whole_or_nothing(opened: Path | None) -> Iterator[None]:
+    """Somebody who stops halfway, or a stick that is full, leaves no half of an export behind."""
+    try:
+        yield
+    except (OSError, UserError):
+        if opened is not None:
+            shutil.rmtree(opened, ignore_errors=True)
+        raise
 
 
 def _free_name(desk: Desk, folder: Path) -> str:
@@ -86,11 +106,10 @@ def _free_name(desk: Desk, folder: Path) -> str:
     return next(free for free in names if not {f"open-{free}", f"nsp-{free}.nspb"} & taken)
 
 
-def _open_package(desk: Desk, folder: Path) -> Path:
+def _open_package(desk: Desk, folder: Path) -> None:
     write_open_package(desk, folder)
     if not read_back(folder):
         raise UserError(_other_than_written())
-    return folder
 
 
 def file_name(text: str) -> str:
@@ -114,7 +133,7 @@ def _write(desk: Desk, path: Path, progress: Progress) -> Manifest:
             os.fsync(stream.fileno())
         part.replace(path)
         fsync_folder(path.parent)
-    except OSError:
+    except (OSError, UserError):
         _remove(part)
         raise
     return manifest
@@ -127,24 +146,33 @@ def _remove(path: Path) -> None:
         return  # the stick is gone; an old .part is never read
 
 
-def _read_back(desk: Desk, path: Path, written: Manifest) -> None:
-    """Read everything back from the stick: every frame, every body."""
+def _read_back(desk: Desk, path: Path, written: Manifest, progress: Progress) -> None:
+    """Read everything back from the stick, every frame and every body; `progress` runs a second time."""
     assert desk.store.secrets is not None
     keys = keys_of_point(desk.store.secrets)
-    with path.open("rb") as stream:
-        drop_cache(stream.fileno())
-        whole = _is_whole(stream, keys, written)
-    if not whole:
+    try:
+        with path.open("rb") as stream:
+            drop_cache(stream.fileno())
+            whole = _is_whole(stream, keys, written, progress)
+        if not whole:
+            raise UserError(_other_than_written())
+    except UserError:
         _remove(path)
-        raise UserError(_other_than_written())
+        raise
 
 
-def _is_whole(stream: BinaryIO, keys: Keys, written: Manifest) -> bool:
+def _is_whole(stream: BinaryIO, keys: Keys, written: Manifest, progress: Progress) -> bool:
     try:
         manifest, frames = read_bundle(stream, lambda _manifest: keys)
     except UserError:
         return False
-    return manifest == written and all(frame.entries is not None and not frame.unopened for frame in frames)
+    done = 0
+    for frame in frames:
+        if frame.entries is None or frame.unopened:
+            return False
+        done += len(frame.entries)
+        progress(done, written.entries)
+    return manifest == written
 
 
 def _other_than_written() -> str:
@@ -188,7 +216,7 @@ def read_source(desk: Desk, path: Path, keys_for: Callable[[Manifest], Keys], *,
     except Foreign:
         source.refused = _("In deze bundel zitten regels van een ander punt, een andere gemeente of een oefening. Die zijn geweigerd.")
     except OSError as error:
-        source.refused = disk_sentence(error)
+        source.refused = stick_sentence(error)
     if source.taken.own_returned:
         desk.store.forget_laptop_key()
     for register in sorted(source.taken.registers & {r.name for r in desk.registers}):
@@ -198,20 +226,33 @@ def read_source(desk: Desk, path: Path, keys_for: Callable[[Manifest], Keys], *,
 
 def _check_binding(desk: Desk, manifest: Manifest, allow_many: bool) -> None:
     """A bundle must be of this folder's mode, and of its point or municipality (invariant 9)."""
-    info = desk.info
-    if manifest.mode != info.mode:
-        which = _("een oefening") if manifest.mode == "practice" else _("het echte werk")
-        raise UserError(_("Deze bundel is van {which} en hoort hier niet bij. Er is niets ingelezen.", which=which))
-    if info.kind == "point" and manifest.point != info.point_id:
-        raise UserError(_("Deze bundel is van een ander noodsteunpunt: {name}. Er is niets ingelezen.", name=manifest.name))
-    if manifest.municipality != info.municipality:
-        raise UserError(_("Deze bundel is van een andere gemeente: {name}. Er is niets ingelezen.", name=manifest.municipality))
-    marks = desk.store.ledger.watermarks()
-    most = max((r.last - marks.get(r.node, (0, b""))[0] for r in manifest.ranges), default=0)
+    refused = refusal(desk, manifest)
+    if refused:
+        raise UserError(refused)
+    most = most_new(desk, manifest)
     if most > MANY and not allow_many:
         raise UserError(
             _("Eén laptop heeft {count} nieuwe regels. Dat is ongewoon veel. Vraag na of dat klopt en sta het dan toe.", count=most)
         )
+
+
+def most_new(desk: Desk, manifest: Manifest) -> int:
+    """The most entries of one laptop that a bundle holds beyond what is here."""
+    marks = desk.store.ledger.watermarks()
+    return max((r.last - marks.get(r.node, (0, b""))[0] for r in manifest.ranges), default=0)
+
+
+def refusal(desk: Desk, manifest: Manifest) -> str:
+    """Why a bundle does not belong in this folder, in a sentence; "" when it does."""
+    info = desk.info
+    if manifest.mode != info.mode:
+        which = _("een oefening") if manifest.mode == "practice" else _("het echte werk")
+        return _("Deze bundel is van {which} en hoort hier niet bij. Er is niets ingelezen.", which=which)
+    if info.kind == "point" and manifest.point != info.point_id:
+        return _("Deze bundel is van een ander noodsteunpunt: {name}. Er is niets ingelezen.", name=manifest.name)
+    if manifest.municipality != info.municipality:
+        return _("Deze bundel is van een andere gemeente: {name}. Er is niets ingelezen.", name=manifest.municipality)
+    return ""
 
 
 def _remember_promises(desk: Desk, manifest: Manifest) -> None:
