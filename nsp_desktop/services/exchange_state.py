@@ -1,6 +1,6 @@
 """The page Uitwisselen: what went on which stick, which laptop has confirmed it, and what came in from whom.
 
-A laptop confirms by its own bundle: what it carries of ours, it has. Kept on this laptop only.
+A laptop confirms by its own bundle, since what it carries of ours it has, or by the receipt it left on a stick. Kept on this laptop only.
 """
 
 from collections.abc import Mapping, Sequence
@@ -109,19 +109,18 @@ def remember_in(desk: "Desk", manifest: Manifest, file: str, counts: Mapping[str
     )  # fmt: skip
     writer = desk.store.ledger.node(manifest.writer)
     if writer is not None and writer.certified and manifest.writer != desk.info.node and desk.info.kind == "point":
-        _remember_peer(desk, manifest, letter)
+        remember_confirmed(desk, manifest.writer, letter, manifest.written_at, {r.node: r.last for r in manifest.ranges})
 
 
-def _remember_peer(desk: "Desk", manifest: Manifest, letter: str) -> None:
-    """An older bundle than the newest one heard of says nothing new, but what a laptop had it keeps."""
+def remember_confirmed(desk: "Desk", node: bytes, letter: str, at: int, heads: Mapping[bytes, int]) -> None:
+    """What another laptop says that it has; something older says nothing new, but what a laptop had it keeps."""
     kept = desk.setting(PEERS, {})
     everybody = dict(kept) if isinstance(kept, dict) else {}
-    before = everybody.get(manifest.writer.hex(), {})
-    has = dict(before.get("has", {})) | {
-        r.node.hex(): max(r.last, _number(before.get("has", {}), r.node.hex())) for r in manifest.ranges
-    }  # fmt: skip
-    written = max(manifest.written_at, _number(before, "written_at"))
-    everybody[manifest.writer.hex()] = {"letter": letter, "written_at": written, "heard_at": desk.now(), "has": has}
+    before = everybody.get(node.hex(), {})
+    had = before.get("has", {})
+    has = dict(had) | {one.hex(): max(last, _number(had, one.hex())) for one, last in heads.items()}
+    written = max(at, _number(before, "written_at"))
+    everybody[node.hex()] = {"letter": letter, "written_at": written, "heard_at": desk.now(), "has": has}
     desk.set_setting(PEERS, everybody)
 
 
