@@ -22,8 +22,10 @@ from nsp_desktop.services.completing import completed, derived, emergency_of, ha
 from nsp_desktop.services.counts import counts_seen
 from nsp_desktop.services.desk_reading import DeskReading
 from nsp_desktop.services.gate import Gate
+from nsp_desktop.services.second_copy import SecondCopy
 from nsp_desktop.services.undoing import TOGETHER, TOGETHER_BYTES, UNDOES, Part, Step, history_of, reversal
 from nsp_desktop.storage.database import transaction
+from nsp_desktop.storage.numbering import drawn
 from nsp_desktop.storage.ledger import Author, Draft
 from nsp_desktop.storage.point import Store
 from nsp_desktop.storage.queries import Row
@@ -53,6 +55,7 @@ class Desk(DeskReading):
         self._ids = IdMaker()
         self.gate = Gate(self, how_known)
         self.announcer.listen(self.gate.forget)
+        self.second_copy = SecondCopy(self)
 
     @property
     def author(self) -> bytes:
@@ -196,11 +199,12 @@ class Desk(DeskReading):
         return self._ids.next(self.now(), secrets.token_bytes(RANDOM_BYTES))
 
     def _add(self, register: Register, record: RecordId, values: Values, moment: Millis) -> Made:
-        number = self.store.records.next_number(register.name, self.info.letter)
+        place, counters = drawn(self.store.connection, self.store.ledger, register.name)
+        number = f"{self.info.letter}{place}"
         open_values, personal = register.split(values)
         open_body: dict[str, Value] = {"number": number, **open_values, **self._shared()}
         draft = self._draft(register, Act.ADD, record, (open_body, personal), register.class_of(values))
-        draft = replace(draft, seen=counts_seen(self, register, values), happened_at=moment)
+        draft = replace(draft, seen=counts_seen(self, register, values), happened_at=moment, counters=counters)
         self.store.records.put_new(self.store.ledger.append(draft, self._author, self.now()))
         self._tell(register, record)
         return Made(record, number, register.name, name_of(register, Act.ADD, number, values))

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import sqlcipher3
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 else:
     Connection = sqlcipher3.Connection
 
+Journal = Literal["wal", "truncate"]
+"""How a commit is made durable. A stick gets `truncate`: a write-ahead log maps memory, and a stick that is pulled out ends the program."""
 OLDEST_SQLITE = (3, 51, 3)
 """Older versions may lose a committed transaction when a WAL is reset (sqlite.org/wal.html, the WAL-reset bug)."""
 APPLICATION_ID = 0x4E535044
@@ -37,7 +39,9 @@ _PRAGMAS = (
 )
 
 
-def connect(path: Path, key: bytes | None, *, read_only: bool = False, synchronous: str = "full") -> "Connection":
+def connect(
+    path: Path, key: bytes | None, *, read_only: bool = False, synchronous: str = "full", journal: Journal = "wal"
+) -> "Connection":
     """Open the database with its raw 32-byte key; None opens an unkeyed file, which only tests and controls do.
 
     Raises UserError when the key is wrong, the file is damaged or no database, or the folder cannot be written.
@@ -55,11 +59,16 @@ def connect(path: Path, key: bytes | None, *, read_only: bool = False, synchrono
                 connection.execute(pragma)
             connection.execute("select count(*) from sqlite_master").fetchone()
             if not read_only:
-                _make_durable(connection, synchronous)
+                _make_durable(connection, synchronous, journal)
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def memory_database() -> "Connection":
+    """An empty database that is on no disk."""
+    return cast("Connection", sqlcipher3.connect(":memory:", isolation_level=None, check_same_thread=False))
 
 
 def _address(path: Path, read_only: bool) -> str:
@@ -74,9 +83,9 @@ def _has_bytes(path: Path) -> bool:
     return path.exists() and path.stat().st_size > 0
 
 
-def _make_durable(connection: "Connection", synchronous: str) -> None:
+def _make_durable(connection: "Connection", synchronous: str, journal: Journal) -> None:
     """Write-ahead log with one fsync an act (invariant 1)."""
-    connection.execute("pragma journal_mode = wal")
+    connection.execute(f"pragma journal_mode = {journal}")
     connection.execute(f"pragma synchronous = {synchronous}")
     connection.execute("pragma wal_autocheckpoint = 4000")
     connection.execute("pragma journal_size_limit = 16777216")

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nsp_desktop.storage.database import connect, transaction
+from nsp_desktop.storage.database import connect, memory_database, transaction
 from nsp_desktop.storage.migrations import prepare_local
 
 if TYPE_CHECKING:
@@ -39,8 +39,16 @@ class Local:
 
 
 def open_local(folder: Path, key: bytes | None, *, read_only: bool = False) -> Local:
-    """Open or make the local file of a data folder."""
+    """Open or make the local file of a data folder; where it is not there and may not be made, settings live as long as the window."""
+    if read_only and not (folder / LOCAL_FILE).exists():
+        return Local(_in_memory())
     connection = connect(folder / LOCAL_FILE, key, read_only=read_only, synchronous="normal")
     if not read_only:
         prepare_local(connection)
     return Local(connection)
+
+
+def _in_memory() -> "Connection":
+    connection = memory_database()
+    prepare_local(connection)
+    return connection

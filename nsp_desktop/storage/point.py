@@ -192,7 +192,6 @@ def _start_node(connection: "Connection", folder: Path, key: bytes, new: NewPoin
             Node(signer.node, point, new.letter, signer.public, True, now << 16, 0, NO_HASH, 0, 0, NO_HASH, b"")
         )  # fmt: skip
         ledger.append(Draft(Act.OPENING, register="", open_values=opening.body()), Author(user, _COMMAND_LINE), now)
-        connection.execute("delete from counters")
     return signer
 
 
