@@ -18,6 +18,7 @@ ASK_SECONDS: Final = 10
 SEND_SECONDS: Final = 60
 _PRINTER: Final = re.compile(r"^printer (\S+) (?:is (idle)|now (printing)|(disabled))")
 _DEFAULT: Final = re.compile(r"^system default destination: (\S+)", re.MULTILINE)
+_ALERTS: Final = re.compile(r"^\s*Alerts: (.*)$", re.MULTILINE)
 _REQUEST: Final = re.compile(r"request id is (\S+)")
 
 
@@ -95,6 +96,37 @@ def job_state(job: Job) -> JobState:
         return "done" if _has(_ask("lpstat", "-W", "completed", "-o"), job) else "unknown"
     except UserError:
         return "unknown"
+
+
+def trouble(name: str) -> str:
+    """What ails a printer, in a sentence with what to do; "" when it says nothing is wrong."""
+    if sys.platform == "win32":
+        return ""
+    try:
+        return trouble_in(_ask("lpstat", "-l", "-p", name))
+    except UserError as error:
+        return error.message
+
+
+def trouble_in(listed: str) -> str:
+    """What the line "Alerts:" of `lpstat -l -p` means (RFC 8011, printer-state-reasons); the first that one can do something about."""
+    found = _ALERTS.search(listed)
+    alerts = found.group(1) if found else ""
+    sentences = (
+        (("media-empty", "media-needed", "input-tray-missing"), _("Het papier in de printer is op. Leg er papier in.")),
+        (("media-jam",), _("Het papier zit vast in de printer. Haal het eruit.")),
+        (("cover-open", "door-open", "interlock-open"), _("De klep van de printer staat open. Doe hem dicht.")),
+        (("toner-empty", "marker-supply-empty"), _("De inkt van de printer is op. Zet er een nieuwe in.")),
+        (
+            ("offline", "connecting-to-device", "shutdown", "timed-out"),
+            _("De printer is weg. Kijk of hij aan staat en of de kabel vast zit."),
+        ),
+        (("paused", "stopped"), _("De printer staat stil. Druk op de knop van de printer om verder te gaan.")),
+    )
+    for reasons, sentence in sentences:
+        if any(reason in alerts for reason in reasons):
+            return sentence
+    return ""
 
 
 def _has(listed: str, job: Job) -> bool:
