@@ -6,11 +6,12 @@ from pathlib import Path
 from nsp_desktop.cli.context import Context
 from nsp_desktop.cli.parser import Commands
 from nsp_desktop.i18n import _
+from nsp_desktop.services.paper_kinds import KINDS
 
 
 def declare(commands: Commands) -> None:
     sheet = commands.add("sheet", _("Maak een vel papier als PDF."), "sheet status -o statusblad.pdf", _sheet)
-    sheet.what.add_argument("kind", metavar=_("SOORT"), help=_("status, list:REGISTER, of list:REGISTER:names met persoonlijke velden."))
+    sheet.what.add_argument("kind", metavar=_("SOORT"), help=_("Welk vel: {kinds}.", kinds=", ".join(KINDS)))
     sheet.what.add_argument("-o", "--output", type=Path, required=True, metavar=_("BESTAND"), help=_("Het PDF-bestand dat wordt gemaakt."))
 
 

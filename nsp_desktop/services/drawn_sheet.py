@@ -1,22 +1,41 @@
 """A sheet that is drawn but has not gone anywhere yet, and what this laptop must remember once it has."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
+
+from nsp_desktop.services import print_log
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
+    from nsp_desktop.sheets.blocks import Block
+    from nsp_desktop.sheets.paper import Frame
 
 NUMBERS = "sheet_numbers"
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnSheet:
-    """`title` names it in a print queue; `settings` are kept when it was really written or printed, not before."""
+    """`title` names it in a print queue; what follows is kept when it was really written or printed, not before.
+
+    `kind`: what the print log calls it, without a name; `numbers`: per kind the highest number used, by this sheet.
+    """
 
     title: str
     data: bytes
     settings: Mapping[str, object] = field(default_factory=dict)
+    kind: str = ""
+    sheet: str = ""
+    pages: int = 1
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+
+def draw(desk: "Desk", kind: str) -> DrawnSheet:
+    """Any sheet by its kind. Raises UserError, which lists the kinds, for an unknown one."""
+    from nsp_desktop.services import paper_kinds
+
+    return paper_kinds.draw(desk, kind)
 
 
 def next_number(desk: "Desk", kind: str) -> int:
@@ -24,14 +43,50 @@ def next_number(desk: "Desk", kind: str) -> int:
     return 0 if desk.store.read_only else _numbers(desk).get(kind, 0) + 1
 
 
-def numbered(desk: "Desk", kind: str, number: int) -> dict[str, object]:
-    """The setting that remembers that a sheet of this kind has this number."""
-    return {NUMBERS: {**_numbers(desk), kind: number}} if number else {}
+def sheet_number(desk: "Desk", number: int) -> str:
+    """The laptop's letter and its own count; nothing for a sheet that is not numbered."""
+    return "-".join(part for part in (desk.info.letter, str(number)) if part) if number else ""
+
+
+def frame_of(desk: "Desk", title: str, number: int = 0, *, notice: str = "", bare: bool = False) -> "Frame":
+    """What stands on every page of a sheet of this point."""
+    from nsp_desktop.sheets.paper import Frame
+
+    info = desk.info
+    return Frame(title, info.name, info.municipality, info.mode, desk.now(), sheet_number(desk, number), notice, bare)
+
+
+def drawn_blocks(
+    desk: "Desk", kind: str, title: str, blocks: "Sequence[Block]", *, notice: str = "", landscape: bool = False
+) -> DrawnSheet:  # fmt: skip
+    """A numbered sheet made of blocks."""
+    from nsp_desktop.sheets import flow
+
+    return drawn(desk, kind, title, lambda frame, stream: flow.write(blocks, frame, stream, landscape=landscape), notice=notice)
+
+
+def drawn(
+    desk: "Desk", kind: str, title: str, write: "Callable[[Frame, BinaryIO], int]", *, notice: str = "", bare: bool = False
+) -> DrawnSheet:  # fmt: skip
+    """A numbered sheet; `write` gives the number of its pages."""
+    number = next_number(desk, kind)
+    pages = BytesIO()
+    count = write(frame_of(desk, title, number, notice=notice, bare=bare), pages)
+    numbers = {kind: number} if number else {}
+    return DrawnSheet(title, pages.getvalue(), {}, kind, sheet_number(desk, number), count, numbers)
 
 
 def remember(desk: "Desk", sheet: DrawnSheet) -> None:
+    """Keep what the next sheets must know, and that this one was printed."""
+    if desk.store.read_only:
+        return
     for name, value in sheet.settings.items():
         desk.set_setting(name, value)
+    if sheet.numbers:
+        known = _numbers(desk)
+        desk.set_setting(NUMBERS, {**known, **{kind: max(number, known.get(kind, 0)) for kind, number in sheet.numbers.items()}})
+    if sheet.kind:
+        print_log.note(desk, print_log.Printed(desk.now(), sheet.kind, sheet.sheet, sheet.pages))
 
 
 def deliver(desk: "Desk", sheet: DrawnSheet, stream: BinaryIO) -> None:

@@ -12,28 +12,13 @@ from nsp_desktop.domain.heads import Head
 from nsp_desktop.domain.status import Mode
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
-from nsp_desktop.services import list_sheet, reports
 from nsp_desktop.services.drawn_sheet import DrawnSheet, deliver, remember
+from nsp_desktop.services.drawn_sheet import draw as draw
 from nsp_desktop.storage.whole_file import write_whole
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
     from nsp_desktop.services.opening import NewPointRequest
-
-KINDS = ("status", "list:REGISTER", "list:REGISTER:names")
-
-
-def draw(desk: "Desk", kind: str) -> DrawnSheet:
-    """Draw a sheet. Raises UserError, which lists the kinds, for an unknown one."""
-    match kind.split(":"):
-        case ["status"]:
-            return reports.draw_status(desk)
-        case ["list", name]:
-            return list_sheet.draw_list(desk, desk.register(name), with_names=False)
-        case ["list", name, "names"]:
-            return list_sheet.draw_list(desk, desk.register(name), with_names=True)
-        case _:
-            raise UserError(_("Er is geen vel {kind}. Wel: {known}.", kind=kind, known=", ".join(KINDS)))
 
 
 def make_sheet(desk: "Desk", kind: str, stream: BinaryIO) -> None:
@@ -60,8 +45,12 @@ def save(drawn: DrawnSheet, path: Path) -> None:
 def print_sheet(desk: "Desk", kind: str, printer: str = "") -> devices.Job:
     """Send a sheet to this printer, or to the first that works. Raises UserError."""
     chosen = devices.choose(devices.printers(), printer)
-    drawn = draw(desk, kind)
-    job = _send(drawn, chosen.name)
+    return send(desk, draw(desk, kind), chosen.name)
+
+
+def send(desk: "Desk", drawn: DrawnSheet, printer: str) -> devices.Job:
+    """Hand what was drawn to a printer. Raises UserError."""
+    job = _send(drawn, printer)
     remember(desk, drawn)
     return job
 

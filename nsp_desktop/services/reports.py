@@ -13,7 +13,7 @@ from nsp_desktop.domain.moments import HOUR_MS
 from nsp_desktop.domain.status import LowSupply, Power, StatusFacts
 from nsp_desktop.domain.stock import Movement
 from nsp_desktop.services.all_rows import all_rows
-from nsp_desktop.services.drawn_sheet import DrawnSheet, deliver, next_number, numbered
+from nsp_desktop.services.drawn_sheet import DrawnSheet, deliver, next_number, sheet_number
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -71,8 +71,11 @@ def draw_status(desk: "Desk", *, leaves_point: bool = False, power: Energy | Non
     facts = status_facts(desk, leaves_point=leaves_point, power=power)
     pages = BytesIO()
     sheet.write(facts, pages)
-    remembered = {PREVIOUS: status_json.to_json(facts), **numbered(desk, "status", facts.sheet)} if facts.sheet else {}
-    return DrawnSheet(sheet.frame(facts).title, pages.getvalue(), remembered)
+    title, data = sheet.frame(facts).title, pages.getvalue()
+    if not facts.sheet:
+        return DrawnSheet(title, data)
+    remembered = {PREVIOUS: status_json.to_json(facts)}
+    return DrawnSheet(title, data, remembered, "status", sheet_number(desk, facts.sheet), 1, {"status": facts.sheet})
 
 
 def status_sheet(desk: "Desk", stream: BinaryIO, *, leaves_point: bool = False) -> None:

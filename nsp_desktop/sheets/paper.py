@@ -1,41 +1,32 @@
 """The page every sheet is printed on: A4 with head, foot, page x of y and, in practice, a watermark."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from nsp_desktop import __version__
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.status import Mode
-from nsp_desktop.domain.values import show_moment
-from nsp_desktop.i18n import _, language
-from nsp_desktop.sheets import fonts
-
-A4 = (595.276, 841.890)
-MARGIN = 40.0
-HEAD_BOTTOM = 88.0
-FOOT_HEIGHT = 46.0
-Align = Literal["left", "right", "centre"]
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """Size in points, weight, and grey from 0 (black) to 1 (white)."""
-
-    size: float = 12.0
-    bold: bool = False
-    grey: float = 0.0
-
-
-BODY = Style(12)
-STRONG = Style(12, bold=True)
-SMALL = Style(9.5, grey=0.2)
-TITLE = Style(19, bold=True)
-HEADING = Style(12.5, bold=True)
+from nsp_desktop.i18n import language
+from nsp_desktop.sheets import fonts, page_frame
+from nsp_desktop.sheets.styles import A4 as A4
+from nsp_desktop.sheets.styles import BODY as BODY
+from nsp_desktop.sheets.styles import FOOT_HEIGHT as FOOT_HEIGHT
+from nsp_desktop.sheets.styles import HEAD_BOTTOM as HEAD_BOTTOM
+from nsp_desktop.sheets.styles import HEADING as HEADING
+from nsp_desktop.sheets.styles import MARGIN as MARGIN
+from nsp_desktop.sheets.styles import SMALL as SMALL
+from nsp_desktop.sheets.styles import STRONG as STRONG
+from nsp_desktop.sheets.styles import TITLE as TITLE
+from nsp_desktop.sheets.styles import Align as Align
+from nsp_desktop.sheets.styles import Style as Style
+from nsp_desktop.sheets.tagging import ARTIFACT, Element, Kind, Scope, Tags
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands on every page: whose sheet it is, which sheet, and when it was made."""
+    """What stands on every page: whose sheet it is, which sheet, and when it was made. `bare`: no head and foot, as for cards."""
 
     title: str
     point: str
@@ -44,6 +35,7 @@ class Frame:
     printed_at: Millis
     sheet: str = ""
     notice: str = ""
+    bare: bool = False
 
 
 class Paper:
@@ -68,6 +60,8 @@ class Paper:
         self._canvas.setTitle(fonts.clean(f"{frame.title} {frame.sheet}".strip()))
         self._canvas.setAuthor(fonts.clean(frame.point))
         self._canvas.setCreator(f"NSP Desktop {__version__}")
+        self.tags = Tags(self._canvas.addLiteral)
+        self._inside: Element | None = None
         self._start_page()
 
     @property
@@ -84,17 +78,35 @@ class Paper:
         return self.height - FOOT_HEIGHT
 
     def next_page(self) -> None:
+        self.tags.end_page()
         self._canvas.showPage()
         self._start_page()
 
     def finish(self) -> None:
         """Write the file; the number of pages must be what the feet of the pages say."""
         assert self.page == self.pages, f"{self.page} pages drawn, {self.pages} promised"
+        self.tags.end_page()
         self._canvas.showPage()
         self._canvas.save()
 
+    @contextmanager
+    def inside(self, element: Element) -> Iterator[Element]:
+        """What is written meanwhile belongs to this element; what is only drawn stays an ornament."""
+        before, self._inside = self._inside, element
+        yield element
+        self._inside = before
+
+    @contextmanager
+    def part(self, kind: Kind, parent: Element | None = None, scope: Scope = "", *, lang: str = "") -> Iterator[Element]:
+        """The same for a new element in this one, or in the document; within an ornament all of it is one."""
+        if self._inside is not None and self._inside.ornament:
+            yield self._inside
+            return
+        with self.inside((parent or self.tags.root).add(kind, scope, lang=lang)) as element:
+            yield element
+
     def text(self, x: float, y: float, text: str, style: Style = BODY, align: Align = "left") -> float:
-        """One line of text; gives where it ends."""
+        """One line of text; gives where it ends. Outside any element it is a paragraph of its own."""
         parts = fonts.runs(text, style.bold)
         whole = style.size * sum(run.width for run in parts)
         match align:
@@ -104,6 +116,9 @@ class Paper:
                 x -= whole / 2
             case "left":
                 pass
+        if not parts:
+            return x
+        self.tags.want(self.tags.root.add("P") if self._inside is None else self._inside)
         self._canvas.setFillGray(style.grey)
         for run in parts:
             self._run(x, self.height - y, run, style)
@@ -120,22 +135,40 @@ class Paper:
 
     def rule(self, y: float, weight: float = 0.5, left: float | None = None, right: float | None = None) -> None:
         """A line across the page, or between these two places."""
-        self._canvas.setStrokeGray(0)
-        self._canvas.setLineWidth(weight)
-        ends = (self.left if left is None else left, self.right if right is None else right)
-        self._canvas.line(ends[0], self.height - y, ends[1], self.height - y)
+        self.line(self.left if left is None else left, y, self.right if right is None else right, y, weight)
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, weight: float = 0.5) -> None:
+        self._draw(weight)
+        self._canvas.line(x1, self.height - y1, x2, self.height - y2)
 
     def dots(self, y: float, left: float | None = None, right: float | None = None) -> None:
         """A dotted line between rows: it guides the eye, prints sharp in black and takes hardly any toner."""
+        self._draw(0.5)
         self._canvas.setDash(0.5, 2.2)
         self.rule(y, 0.5, left, right)
         self._canvas.setDash()
 
-    def box(self, x: float, y: float, width: float, height: float, weight: float = 0.8) -> None:
+    def box(self, x: float, y: float, width: float, height: float, weight: float = 0.8, radius: float = 5) -> None:
         """A rounded box with its top left corner here."""
-        self._canvas.setStrokeGray(0)
-        self._canvas.setLineWidth(weight)
-        self._canvas.roundRect(x, self.height - y - height, width, height, 5)
+        self._draw(weight)
+        self._canvas.roundRect(x, self.height - y - height, width, height, radius)
+
+    def cut(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """A dashed line: cut here."""
+        self._draw(0.6)
+        self._canvas.setDash(5, 4)
+        self._canvas.line(x1, self.height - y1, x2, self.height - y2)
+        self._canvas.setDash()
+
+    def squares(self, x: float, y: float, module: float, rows: list[str], alt: str) -> None:
+        """A square code, its top left corner here: a row of "1" (black) and "0" each; a figure that says what it holds."""
+        element = self._inside if self._inside is not None and self._inside.ornament else self.tags.root.add("Figure", alt=alt)
+        side = module * len(rows)
+        element.box = (x, self.height - y - side, x + side, self.height - y)
+        self.tags.want(element)
+        self._canvas.setFillGray(0)
+        operators = [f"{left} {len(rows) - 1 - down} {wide} 1 re" for down, row in enumerate(rows) for left, wide in _dark(row)]
+        self._canvas.addLiteral(f"q {module:.4f} 0 0 {module:.4f} {x:.3f} {self.height - y - side:.3f} cm {' '.join(operators)} f Q")
 
     def label(self, x: float, y: float, text: str, style: Style, align: Align = "left") -> None:
         """Words in a box, for what must be seen first."""
@@ -143,6 +176,27 @@ class Paper:
         left = x - width if align == "right" else x
         self.box(left, y - style.size * 1.08, width, style.size * 1.5, 1.6)
         self.text(left + style.size / 2, y, text, style)
+
+    def outlined(self, x: float, y: float, text: str, size: float, turned: float) -> None:
+        """Large grey outlines of letters around this place."""
+        found = fonts.face_for(text[0], bold=True)
+        assert found is not None, "no font has these letters"
+        self.tags.want(self._inside or ARTIFACT)
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.translate(x, self.height - y)
+        canvas.rotate(turned)
+        canvas.setStrokeGray(0.7)
+        canvas.setLineWidth(0.5)
+        canvas.setFont(found.name, size)
+        canvas.drawCentredString(0, -size / 3, text, mode=1)
+        canvas.restoreState()
+
+    def _draw(self, weight: float) -> None:
+        """Get ready for a black line that only serves the eye."""
+        self.tags.want(self._inside if self._inside is not None and self._inside.ornament else ARTIFACT)
+        self._canvas.setStrokeGray(0)
+        self._canvas.setLineWidth(weight)
 
     def _run(self, x: float, y: float, run: fonts.Run, style: Style) -> None:
         if run.face is not None:
@@ -157,47 +211,16 @@ class Paper:
 
     def _start_page(self) -> None:
         self.page += 1
-        if self.frame.mode == "practice":
-            self._watermark()
-        self._head()
-        self._foot()
+        self.tags.start_page()
+        if not self.frame.bare:
+            page_frame.draw(self)
 
-    def _head(self) -> None:
-        frame = self.frame
-        mode = _("OEFENING") if frame.mode == "practice" else ""
-        time = Style(14, bold=True)
-        moment = show_moment(frame.printed_at)
-        room = self.right - self.left - fonts.width(moment, time.size, bold=True) - 16
-        self.fitted(self.left, 52, room, frame.title, TITLE)
-        self.text(self.right, 52, moment, time, "right")
-        place = " · ".join(part for part in (frame.point, frame.municipality) if part)
-        self.fitted(self.left, 72, self.right - self.left - (110 if mode else 0), place, Style(13))
-        if mode:
-            self.label(self.right, 72, mode, Style(11, bold=True), "right")
-        self.rule(HEAD_BOTTOM - 6, 1.0)
 
-    def _foot(self) -> None:
-        y = self.height - 26
-        self.rule(self.height - 38, 0.4)
-        page = _("pagina {page} van {pages}", page=self.page, pages=self.pages)
-        printed = _("Afgedrukt op {moment}", moment=show_moment(self.frame.printed_at))
-        sheet = _("vel {number}", number=self.frame.sheet) if self.frame.sheet else ""
-        self.text(self.left, y, " · ".join(part for part in (printed, sheet) if part), SMALL)
-        self.text(self.right, y, page, SMALL, "right")
-        self.text(self.width / 2 + 40, y, self.frame.notice, Style(10, bold=True), "centre")
-
-    def _watermark(self) -> None:
-        """Outlined letters across the page: seen on every copy, little toner, nothing under them is lost."""
-        word = _("OEFENING")
-        size = 0.8 * min(self.width, self.height) / fonts.width(word, 1, bold=True)
-        found = fonts.face_for(word[0], bold=True)
-        assert found is not None, "no font has the letters of the watermark"
-        canvas = self._canvas
-        canvas.saveState()
-        canvas.translate(self.width / 2, self.height / 2)
-        canvas.rotate(40)
-        canvas.setStrokeGray(0.7)
-        canvas.setLineWidth(0.5)
-        canvas.setFont(found.name, size)
-        canvas.drawCentredString(0, -size / 3, word, mode=1)
-        canvas.restoreState()
+def _dark(row: str) -> Iterator[tuple[int, int]]:
+    """Where black stretches of a row begin, and how long they are."""
+    start = row.find("1")
+    while start >= 0:
+        end = row.find("0", start)
+        end = len(row) if end < 0 else end
+        yield start, end - start
+        start = row.find("1", end)

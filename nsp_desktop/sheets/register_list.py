@@ -64,8 +64,8 @@ def notes(register: Register) -> tuple[Field, ...]:
     return tuple(field for field in register.fields if field.privacy == "personal" and not field.in_table)
 
 
-def write(register: Register, rows: Sequence[ListRow], frame: Frame, stream: BinaryIO, *, with_names: bool = False) -> None:
-    """Write the list as a PDF; with names every page says that it holds personal data."""
+def write(register: Register, rows: Sequence[ListRow], frame: Frame, stream: BinaryIO, *, with_names: bool = False) -> int:
+    """Write the list as a PDF, gives its pages; with names every page says that it holds personal data."""
     if with_names:
         frame = replace(frame, notice=_("bevat persoonsgegevens"))
     fields = columns(register, with_names=with_names)
@@ -83,6 +83,7 @@ def write(register: Register, rows: Sequence[ListRow], frame: Frame, stream: Bin
     if not rows:
         paper.text(paper.left, HEAD_BOTTOM + 50, _(register.empty), Style(12))
     paper.finish()
+    return len(pages)
 
 
 def _columns(fields: Sequence[Field], widths: Sequence[float]) -> list[_Column]:

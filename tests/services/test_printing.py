@@ -17,8 +17,8 @@ from tests.papers.reading import texts
 
 def test_an_unknown_kind_lists_the_known_ones(tmp_path: Path) -> None:
     desk = practice_desk(tmp_path)
-    for kind in ("poster", "", "list", "list:needs:names:more", "status:x"):
-        with pytest.raises(UserError, match=r"status, list:REGISTER"):
+    for kind in ("nosuch", "", "list", "list:needs:names:more", "status:x"):
+        with pytest.raises(UserError, match=r"status, report:NUMBER"):
             draw(desk, kind)
     with pytest.raises(UserError, match="supplies"):
         draw(desk, "list:nothing")
