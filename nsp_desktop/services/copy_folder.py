@@ -21,7 +21,7 @@ PREFIX: Final = "nsp-kopie-"
 
 
 def is_other_disk(folder: Path, data: Path) -> bool:
-    """Whether what breaks one of these leaves the other whole, as far as the system tells. Raises UserError for a folder that is not there."""
+    """Whether what breaks one of these leaves the other whole, as far as the system tells. Raises UserError when it is not there."""
     try:
         return folder.stat().st_dev != data.stat().st_dev
     except OSError as error:
@@ -70,9 +70,7 @@ def backup(desk: "Desk", medium: Path, stamp: str) -> tuple[Path, "Reach"]:
     from nsp_desktop.services.carrying import file_name
 
     name = f"nsp-backup-{file_name(desk.info.name)}-{desk.info.letter}-{stamp}"
-    folder = next(
-        free for place in count(1) if not (free := medium / (name if place == 1 else f"{name}-{place}")).exists()
-    )
+    folder = next(free for place in count(1) if not (free := medium / (name if place == 1 else f"{name}-{place}")).exists())
     _make(desk.store, folder)
     return folder, read_back(desk.store, folder)
 
@@ -147,4 +145,3 @@ def _said() -> Iterator[None]:
         raise
     except OSError as error:
         raise UserError(disk_sentence(error)) from None
-

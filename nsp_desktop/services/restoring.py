@@ -16,7 +16,7 @@ from nsp_desktop.services.opening import Now
 from nsp_desktop.storage import keys
 from nsp_desktop.storage.database import disk_sentence
 from nsp_desktop.storage.key_copies import FILE_NAME
-from nsp_desktop.storage.point import LEDGER_FILE
+from nsp_desktop.storage.point import LEDGER_FILE, LETTERS
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
@@ -139,7 +139,9 @@ def _folder_of(source: Path) -> Path:
         copies = find_copies([source])
         folder = copies[0] if copies else source
     if not is_copy(folder):
-        raise UserError(_("Hier staat geen kopie van een noodsteunpunt. Kies de map van de tweede kopie, een backup of een bundel (.nspb)."))
+        raise UserError(
+            _("Hier staat geen kopie van een noodsteunpunt. Kies een map met een tweede kopie of backup, of een bundel (.nspb).")
+        )
     return folder
 
 
@@ -163,7 +165,7 @@ def _next_letter(bundle: Path) -> str | None:
 
     with bundle.open("rb") as stream:
         taken = {r.letter for r in read_manifest(io.BytesIO(stream.read(5 << 20))).ranges}
-    return next((letter for letter in opening.LETTERS if letter not in taken), None)
+    return next((letter for letter in LETTERS if letter not in taken), None)
 
 
 def _read_in(desk: "Desk", bundles: Sequence[Path]) -> tuple[str, ...]:

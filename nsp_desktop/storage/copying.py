@@ -89,7 +89,7 @@ def bring_up(source: "Connection", copy: "Connection", *, whole: bool = True) ->
         source.execute("begin")
         try:
             with transaction(copy):
-                erased = any([_level(source, copy, name) for name in _SMALL])
+                erased = [name for name in _SMALL if _level(source, copy, name)]
                 if whole or erased:
                     _compare(source, copy)
                 _add_newer(source, copy)

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from nsp_desktop.domain.entry import Act
 from nsp_desktop.errors import UserError
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.second_copy import CopyState
-from nsp_desktop.storage.copying import COPIED_LEDGER, Reach, check_copy
-from tests.building import SECRETS, HandClock, give, practice_desk, second_laptop, with_secrets
+from nsp_desktop.storage.copying import COPIED_LEDGER, Reach, check_copy, open_copy
+from nsp_desktop.storage.ledger import Author, Draft
+from tests.building import NOON, SECRETS, HandClock, give, practice_desk, second_laptop, with_secrets
 
 WAIT = 20
 
@@ -151,3 +153,15 @@ def test_without_a_second_copy_nothing_is_claimed(desk: Desk, stick: Path) -> No
     assert desk.second_copy.state == CopyState()
     desk.tally("in")
     assert desk.second_copy.catch_up().kind == "off"
+
+
+def test_what_is_erased_on_the_laptop_is_erased_on_the_stick_with_the_next_act(desk: Desk, stick: Path) -> None:
+    folder = chosen(desk, stick)
+    store = desk.store
+    targets: list[object] = [entry.hash for entry in store.ledger.iterate() if entry.personal_body is not None]
+    store.ledger.erase(store.ledger.append(Draft(Act.ERASE, open_values={"_targets": targets}), Author(bytes(16), 0), NOON))
+    assert desk.second_copy.catch_up().kind == "kept"
+    copy = open_copy(folder, store.key)
+    assert copy.execute("select count(*) from entries where personal is not null").fetchone()[0] == 0
+    copy.close()
+    assert on_stick(desk, folder).erased == len(targets)
