@@ -1,6 +1,7 @@
 """The local file of this laptop: settings, drafts and what was printed last. It is never carried anywhere."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,13 @@ class Local:
                     "insert into settings(name, value) values (:name, :value) on conflict(name) do update set value = excluded.value",
                     {"name": name, "value": json.dumps(value, ensure_ascii=False)},
                 )
+
+    def change(self, name: str, act: Callable[[object], object]) -> object:
+        """Keep what `act` makes of the value that is here, with nobody between; gives the new value. `act` may be called by any thread."""
+        with transaction(self._connection):
+            value = act(self.get(name))
+            self.set(name, value)
+        return value
 
     def close(self) -> None:
         self._connection.close()
