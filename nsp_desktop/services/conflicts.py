@@ -41,14 +41,24 @@ class Conflict:
     label: str
     choices: tuple[Choice, ...]
 
+    @property
+    def since(self) -> Millis:
+        """When the second of two values was written: from then on there was something to choose."""
+        return sorted(choice.at for choice in self.choices)[1]
+
 
 def conflicts(desk: "Desk", limit: int = LIMIT) -> list[Conflict]:
-    """All of them, over all registers, in the order of the registers."""
+    """All of them, over all registers, the one that has waited longest first."""
     found: list[Conflict] = []
     for register in desk.registers:
         for row in desk.store.queries.unsettled_rows(register, limit):
             found += of_record(desk, row)
-    return found[:limit]
+    return sorted(found, key=lambda conflict: conflict.since)[:limit]
+
+
+def count(desk: "Desk") -> int:
+    """How many records wait for a choice: one small question."""
+    return desk.store.records.unsettled_records()
 
 
 def of_record(desk: "Desk", row: "Row") -> list[Conflict]:

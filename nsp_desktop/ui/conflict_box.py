@@ -1,6 +1,5 @@
 """Two values for one field, written down without knowing of each other: both are shown, one is chosen."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -8,14 +7,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nsp_desktop.domain import values
-from nsp_desktop.domain.fields import Field
+from nsp_desktop.domain.fold import STRUCK
 from nsp_desktop.i18n import _
-from nsp_desktop.ui.editors import Surroundings
 from nsp_desktop.ui.inputs import TARGET
-from nsp_desktop.ui.linked import shown
 
 if TYPE_CHECKING:
-    from nsp_desktop.domain.fold import Contribution
+    from nsp_desktop.services.conflicts import Choice, Conflict
+    from nsp_desktop.ui.editors import Surroundings
 
 
 class ConflictBox(QFrame):
@@ -23,34 +21,44 @@ class ConflictBox(QFrame):
 
     chosen = Signal(str, object)
 
-    def __init__(self, field: Field, found: "Sequence[Contribution]", around: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, found: "Conflict", around: "Surroundings", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "conflict")
+        self._field = found.field
         layout = QVBoxLayout(self)
-        question = QLabel(_("{field}: welke klopt?", field=field.title()), self)
+        question = QLabel(asked(found), self)
         question.setProperty("role", "value")
         question.setWordWrap(True)
         layout.addWidget(question)
-        self.buttons = [self._button(place, field, one, around) for place, one in enumerate(found)]
+        self.buttons = [self._button(place, one, around) for place, one in enumerate(found.choices)]
         for button in self.buttons:
             layout.addWidget(button)
 
     def take_focus(self) -> None:
         self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _button(self, place: int, field: Field, one: "Contribution", around: Surroundings) -> QPushButton:
-        value = None if isinstance(one.value, list) else one.value
-        text = shown(around.desk, field, value) or _("leeg")
-        here = one.author == around.desk.store.user
-        place_text = _("deze laptop") if here else _("andere laptop")
-        when = values.show_moment(one.recorded_at, around.desk.now())
-        label = _("{digit}  {value}  ({who}, {when})", digit=place + 1, value=text, who=place_text, when=when)
-        button = QPushButton(label, self)
+    def _button(self, place: int, one: "Choice", around: "Surroundings") -> QPushButton:
+        when = values.show_moment(one.at, around.desk.now())
+        text = choice_text(self._field, one)
+        where = _("deze laptop") if one.mine else _("andere laptop")
+        button = QPushButton(_("{digit}  {value}  ({who}, {when})", digit=place + 1, value=text, who=where, when=when), self)
         button.setProperty("role", "chip")
         button.setMinimumHeight(around.theme.px(TARGET))
         button.setAutoDefault(True)
-        button.clicked.connect(lambda: self.chosen.emit(field.name, value))
+        button.clicked.connect(lambda: self.chosen.emit(self._field, one.value))
         shortcut = QShortcut(QKeySequence(str(place + 1)), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(button.click)
         return button
+
+
+def asked(found: "Conflict") -> str:
+    """What is to be decided."""
+    return _("Telt dit nog mee?") if found.field == STRUCK else _("{field}: welke klopt?", field=found.label)
+
+
+def choice_text(field: str, one: "Choice") -> str:
+    """One of the answers in words."""
+    if field == STRUCK:
+        return _("Nee: doorgehaald") if one.value is True else _("Ja: het blijft staan")
+    return one.text

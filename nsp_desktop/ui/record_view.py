@@ -11,6 +11,7 @@ from nsp_desktop.domain.fields import Field, Millis
 from nsp_desktop.domain.register import Register
 from nsp_desktop.domain.waiting import is_open
 from nsp_desktop.i18n import _
+from nsp_desktop.services import conflicts
 from nsp_desktop.ui.conflict_box import ConflictBox
 from nsp_desktop.ui.editors import Surroundings
 from nsp_desktop.ui.inputs import TARGET
@@ -83,9 +84,8 @@ class RecordView(QFrame):
         column.setSpacing(self._around.theme.px(8))
         for sentence in self._state():
             column.addWidget(_label(sentence, "field-warning", body))
-        found = self._around.desk.conflicts(self.row.record) if self.row.unsettled else {}
-        for name in (name for name in self.row.unsettled if name in self._register.by_name and name in found):
-            box = ConflictBox(self._register.by_name[name], found[name], self._around, body)
+        for found in conflicts.of_record(self._around.desk, self.row) if self.row.unsettled else []:
+            box = ConflictBox(found, self._around, body)
             box.chosen.connect(self.settle_wanted)
             self.conflicts.append(box)
             column.addWidget(box)

@@ -11,6 +11,7 @@ from nsp_desktop.domain.register import Register, Value, Values
 from nsp_desktop.errors import UserError
 from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _
+from nsp_desktop.services import conflicts
 from nsp_desktop.services.prefilling import beginning
 from nsp_desktop.ui import shortcuts
 from nsp_desktop.ui.drafts import Draft, set_aside, take, throw_away, waiting
@@ -150,7 +151,7 @@ class RegisterPanel(QWidget):
     def _settle(self, field: str, value: Value) -> None:
         assert self.view is not None
         row = self.view.row
-        self._try(lambda: self._around.desk.change(self._register.name, row.record, {field: value}, seen=row.heads))
+        self._try(lambda: conflicts.settle(self._around.desk, row, field, value))
 
     def _try(self, act: "Callable[[], Made | None]") -> None:
         """An act that gives None was called off."""

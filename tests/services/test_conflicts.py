@@ -73,3 +73,20 @@ def test_struck_here_and_changed_there_is_settled_too(tmp_path: Path) -> None:
     conflicts.settle(first, found.row, found.field, False)
     assert conflicts.conflicts(first) == []
     assert not first.known("needs", need).struck
+
+
+def test_the_longest_waiting_conflict_comes_first(tmp_path: Path) -> None:
+    clock = HandClock()
+    first = practice_desk(tmp_path / "b", clock)
+    needs = [first.add("needs", {"category": "water", "urgency": "wait"}).record for _ in range(3)]
+    offer = first.add("offers", {"kind": "hands"}).record
+    second = second_laptop(first, tmp_path / "c")
+    give(first, second)
+    for register, record in (("offers", offer), *(("needs", need) for need in reversed(needs))):
+        clock.forward(MINUTE)
+        first.change(register, record, {"status": "done"} if register == "needs" else {"skills": "koken"})
+        second.change(register, record, {"status": "busy"} if register == "needs" else {"skills": "rijden"})
+    give(second, first)
+    found = conflicts.conflicts(first)
+    assert [conflict.row.record for conflict in found] == [offer, *reversed(needs)]
+    assert conflicts.count(first) == len(found) == 4

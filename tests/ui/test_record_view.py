@@ -140,3 +140,24 @@ def test_striking_asks_for_a_reason_and_the_strip_takes_it_back(qtbot: QtBot, de
     page.current().strip.button.click()
     row = desk.row("visitors", made.record)
     assert row is not None and not row.struck
+
+
+def test_struck_here_and_kept_there_has_a_choice_too(qtbot: QtBot, desk: Desk, theme: Theme, tmp_path: Path) -> None:
+    made = desk.add("visitors", {"name": "Voorbeeld"})
+    desk.strike("visitors", made.record, "dubbel")
+    other = second_laptop(desk, tmp_path / "tweede")
+    give(desk, other)
+    desk.restore("visitors", made.record)
+    other.restore("visitors", made.record)
+    other.strike("visitors", made.record, "toch dubbel")
+    give(other, desk)
+    other.store.close()
+    page = shown_page(qtbot, desk, theme, "visitors")
+    page.open_number("visitors", made.number)
+    view = page.current().view
+    assert view is not None
+    (box,) = view.conflicts
+    keep = next(place for place, button in enumerate(box.buttons, 1) if "het blijft staan" in button.text())
+    type_keys(str(keep))
+    row = desk.find("visitors", made.number)
+    assert row is not None and not row.unsettled and not row.struck
