@@ -51,6 +51,13 @@ _HOW: tuple[Field, ...] = (
     code("control_room_number", N_("Meldkamernummer"), "number", Spec(help=N_("Het nummer dat de meldkamer geeft."), searchable=True)),
     flag("reporter_told", N_("Melder ingelicht"), Spec(in_table=True)),
     text("reply", N_("Antwoord"), Spec(searchable=True), lines="many"),
+    link(
+        "answers",
+        N_("Antwoord op"),
+        "messages",
+        Spec(help=N_("Alleen bij een antwoord: het nummer van het bericht."), immutable=True),
+        privacy="personal",
+    ),
     link("belongs_to", N_("Hoort bij hulpvraag"), "needs", Spec(help=N_("Het nummer van de hulpvraag.")), privacy="personal"),
 )
 

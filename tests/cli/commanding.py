@@ -85,4 +85,10 @@ def sample_values(laptop: Laptop, register: Register) -> list[str]:
     return typed
 
 
-_LINKED = {"supplies": "name=Brood", "needs": "category=water urgency=day", "information": "text=Eerder", "logbook": "text=Eerder"}
+_LINKED = {
+    "supplies": "name=Brood",
+    "messages": "kind=other",
+    "needs": "category=water urgency=day",
+    "information": "text=Eerder",
+    "logbook": "text=Eerder",
+}

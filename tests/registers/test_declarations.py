@@ -70,7 +70,7 @@ PERSONAL = {
     "offers": {"name", "contact", "skills", "assigned_to"},
     "messages": {
         "where", "what", "danger", "who_reports", "reachable", "text", "from_who", "from_role", "to_who", "to_role", "received_by",
-        "received_role", "control_room_number", "reply", "belongs_to",
+        "received_role", "control_room_number", "reply", "answers", "belongs_to",
     },
     "searches": {"sought", "seeker", "contact"},
     "information": set(),
