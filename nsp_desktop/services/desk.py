@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nsp_desktop.domain.choices import RECOUNT
+from nsp_desktop.domain.clock import wall_of
 from nsp_desktop.domain.entry import Act, Body, Entry
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.ids import RANDOM_BYTES, IdMaker
@@ -52,7 +53,8 @@ class Desk(DeskReading):
         self._author = Author(store.user, how_known)
         self._told: list[Changed] | None = None
         self._together: bytes | None = None
-        self._ids = IdMaker()
+        own = store.ledger.node(store.info.node)
+        self._ids = IdMaker() if own is None else IdMaker(wall_of(own.last_stamp))
         self.gate = Gate(self, how_known)
         self.announcer.listen(self.gate.forget)
         self.second_copy = SecondCopy(self)

@@ -77,8 +77,6 @@ class SecondCopy:
         """Follow every act from now on; `told` is called, from the thread of the copy, when the state changed."""
         self._told = told
         self._deaf = self._desk.announcer.listen(self._hear)
-        self._thread = threading.Thread(target=self._run, name="second copy", daemon=True)
-        self._thread.start()
         self._ask(whole=True)
 
     def look_again(self) -> None:
@@ -107,6 +105,9 @@ class SecondCopy:
     def _ask(self, *, whole: bool) -> None:
         if self.state.folder is None:
             return
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="second copy", daemon=True)
+            self._thread.start()
         with self._woken:
             self._asked += 1
             self._whole |= whole

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -14,15 +14,13 @@ from PySide6.QtWidgets import QApplication
 from nsp_desktop import i18n, paths
 from nsp_desktop.errors import UserError
 from nsp_desktop.ui import fonts, loading, point_opening
+from nsp_desktop.ui.signals import close_when_asked
 from nsp_desktop.ui.theme import Theme
-from nsp_desktop.ui.tokens import THEMES, ThemeName
+from nsp_desktop.ui.tokens import FACTORS, THEMES, ThemeName
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
     from nsp_desktop.ui.main_window import MainWindow
-
-FACTORS: Final = (1.0, 2.0)
-"""The smallest and largest size of type one can set."""
 
 
 def run(data: Path | None, language: str) -> int:
@@ -36,7 +34,10 @@ def run(data: Path | None, language: str) -> int:
     practice = paths.practice_folder() if data is None else data.with_name(f"{data.name}-oefenen")
     lock = point_opening.lock_of(folder)
     try:
-        desk = point_opening.choose_desk(folder, practice, theme, read_only=folder.is_dir() and not lock.tryLock(0))
+        taken = folder.is_dir() and not lock.tryLock(0)
+        if taken and lock.error() == lock.LockError.LockFailedError and not _reads_along(theme):
+            return 0
+        desk = point_opening.choose_desk(folder, practice, theme, read_only=taken)
     except UserError as error:
         _tell(error.message)
         return 1
@@ -48,10 +49,26 @@ def run(data: Path | None, language: str) -> int:
     try:
         window = make_window(desk, application, language)
         _show(window)
-        return application.exec()
+        return stay(application, window)
     finally:
+        desk.second_copy.close()
         desk.store.close()
         lock.unlock()
+
+
+def stay(application: QApplication, window: "MainWindow") -> int:
+    """Until the window is closed, by a person or by a log-out; the exit code."""
+    watch = close_when_asked(application, window)
+    try:
+        return application.exec()
+    finally:
+        watch.stop()
+
+
+def _reads_along(theme: Theme) -> bool:
+    from nsp_desktop.ui.dialogs.second_window import reads_along
+
+    return reads_along(theme)
 
 
 def _show(window: "MainWindow") -> None:
@@ -85,8 +102,11 @@ def make_window(desk: "Desk", application: QApplication, language: str) -> "Main
     i18n.set_language(chosen if isinstance(chosen, str) else language)
     theme = theme_of(desk)
     theme.apply(application)
-    window = MainWindow(desk, Worn(theme, lambda other: other.apply(application)), MachineWatch(desk.store.folder))
+    machine = MachineWatch(desk.store.folder)
+    window = MainWindow(desk, Worn(theme, lambda other: other.apply(application)), machine)
     window.painted.connect(loading.collect_again)
+    window.painted.connect(lambda: desk.second_copy.start(machine.tell_again))
+    machine.known.connect(lambda _machine: desk.second_copy.look_again())
     return window
 
 
@@ -94,7 +114,7 @@ def theme_of(desk: "Desk") -> Theme:
     """The theme and size that were chosen on this laptop; a practice point has its own rail."""
     wanted, size = desk.setting("theme"), desk.setting("text_factor")
     name: ThemeName = next((theme for theme in THEMES if theme == wanted), "light")
-    factor = min(max(float(size), FACTORS[0]), FACTORS[1]) if isinstance(size, int | float) else FACTORS[0]
+    factor = min(max(float(size), FACTORS[0]), FACTORS[-1]) if isinstance(size, int | float) else FACTORS[0]
     return Theme(name, factor, practice=desk.info.mode == "practice")
 
 

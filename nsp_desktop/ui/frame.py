@@ -9,6 +9,7 @@ from nsp_desktop import i18n
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.i18n import _
+from nsp_desktop.services.clock_check import ClockCheck
 from nsp_desktop.ui import paint
 from nsp_desktop.ui.alarm_bar import AlarmBar
 from nsp_desktop.ui.figures import head_figures
@@ -51,6 +52,7 @@ class Frame(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._theme = theme
+        self._clock = ClockCheck(desk)
         self.rail = Rail(rooms_of(desk.info.kind), theme, i18n.language(), self)
         self.top = TopBar(desk.info.name, theme, self)
         self.alarm = AlarmBar(desk, theme, self)
@@ -93,11 +95,13 @@ class Frame(QWidget):
         self.top.show_point(self._open_since(now))
         exchanged = self._desk.setting(EXCHANGED_SETTING)
         self.status.show_stick(Millis(exchanged) if isinstance(exchanged, int) else None, now)
+        self.status.show_clock(self._clock.doubt())
         self.refresh_saved(saved_at, machine)
 
     def refresh_saved(self, saved_at: Millis, machine: Machine) -> None:
         read_only = self._desk.store.read_only
-        self.status.show_saved(saved_at, self._desk.now(), disk_low=machine.disk_low, read_only=read_only)
+        copy = self._desk.second_copy.state.kind
+        self.status.show_saved(saved_at, self._desk.now(), disk_low=machine.disk_low, read_only=read_only, copy=copy)
 
     def _open_since(self, now: Millis) -> str:
         """Since the order to open was noted, or else since the first count at the door."""

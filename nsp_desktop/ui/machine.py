@@ -73,6 +73,10 @@ class MachineWatch(QObject):
             self._thread = threading.Thread(target=self._read, name="machine", daemon=True)
             self._thread.start()
 
+    def tell_again(self) -> None:
+        """Say once more what is known, from any thread: something beside the machine, such as the second copy, changed."""
+        self.known.emit(self._before)
+
     def wait(self) -> None:
         """Until the question that is under way has been answered."""
         if self._thread is not None:

@@ -13,6 +13,8 @@ from nsp_desktop.ui import paint
 from nsp_desktop.ui.machine import Machine
 
 if TYPE_CHECKING:
+    from nsp_desktop.domain.clock_doubt import Doubt
+    from nsp_desktop.services.second_copy import Kind
     from nsp_desktop.ui.theme import Theme
 
 Tone = Literal["text", "warning", "danger", "success"]
@@ -32,10 +34,10 @@ class StatusItem(QWidget):
         self._tone: Tone = "text"
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
-    def show_state(self, icon: str, value: str, tone: Tone = "text") -> None:
-        if (icon, value, tone) == (self._icon, self._value, self._tone):
+    def show_state(self, icon: str, value: str, tone: Tone = "text", title: str = "") -> None:
+        if (icon, value, tone, title or self._title) == (self._icon, self._value, self._tone, self._title):
             return
-        self._icon, self._value, self._tone = icon, value, tone
+        self._icon, self._value, self._tone, self._title = icon, value, tone, title or self._title
         self.setAccessibleName(f"{self._title}: {value}")
         self.updateGeometry()
         self.update()
@@ -74,16 +76,18 @@ class StatusBar(QWidget):
         self.printer = StatusItem(_("Printer"), theme, self)
         self.stick = StatusItem(_("Laatst op stick gezet"), theme, self)
         self.link = StatusItem(_("Koppeling"), theme, self)
+        self.clock = StatusItem(_("Klok van de laptop"), theme, self)
         self.saved = StatusItem(_("Alles bewaard"), theme, self)
         px = theme.px
         row = QHBoxLayout(self)
         row.setContentsMargins(px(20), px(5), px(20), px(5))
         row.setSpacing(px(28))
-        for item in (self.battery, self.printer, self.stick, self.link):
+        for item in (self.battery, self.printer, self.stick, self.link, self.clock):
             row.addWidget(item)
         row.addStretch(1)
         row.addWidget(self.saved)
         self.link.show_state("plug-connected-x", _("Niet nodig"))
+        self.clock.hide()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Without room the link, which is not needed, goes first."""
@@ -102,14 +106,34 @@ class StatusBar(QWidget):
     def show_stick(self, at: Millis | None, now: Millis) -> None:
         self.stick.show_state("usb", _("Nog niet") if at is None else show_moment(at, now))
 
-    def show_saved(self, at: Millis, now: Millis, *, disk_low: bool = False, read_only: bool = False) -> None:
-        """`at`: the last act that reached the disk."""
+    def show_clock(self, doubt: "Doubt") -> None:
+        """Only a clock that may be wrong is spoken of."""
+        match doubt:
+            case "behind":
+                self.clock.show_state("alert-triangle", _("Loopt achter: zet gelijk"), "warning")
+            case "moved":
+                self.clock.show_state("alert-triangle", _("Is verzet: kijk na"), "warning")
+            case "long_ago":
+                self.clock.show_state("alert-triangle", _("Klopt de datum?"), "warning")
+            case "none":
+                pass
+        self.clock.setVisible(doubt != "none")
+
+    def show_saved(
+        self, at: Millis, now: Millis, *, disk_low: bool = False, read_only: bool = False, copy: "Kind" = "off"
+    ) -> None:  # fmt: skip
+        """`at`: the last act that reached the disk. Two places are spoken of only when that act is on both."""
+        title = _("Bewaard op 2 plaatsen") if copy == "kept" else _("Alles bewaard")
         if read_only:
-            self.saved.show_state("eye", _("Alleen lezen"), "warning")
+            self.saved.show_state("eye", _("Alleen lezen"), "warning", title)
         elif disk_low:
-            self.saved.show_state("alert-triangle", _("Schijf bijna vol"), "danger")
+            self.saved.show_state("alert-triangle", _("Schijf bijna vol"), "danger", title)
+        elif copy == "away":
+            self.saved.show_state("alert-triangle", _("Tweede kopie is weg"), "warning", _("Alleen hier bewaard"))
+        elif copy == "failed":
+            self.saved.show_state("alert-triangle", _("Tweede kopie lukt niet"), "warning", _("Alleen hier bewaard"))
         else:
-            self.saved.show_state("circle-check", show_moment(at, now), "success")
+            self.saved.show_state("circle-check", show_moment(at, now), "success", title)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
