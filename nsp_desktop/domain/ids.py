@@ -16,10 +16,10 @@ def uuid7(now: Millis, counter: int, random: bytes) -> RecordId:
 class IdMaker:
     """Gives ids that grow, also within one millisecond and when the clock is set back (RFC 9562, 6.2, method 1)."""
 
-    def __init__(self, last: Millis | None = None) -> None:
-        """`last`: no id is of before this moment, so that a clock that was set back does not put new work among the old."""
-        self._last = Millis(0) if last is None else last
-        self._counter = 0
+    def __init__(self, after: RecordId | None = None) -> None:
+        """`after`: every id sorts after this one, so that a clock that was set back does not put new work among the old."""
+        self._last = Millis(0) if after is None else Millis(int.from_bytes(after[:6], "big"))
+        self._counter = 0 if after is None else int.from_bytes(after[6:8], "big") & (COUNTER_LIMIT - 1)
 
     def next(self, now: Millis, random: bytes) -> RecordId:
         if now > self._last:

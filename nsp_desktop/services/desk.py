@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nsp_desktop.domain.choices import RECOUNT
-from nsp_desktop.domain.clock import wall_of
 from nsp_desktop.domain.entry import Act, Body, Entry
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.ids import RANDOM_BYTES, IdMaker
@@ -28,7 +27,7 @@ from nsp_desktop.services.undoing import TOGETHER, TOGETHER_BYTES, UNDOES, Part,
 from nsp_desktop.storage.database import transaction
 from nsp_desktop.storage.numbering import drawn
 from nsp_desktop.storage.ledger import Author, Draft
-from nsp_desktop.storage.point import Store
+from nsp_desktop.storage.point import Store, newest_if_clock_is_back
 from nsp_desktop.storage.queries import Row
 
 DAY_MS = 86_400_000
@@ -53,8 +52,7 @@ class Desk(DeskReading):
         self._author = Author(store.user, how_known)
         self._told: list[Changed] | None = None
         self._together: bytes | None = None
-        own = store.ledger.node(store.info.node)
-        self._ids = IdMaker() if own is None else IdMaker(wall_of(own.last_stamp))
+        self._ids = IdMaker(newest_if_clock_is_back(store, now()))
         self.gate = Gate(self, how_known)
         self.announcer.listen(self.gate.forget)
         self.second_copy = SecondCopy(self)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 import cbor2
 
+from nsp_desktop.domain.clock import wall_of
 from nsp_desktop.domain.entry import NO_HASH, Act, node_id
-from nsp_desktop.domain.fields import Millis
+from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.register import Register
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
@@ -24,7 +25,7 @@ from nsp_desktop.storage.node_key import create_node_key, load_node_key
 from nsp_desktop.storage.openings import Mode, Opening
 from nsp_desktop.storage.queries import Queries
 from nsp_desktop.storage.records import Records
-from nsp_desktop.storage.signing import PointSecrets, certify, public_of
+from nsp_desktop.storage.signing import PointSecrets, certify, draw_secrets, public_of
 
 if TYPE_CHECKING:
     from nsp_desktop.storage.database import Connection
@@ -116,6 +117,23 @@ def create_collection(folder: Path, key: bytes, municipality: str, mode: Mode, r
     return open_point(folder, key, registers, now)
 
 
+def settle_in(store: Store, name: str, now: Millis) -> None:
+    """Give a collection a point id, keys and a letter of its own, so that it can write entries; open the folder again afterwards (decision 0009)."""
+    assert store.info.kind == "collection" and store.secrets is None and store.key is not None
+    drawn = draw_secrets(secrets.token_bytes)
+    info = store.info
+    new = NewPoint(name, info.municipality, info.event, info.mode, LETTERS[-1], drawn)
+    public = public_of(drawn.point_seed)
+    values = {"secrets": drawn.encode(), "point": node_id(public)}
+    with transaction(store.connection) as connection:
+        connection.executemany("update meta set value = ? where name = ?", [(value, name_) for name_, value in values.items()])
+        connection.execute(
+            "insert into points(point, name, municipality, event, mode, public_key) values (?, ?, ?, ?, ?, ?)",
+            (values["point"], name, info.municipality, info.event, info.mode, public),
+        )
+        _start_node(connection, store.folder, store.key, new, now)
+
+
 def open_point(folder: Path, key: bytes | None, registers: Sequence[Register], now: Millis, *, read_only: bool = False) -> Store:
     """Open a data folder; a copied or restored one starts a new laptop of the point, with a letter of its own."""
     if not exists(folder):
@@ -156,6 +174,16 @@ def open_again(store: Store) -> Store:
     records = Records(connection, ledger, tuple(store.records.registers.values()))
     local = open_local(store.folder, store.key, read_only=store.read_only)
     return replace(store, connection=connection, ledger=ledger, records=records, queries=Queries(connection), local=local)
+
+
+def newest_if_clock_is_back(store: Store, now: Millis) -> RecordId | None:
+    """This laptop's newest record, where its clock stands before its newest act; else nobody needs to look it up."""
+    own = store.ledger.node(store.info.node)
+    if own is None or now > wall_of(own.last_stamp):
+        return None
+    sql = "select max(record) from entries where node = ? and act = ?"
+    found = store.connection.execute(sql, (store.ledger.node_number(own.node), Act.ADD)).fetchone()[0]
+    return None if found is None else RecordId(found)
 
 
 def set_recipients(store: Store, recipients: Sequence[str]) -> None:
