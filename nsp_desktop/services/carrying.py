@@ -184,7 +184,7 @@ def import_files(
 ) -> list[Source]:
     """Take in bundles of other laptops of this point; what came of each."""
     desk.gate.require("import")
-    if desk.store.secrets is None:
+    if desk.info.kind != "point" or desk.store.secrets is None:
         raise UserError(_("Dit is een verzameling van de gemeente. Gebruik hier het commando collect."))
     keys = keys_of_point(desk.store.secrets)
     return [read_source(desk, path, lambda _manifest: keys, allow_many=allow_many, progress=progress) for path in files]

@@ -22,6 +22,7 @@ from nsp_desktop.services.opening import open_desk, wall_clock
 from nsp_desktop.storage import keys
 from nsp_desktop.storage.age_files import PRACTICE_IDENTITY, recipient_of
 from nsp_desktop.storage.database import transaction
+from nsp_desktop.storage.identity import keep_identity
 from nsp_desktop.storage.point import Store, create_collection, exists
 from nsp_desktop.storage.profile import remember_key
 from nsp_desktop.storage.staging import all_staged, promise, promises, stage
@@ -164,6 +165,7 @@ def _copy(source: Store, target: Store) -> None:
     for part in parts(source):
         take_in(target, part, Taken())
     with transaction(target.connection):
+        keep_identity(source, target)
         for waiting in all_staged(source.connection):
             stage(target.connection, [waiting])
         for promised in promises(source.connection):

@@ -1,7 +1,7 @@
 """What a collection holds: per point and together, who was heard from last, and what is still missing."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from nsp_desktop.domain.choices import RECOUNT
@@ -53,10 +53,11 @@ class CollectionReport:
 
 
 def collection_report(desk: Desk) -> CollectionReport:
-    """Count what is here."""
-    points = tuple(_point(desk, point) for point in known_points(desk.store.connection))
+    """Count what is here; what a coordination folder wrote itself is not counted with its points."""
+    points = tuple(_point(desk, point) for point in known_points(desk.store.connection) if point.point != desk.info.point_id)
+    together = _totals(desk, None) if not desk.info.point_id else _sum([point.totals for point in points])
     return CollectionReport(
-        desk.info.municipality, desk.info.mode, points, _totals(desk, None), tuple(gaps(desk.store)),
+        desk.info.municipality, desk.info.mode, points, together, tuple(gaps(desk.store)),
         desk.store.records.unsettled_records(),
     )  # fmt: skip
 
@@ -74,6 +75,22 @@ def _point(desk: Desk, point: KnownPoint) -> PointReport:
     nodes = [node for node in desk.store.ledger.nodes() if node.point == point.point]
     letters = tuple(sorted({node.letter for node in nodes}))
     return PointReport(point.point.hex(), point.name, letters, desk.store.ledger.last_recorded(point.point), _totals(desk, point.point))
+
+
+def _sum(parts: Sequence[Totals]) -> Totals:
+    """The totals of several points together."""
+
+    def counts(of: Callable[[Totals], Counts]) -> Counts:
+        found: Counter[str] = Counter()
+        for part in parts:
+            found.update(of(part))
+        return dict(found)
+
+    return Totals(
+        sum(part.entries for part in parts), counts(lambda t: t.visits), sum(part.inside for part in parts),
+        counts(lambda t: t.needs_by_urgency), counts(lambda t: t.needs_by_status), counts(lambda t: t.messages_by_kind),
+        sum(part.emergencies_open for part in parts), counts(lambda t: t.records),
+    )  # fmt: skip
 
 
 def _totals(desk: Desk, point: bytes | None) -> Totals:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SETTING: Final = "exchanges"
 PEERS: Final = "peers"
+ADDRESSES: Final = "point_addresses"
+"""At a collection: the age address of each point, to which answers are sealed."""
 KEPT: Final = 200
 """So many exchanges are remembered."""
 _Told = dict[str, object]
@@ -108,8 +110,13 @@ def remember_in(desk: "Desk", manifest: Manifest, file: str, counts: Mapping[str
         desk, {"way": "in", "at": desk.now(), "file": file, "letter": letter, "written_at": manifest.written_at, **counts}
     )  # fmt: skip
     writer = desk.store.ledger.node(manifest.writer)
-    if writer is not None and writer.certified and manifest.writer != desk.info.node and desk.info.kind == "point":
+    if writer is None or not writer.certified or manifest.writer == desk.info.node:
+        return
+    if desk.info.kind == "point":
         remember_confirmed(desk, manifest.writer, letter, manifest.written_at, {r.node: r.last for r in manifest.ranges})
+    elif manifest.recipients and writer.point == manifest.point:
+        kept = desk.setting(ADDRESSES, {})
+        desk.set_setting(ADDRESSES, {**(kept if isinstance(kept, dict) else {}), manifest.point.hex(): manifest.recipients[-1]})
 
 
 def remember_confirmed(desk: "Desk", node: bytes, letter: str, at: int, heads: Mapping[bytes, int]) -> None:

@@ -106,7 +106,7 @@ def invite(desk: Desk, phrase: str | None) -> bytes:
     """An invitation for one more laptop, sealed with the point's words; each suggests the next letter."""
     from nsp_desktop.storage.invitation import Invitation, make_invitation
 
-    if desk.store.secrets is None:
+    if desk.info.kind != "point" or desk.store.secrets is None:
         raise UserError(_("Alleen een noodsteunpunt kan een laptop uitnodigen, een verzameling van de gemeente niet."))
     given = desk.setting("invited", 0)
     place = LETTERS.index(desk.info.letter) + 1 + (given if isinstance(given, int) else 0)

@@ -1,0 +1,12 @@
+"""Who a folder is: what a copy of it takes over, so that it goes on as another laptop of the same point."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nsp_desktop.storage.point import Store
+
+
+def keep_identity(source: "Store", target: "Store") -> None:
+    """Give a new folder the point id, the secrets and the user of another; its laptop key is drawn when it is opened."""
+    kept = source.connection.execute("select value, name from meta where name in ('secrets', 'point', 'user')").fetchall()
+    target.connection.executemany("update meta set value = ? where name = ?", kept)
