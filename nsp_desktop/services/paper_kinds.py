@@ -1,5 +1,6 @@
 """Every sheet by the name of its kind: the one list of what can be printed."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.errors import UserError
@@ -19,19 +20,62 @@ KINDS: Final = (
 
 def draw(desk: "Desk", kind: str) -> DrawnSheet:
     """Draw a sheet. Raises UserError, which lists the kinds, for an unknown one."""
-    match kind.split(":"):
-        case ["status"]:
-            from nsp_desktop.services import reports
+    parts = kind.split(":")
+    found = _plain(desk, kind) or _of_register(desk, parts) or _for_people(desk, parts)
+    if found is None:
+        raise UserError(_("Er is geen vel {kind}. Wel: {known}.", kind=kind, known=", ".join(KINDS)))
+    return found
 
-            return reports.draw_status(desk)
+
+def _plain(desk: "Desk", kind: str) -> DrawnSheet | None:
+    """Sheets of the whole point."""
+    from nsp_desktop.services import paper_handover, paper_public, paper_stock, paper_writing, reports
+
+    known: dict[str, Callable[[Desk], DrawnSheet]] = {
+        "status": reports.draw_status, "handover": paper_handover.draw_handover, "roster": paper_handover.draw_roster,
+        "evaluation": paper_handover.draw_evaluation, "log": paper_writing.draw_log, "message-form": paper_writing.draw_message_form,
+        "calibration": paper_writing.draw_calibration, "stock": paper_stock.draw_stock, "order": paper_stock.draw_order,
+        "poster": paper_public.draw_poster, "board": paper_public.draw_board,
+    }  # fmt: skip
+    return known[kind](desk) if kind in known else None
+
+
+def _of_register(desk: "Desk", parts: list[str]) -> DrawnSheet | None:
+    """Lists and single records."""
+    from nsp_desktop.services import list_sheet, paper_records, typed
+
+    match parts:
         case ["list", name, *names] if names in ([], ["names"]):
-            from nsp_desktop.services import list_sheet
-
             return list_sheet.draw_list(desk, desk.register(name), with_names=bool(names))
-        case ["slip", "needs" | "messages" as name, number]:
-            from nsp_desktop.services import paper_slips, typed
-
-            slip = paper_slips.draw_need_slip if name == "needs" else paper_slips.draw_courier_slips
-            return slip(desk, typed.row_of(desk, name, number))
+        case ["record" | "card", name, number] if parts[0] == "record" or name not in ("visitors", "offers", "users"):
+            return paper_records.draw_record(desk, desk.register(name), typed.row_of(desk, name, number))
+        case ["report", number]:
+            return paper_records.draw_report(desk, typed.row_of(desk, "reports", number))
         case _:
-            raise UserError(_("Er is geen vel {kind}. Wel: {known}.", kind=kind, known=", ".join(KINDS)))
+            return None
+
+
+def _for_people(desk: "Desk", parts: list[str]) -> DrawnSheet | None:
+    """Cards, slips, posters and checklists."""
+    from nsp_desktop.services import paper_cards, paper_public, paper_slips, paper_writing, typed
+    from nsp_desktop.services.visitor_phrases import LANGUAGES
+
+    match parts:
+        case ["slip", "needs", number]:
+            return paper_slips.draw_need_slip(desk, typed.row_of(desk, "needs", number))
+        case ["slip", "messages", number]:
+            return paper_slips.draw_courier_slips(desk, typed.row_of(desk, "messages", number))
+        case ["card", "visitors", number]:
+            return paper_cards.draw_visitor_card(desk, typed.row_of(desk, "visitors", number))
+        case ["card", "offers", number]:
+            return paper_cards.draw_helper_card(desk, typed.row_of(desk, "offers", number))
+        case ["card", "users", name]:
+            return paper_cards.draw_user_card(desk, name)
+        case ["cards", "visitors"]:
+            return paper_cards.draw_visitor_cards(desk)
+        case ["poster", language] if language in LANGUAGES:
+            return paper_public.draw_poster(desk, (language,))
+        case ["checklist", "opening" | "night" | "closing" | "own" as name]:
+            return paper_writing.draw_checklist(desk, name)
+        case _:
+            return None

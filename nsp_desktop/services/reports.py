@@ -83,6 +83,11 @@ def status_sheet(desk: "Desk", stream: BinaryIO, *, leaves_point: bool = False) 
     deliver(desk, draw_status(desk, leaves_point=leaves_point), stream)
 
 
+def open_state(desk: "Desk") -> str:
+    """Whether the point is open, by the newest report; "" when nobody has said so."""
+    return _code(next(iter(desk.rows("reports", limit=1)), None), "state")
+
+
 def heads(desk: "Desk") -> tuple[Head, ...]:
     """The newest entry known here of every laptop of this point."""
     nodes = [node for node in desk.store.ledger.nodes() if node.point == desk.info.point_id]

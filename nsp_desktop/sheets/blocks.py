@@ -140,7 +140,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
+    """A line over the whole width, or of this length in points."""
+
     weight: float = 0.6
+    length: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

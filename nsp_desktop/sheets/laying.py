@@ -69,8 +69,8 @@ def _pieces(block: Block, width: float) -> Iterator[Piece]:  # noqa: C901 - one 
             yield from _witness(block)
         case Gap(height):
             yield Piece(height, kind="Layout")
-        case Rule(weight):
-            yield Piece(8, _ruled(width, weight), kind="Layout")
+        case Rule(weight, length):
+            yield Piece(8, _ruled(length or width, weight), kind="Layout")
         case PageEnd():
             yield Piece(0, kind="Layout", ends_page=True)
         case _:
