@@ -16,6 +16,7 @@ from nsp_desktop.registers import ALL
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.storage import ballast, keys
 from nsp_desktop.storage.age_files import PRACTICE_RECIPIENT
+from nsp_desktop.storage.database import said
 from nsp_desktop.storage.point import LETTERS, NewPoint, Store, create_point, exists, open_again, open_point
 from nsp_desktop.storage.profile import unlock_here
 from nsp_desktop.storage.signing import PointSecrets, draw_secrets, public_of
@@ -60,7 +61,8 @@ def open_desk(
     key = unlock_here(folder, phrase=phrase, identity=identity)
     ballast.keep(folder)
     only_read = read_only or ballast.is_full(folder) or not os.access(folder, os.W_OK)
-    return Desk(open_point(folder, key, registers, now(), read_only=only_read), registers, now, how_known)
+    with said():
+        return Desk(open_point(folder, key, registers, now(), read_only=only_read), registers, now, how_known)
 
 
 def second_desk(desk: Desk) -> Desk:

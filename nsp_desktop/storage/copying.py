@@ -101,26 +101,35 @@ def bring_up(source: "Connection", copy: "Connection", *, whole: bool = True) ->
 
 def _level(source: "Connection", copy: "Connection", name: str) -> bool:
     """Make a small table equal; whether erasures came that the copy did not have."""
-    there, here = _rows(source, name), _rows(copy, name)
+    columns = _columns(source, name)
+    there, here = _rows(source, name, columns), _rows(copy, name, columns)
     gone, new = here - there, there - here
     if gone:
-        keys = _key_columns(copy, name)
+        keys = _key_columns(copy, name, columns)
         copy.executemany(f"delete from {name} where {' and '.join(f'{column} = ?' for _place, column in keys)}", _keys_of(gone, keys))
     if new:
-        places = ", ".join("?" * len(next(iter(new))))
-        copy.executemany(f"insert or replace into {name} values ({places})", sorted(new, key=repr))
+        copy.executemany(f"insert or replace into {name}{_places(columns)}", sorted(new, key=repr))
     return name == "erasures" and bool(new)
 
 
-def _rows(connection: "Connection", name: str) -> set[tuple[object, ...]]:
-    sql = f"select * from {name}" + (f" where name <> '{_DERIVED}'" if name == "meta" else "")
+def _columns(source: "Connection", name: str) -> list[str]:
+    """What the source has: a copy of this version has all of it, and perhaps more."""
+    return [row[0] for row in source.execute("select name from pragma_table_info(?) order by cid", (name,))]
+
+
+def _places(columns: list[str]) -> str:
+    return f"({', '.join(columns)}) values ({', '.join('?' * len(columns))})"
+
+
+def _rows(connection: "Connection", name: str, columns: list[str]) -> set[tuple[object, ...]]:
+    sql = f"select {', '.join(columns)} from {name}" + (f" where name <> '{_DERIVED}'" if name == "meta" else "")
     return {tuple(row) for row in connection.execute(sql)}
 
 
-def _key_columns(connection: "Connection", name: str) -> list[tuple[int, str]]:
+def _key_columns(connection: "Connection", name: str, columns: list[str]) -> list[tuple[int, str]]:
     """Place and name of the columns that name a row."""
-    found = connection.execute("select cid, name from pragma_table_info(?) where pk > 0 order by pk", (name,)).fetchall()
-    return [(place, column) for place, column in found]
+    found = connection.execute("select name from pragma_table_info(?) where pk > 0 order by pk", (name,))
+    return [(columns.index(column), column) for (column,) in found]
 
 
 def _keys_of(rows: set[tuple[object, ...]], keys: list[tuple[int, str]]) -> list[tuple[object, ...]]:
@@ -145,13 +154,14 @@ def _compare(source: "Connection", copy: "Connection") -> None:
 
 def _add_newer(source: "Connection", copy: "Connection") -> None:
     last = int(copy.execute("select coalesce(max(id), 0) from entries").fetchone()[0])
-    for batch in _batches(source, last):
-        copy.executemany(f"insert into entries values ({', '.join('?' * len(batch[0]))})", batch)
+    columns = _columns(source, "entries")
+    for batch in _batches(source, columns, last):
+        copy.executemany(f"insert into entries{_places(columns)}", batch)
 
 
-def _batches(source: "Connection", last: int) -> Iterator[list[tuple[object, ...]]]:
+def _batches(source: "Connection", columns: list[str], last: int) -> Iterator[list[tuple[object, ...]]]:
     """Entries after this id, in pieces that fit in memory."""
-    rows = source.execute("select * from entries where id > ? order by id", (last,))
+    rows = source.execute(f"select {', '.join(columns)} from entries where id > ? order by id", (last,))
     while batch := rows.fetchmany(_BATCH):
         yield batch
 

@@ -72,24 +72,33 @@ class File:
 
 
 class Disk:
-    """Files of one folder through a series of operations."""
+    """Files of one folder through a series of operations. A name is sure once the folder was synced, bytes once the file was."""
 
-    def __init__(self, folder: Path) -> None:
-        self.files = {str(path): File(bytearray(path.read_bytes())) for path in folder.iterdir() if path.is_file()}
+    def __init__(self, folder: Path, called: Path) -> None:
+        """The files of `folder` as they are, under the name that the folder had while it was watched."""
+        self.folder = str(called)
+        self.files = {str(called / path.name): File(bytearray(path.read_bytes())) for path in folder.iterdir() if path.is_file()}
+        self.sure = dict(self.files)
+        self.unsure: list[tuple[Operation, File | None]] = []
 
     def run(self, operation: Operation) -> None:
         match operation.call:
             case "write" | "ftruncate":
-                self.files.setdefault(operation.path, File()).pending.append(operation)
+                if operation.path not in self.files:
+                    self._name(operation, File())
+                self.files[operation.path].pending.append(operation)
+            case "sync" if operation.path == self.folder:
+                self.sure, self.unsure = dict(self.files), []
             case "sync":
                 self._sync(operation.path)
-            case "rename":
-                if operation.path in self.files:
-                    self.files[operation.target] = self.files.pop(operation.path)
-            case "unlink":
-                self.files.pop(operation.path, None)
+            case "rename" | "unlink":
+                self._name(operation, self.files.get(operation.path))
             case _:
                 pass
+
+    def _name(self, operation: Operation, file: File | None) -> None:
+        _rename(self.files, operation, file)
+        self.unsure.append((operation, file))
 
     def _sync(self, path: str) -> None:
         if path in self.files:
@@ -100,12 +109,29 @@ class Disk:
     def cut(self, target: Path, chance: random.Random) -> None:
         """Write to a folder what a power cut may leave: all that was synced, and a random part of the rest."""
         target.mkdir()
-        for path, file in self.files.items():
+        names = dict(self.sure)
+        for operation, file in self.unsure[: chance.randint(0, len(self.unsure))]:
+            _rename(names, operation, file)
+        for path, file in names.items():
             left = File(bytearray(file.durable))
             for operation in _survivors(file.pending, chance):
                 left.apply(operation)
             if not path.endswith("-shm"):
                 (target / Path(path).name).write_bytes(left.durable)
+
+
+def _rename(names: dict[str, File], operation: Operation, file: File | None) -> None:
+    """Make, move or remove a name; those of one folder happen in order, as a journal of a file system keeps them."""
+    match operation.call:
+        case "rename":
+            names.pop(operation.path, None)
+            if file is not None:
+                names[operation.target] = file
+        case "unlink":
+            names.pop(operation.path, None)
+        case _:
+            assert file is not None
+            names[operation.path] = file
 
 
 def _survivors(pending: Sequence[Operation], chance: random.Random) -> Iterator[Operation]:

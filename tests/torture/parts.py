@@ -1,0 +1,15 @@
+"""Everything that is tried for long. Another part is one function from a scale to rows, and one line here."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from tests.process import broken_disk, power_cut
+
+from tests.torture.table import Part
+
+PARTS: Final[Mapping[str, Part]] = {
+    "power-cut": power_cut.rows,
+    "power-controls": power_cut.control_rows,
+    "broken-disk": broken_disk.rows,
+    "broken-stick": broken_disk.stick_rows,
+}
