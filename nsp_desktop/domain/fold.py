@@ -61,9 +61,10 @@ def fold(entries: Iterable[Entry], sides: Sides = ONE_SIDE) -> Folded | None:
     maker = _maker(ordered, sides)
     if maker is None:
         return None
-    number = read_body(maker.open_body).get(NUMBER, "")
+    opened = read_body(maker.open_body)
+    number = opened.get(NUMBER, "")
     if len(ordered) == 1:
-        return _folded(maker, ordered, (str(number), False), _said(maker), {}, (maker.hash,))
+        return _folded(maker, ordered, (str(number), False), _said(maker, opened), {}, (maker.hash,))
     seen_by = _ancestors(ordered)
     counting = [entry for entry in ordered if _counts(entry.header, maker.header, sides)]
     current = _current(counting, seen_by)
@@ -100,9 +101,9 @@ def _folded(
     )  # fmt: skip
 
 
-def _said(entry: Entry) -> dict[str, BodyValue]:
+def _said(entry: Entry, opened: Mapping[str, BodyValue]) -> dict[str, BodyValue]:
     """What one entry says of the record, open and personal together; striking and restoring are a value like others."""
-    bodies = {**read_body(entry.open_body), **read_body(entry.personal_body)}
+    bodies = {**opened, **read_body(entry.personal_body)}
     values = {name: value for name, value in bodies.items() if name != NUMBER and not name.startswith("_")}
     match entry.header.act:
         case Act.STRIKE | Act.VOID:
@@ -159,7 +160,7 @@ def _current(entries: Sequence[Entry], seen_by: Mapping[bytes, frozenset[bytes]]
     given: dict[str, list[Contribution]] = {}
     for entry in entries:
         header = entry.header
-        for name, value in _said(entry).items():
+        for name, value in _said(entry, read_body(entry.open_body)).items():
             given.setdefault(name, []).append(Contribution(value, entry.hash, header.stamp, header.author, header.recorded_at))
     return {name: _distinct(_unreplaced(found, seen_by)) for name, found in given.items()}
 

@@ -25,6 +25,8 @@ _END: Final = str.maketrans({"d": "t", "b": "p"})
 
 def plain(text: str) -> str:
     """Lower case, without accents, one space between words."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     folded = unicodedata.normalize("NFKD", text).casefold().translate(_APART)
     apart = unicodedata.normalize("NFKD", folded)
     return " ".join("".join(character for character in apart if not unicodedata.combining(character)).split())

@@ -25,8 +25,8 @@ from nsp_desktop.services.gate import Gate
 from nsp_desktop.services.second_copy import SecondCopy
 from nsp_desktop.services.undoing import TOGETHER, TOGETHER_BYTES, UNDOES, Part, Step, history_of, reversal
 from nsp_desktop.storage.database import transaction
-from nsp_desktop.storage.numbering import drawn
 from nsp_desktop.storage.ledger import Author, Draft
+from nsp_desktop.storage.numbering import drawn
 from nsp_desktop.storage.point import Store, newest_if_clock_is_back
 from nsp_desktop.storage.queries import Row
 

@@ -44,6 +44,8 @@ class Draft:
     seen: tuple[bytes, ...] = ()
     happened_at: Millis | None = None
     keep_until: Millis | None = None
+    counters: bytes | None = None
+    """The last numbers given out, this act's included (storage.numbering); None leaves them as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +68,12 @@ class Ledger(LedgerReader):
         signer = self._own()
         with transaction(self._connection):
             mark_seq, mark_hash, stamp = self._next(signer.node, now)
-            header = self._header(draft, author, now, (signer.node, mark_seq + 1, mark_hash, stamp))
-            open_body, personal_body = self._body(draft.open_values), self._body(draft.personal_values)
-            header = replace(
-                header,
-                open_commitment=None if open_body is None else commitment(open_body),
-                personal_commitment=None if personal_body is None else commitment(personal_body),
-            )
-            entry = seal(header, open_body, personal_body)
+            bodies = self._body(draft.open_values), self._body(draft.personal_values)
+            header = self._header(draft, author, now, (signer.node, mark_seq + 1, mark_hash, stamp), bodies)
+            entry = seal(header, *bodies)
             self._store(entry)
             signature = signer.sign(head_message(signer.node, header.seq, entry.hash))
-            self._move_mark(entry, signature)
+            self._move_mark(entry, signature, draft.counters)
         return entry
 
     def _own(self) -> Signer:
@@ -98,13 +95,17 @@ class Ledger(LedgerReader):
         return mark[0], mark[1], clock.tick(now)
 
     @staticmethod
-    def _header(draft: Draft, author: Author, now: Millis, place: tuple[bytes, int, bytes, int]) -> Header:
+    def _header(
+        draft: Draft, author: Author, now: Millis, place: tuple[bytes, int, bytes, int], bodies: tuple[bytes | None, bytes | None]
+    ) -> Header:
+        opened, personal = bodies
         node, seq, previous, stamp = place  # heads beyond the limit stay heads: they are shown as unsettled again, never hidden
         return Header(
             node=node, seq=seq, previous=previous, stamp=stamp, act=draft.act, register=draft.register, record=draft.record,
             author=author.user, how_known=author.how_known, happened_at=now if draft.happened_at is None else draft.happened_at,
             recorded_at=now, keep_until=draft.keep_until, privacy_class=draft.privacy_class, seen=draft.seen[:SEEN_LIMIT],
-            open_commitment=None, personal_commitment=None,
+            open_commitment=None if opened is None else commitment(opened),
+            personal_commitment=None if personal is None else commitment(personal),
         )  # fmt: skip
 
     def _body(self, values: Body | None) -> bytes | None:
@@ -127,11 +128,12 @@ class Ledger(LedgerReader):
         )
         return done.rowcount > 0
 
-    def _move_mark(self, entry: Entry, signature: bytes) -> None:
+    def _move_mark(self, entry: Entry, signature: bytes, counters: bytes | None) -> None:
         self._connection.execute(
             "update nodes set mark_seq = :seq, mark_hash = :hash, head_seq = :seq, head_hash = :hash, head_signature = :signature, "
-            "last_stamp = max(last_stamp, :stamp) where node = :node",
+            "last_stamp = max(last_stamp, :stamp), counters = coalesce(:counters, counters) where node = :node",
             {
+                "counters": counters,
                 "seq": entry.header.seq,
                 "hash": entry.hash,
                 "signature": signature,

@@ -4,38 +4,39 @@ from typing import TYPE_CHECKING
 
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
-from nsp_desktop.storage.database import APPLICATION_ID, named_migrations, sqlite_utils_database, transaction
+from nsp_desktop.storage.database import APPLICATION_ID, named_migrations, said, sqlite_utils_database, transaction
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from nsp_desktop.storage.database import Connection
 
-LEDGER_VERSION = 1
+LEDGER_VERSION = 2
 LOCAL_VERSION = 1
 
 
-def prepare_ledger(connection: "Connection") -> None:
-    """Bring a ledger to this version; a start with nothing to do costs one pragma and no import."""
-    _prepare(connection, "ledger", LEDGER_VERSION)
+def prepare_ledger(connection: "Connection", *, read_only: bool = False) -> None:
+    """Bring a ledger to this version; a start with nothing to do costs one pragma and no import. An older one can be read as it is."""
+    _prepare(connection, "ledger", LEDGER_VERSION, read_only)
 
 
 def prepare_local(connection: "Connection") -> None:
     """Bring the local file (settings, drafts) to this version."""
-    _prepare(connection, "local", LOCAL_VERSION)
+    _prepare(connection, "local", LOCAL_VERSION, False)
 
 
-def _prepare(connection: "Connection", which: str, wanted: int) -> None:
+def _prepare(connection: "Connection", which: str, wanted: int, read_only: bool) -> None:
     found = int(connection.execute("pragma user_version").fetchone()[0])
-    if found == wanted:
+    if found == wanted or (read_only and 0 < found < wanted):
         return
     if found > wanted:
         raise UserError(_("Deze gegevens zijn van een nieuwere versie van het programma. Er is niets gewijzigd. Werk dit programma bij."))
     database = sqlite_utils_database(connection)
-    if which == "ledger":
-        _ledger_migrations(database)
-    else:
-        _local_migrations(database)
+    with said():
+        if which == "ledger":
+            _ledger_migrations(database)
+        else:
+            _local_migrations(database)
     with transaction(connection):
         connection.execute(f"pragma application_id = {APPLICATION_ID}")
         connection.execute(f"pragma user_version = {wanted}")
@@ -48,6 +49,12 @@ def _ledger_migrations(database: "Database") -> None:
     def first(db: "Database") -> None:
         _points_and_nodes(db)
         _entries(db)
+
+    @migrations(name="0002_counters_beside_the_head")
+    def second(db: "Database") -> None:
+        """An act moves its laptop's head anyway: the numbers given out on the same row cost no page more. Empty: count again."""
+        db.table("nodes").add_column("counters", bytes)
+        db.table("counters").drop()
 
     migrations.apply(database)
 

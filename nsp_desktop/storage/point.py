@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -15,7 +16,7 @@ from nsp_desktop.domain.register import Register
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.storage import ballast
-from nsp_desktop.storage.database import connect, transaction
+from nsp_desktop.storage.database import connect, take_room, transaction
 from nsp_desktop.storage.ledger import Author, Draft, Ledger
 from nsp_desktop.storage.ledger_reader import Node, Signer
 from nsp_desktop.storage.local import Local, open_local
@@ -86,6 +87,12 @@ class Store:
         self.connection.close()
         self.local.close()
 
+    def take_room(self) -> None:
+        """Room for the acts of the coming hours, once the window stands; a full disk is told by the first act that does not fit."""
+        if not self.read_only:
+            with suppress(UserError):
+                take_room(self.connection)
+
     def forget_laptop_key(self) -> None:
         """Own entries came back that this laptop lacks: it was restored from a copy, and goes on as a new laptop at the next start."""
         (self.folder / LAPTOP_KEY).unlink(missing_ok=True)
@@ -141,7 +148,7 @@ def open_point(folder: Path, key: bytes | None, registers: Sequence[Register], n
     if (folder / LEDGER_FILE).stat().st_size < SMALLEST:
         raise UserError(_("Het bestand met gegevens is leeg of afgebroken. Er is niets gewist. Zet een kopie terug."))
     connection = _connect(folder, key, read_only)
-    prepare_ledger(connection)
+    prepare_ledger(connection, read_only=read_only)
     meta: dict[str, bytes] = dict(connection.execute("select name, value from meta").fetchall())
     held = PointSecrets.decode(meta["secrets"]) if meta["secrets"] else None
     recipients = tuple(cbor2.loads(meta["recipients"]))

@@ -9,7 +9,7 @@ from nsp_desktop.domain.entry import HASH_BYTES
 from nsp_desktop.domain.fields import ChoiceKind, Millis, RecordId
 from nsp_desktop.domain.register import Register, Value, Values
 from nsp_desktop.storage.columns import Column, from_column, to_column
-from nsp_desktop.storage.record_tables import search_table, table
+from nsp_desktop.storage.record_tables import place_column, search_table, table
 from nsp_desktop.storage.search import question, question_of
 
 if TYPE_CHECKING:
@@ -77,8 +77,9 @@ class Queries:
         values |= {"limit": selection.limit, "offset": selection.offset}
         # FTS5 gives its rows newest first by itself when asked by its own rowid; by r.id all of them would be sorted first.
         inner = "s.rowid desc" if order == "r.id desc" and source.startswith(search_table(register)) else order
-        found = f"(select r.id from {source} where {where} order by {inner} limit :limit offset :offset)"
-        return list(self._rows(register, f"join {found} chosen on chosen.id = r.id order by {order}", values))
+        place = place_column(register) or "record"
+        found = f"(select r.{place} from {source} where {where} order by {inner} limit :limit offset :offset)"
+        return list(self._rows(register, f"join {found} chosen on chosen.{place} = r.{place} order by {order}", values))
 
     def count(self, register: Register, selection: Selection) -> int:
         source, where, values = _conditions(register, selection)
@@ -179,7 +180,8 @@ def _filters(register: Register, filters: Values) -> tuple[str, dict[str, Column
 def _order(register: Register, selection: Selection) -> str:
     match selection.order:
         case "newest":
-            return "r.id desc" if selection.search or selection.readings else "r.record desc"
+            searched = (selection.search or selection.readings) and place_column(register) is not None
+            return "r.id desc" if searched else "r.record desc"
         case "oldest":
             return "r.record"
         case "work":

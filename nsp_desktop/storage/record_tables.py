@@ -11,7 +11,7 @@ from nsp_desktop.storage.columns import column_type
 if TYPE_CHECKING:
     from nsp_desktop.storage.database import Connection
 
-SHAPE_VERSION = "2"
+SHAPE_VERSION = "3"
 FIXED = "record, number, node, created, changed, happened_at, recorded_at, struck, erased, heads"
 
 
@@ -21,6 +21,11 @@ def table(register: Register) -> str:
 
 def search_table(register: Register) -> str:
     return f"s_{register.name}"
+
+
+def place_column(register: Register) -> str | None:
+    """What joins a record to its search words; tallies have none, and are kept in one tree less: every page of an act counts."""
+    return "id" if register.searchable or register.shape != "amount" else None
 
 
 def declarations(registers: Sequence[Register]) -> bytes:
@@ -52,16 +57,20 @@ def make_tables(connection: "Connection", registers: Sequence[Register]) -> None
 def _make_table(connection: "Connection", register: Register) -> None:
     name = table(register)
     columns = "".join(f", f_{field.name} {column_type(field)}" for field in register.fields)
-    connection.execute(
-        f"create table {name}(id integer primary key, record blob not null unique, number text, node integer, created integer, "
-        f"changed integer, happened_at integer, recorded_at integer, struck integer, erased integer, heads blob{columns})"
+    fixed = (
+        "number text, node integer, created integer, changed integer, happened_at integer, recorded_at integer, struck integer, "
+        f"erased integer, heads blob{columns}"
     )
+    if place_column(register) is None:
+        connection.execute(f"create table {name}(record blob primary key, {fixed}) without rowid")
+    else:
+        connection.execute(f"create table {name}(id integer primary key, record blob not null, {fixed})")
+        connection.execute(f"create index {name}_order on {name}(record, struck)")
     match register.shape:
         case "amount":
             connection.execute(f"create index {name}_sums on {name}({_sum_columns(register)})")
         case "record" | "line":
             connection.execute(f"create index {name}_number on {name}(number)")
-            connection.execute(f"create index {name}_order on {name}(struck, record)")
 
 
 def _sum_columns(register: Register) -> str:

@@ -9,7 +9,7 @@ from nsp_desktop.domain.entry import BodyValue, Entry
 from nsp_desktop.domain.fields import RecordId
 from nsp_desktop.domain.fold import ONE_SIDE, Contribution, Folded, Sides, fold
 from nsp_desktop.domain.register import Register
-from nsp_desktop.storage import record_tables
+from nsp_desktop.storage import numbering, record_tables
 from nsp_desktop.storage.columns import Column, Unfit, to_column
 from nsp_desktop.storage.database import transaction
 from nsp_desktop.storage.record_tables import search_table, table
@@ -31,7 +31,8 @@ class Records:
         self._ledger = ledger
         self.registers = {register.name: register for register in registers}
         self._ordinals: dict[bytes, int] | None = None
-        self._puts = {register.name: _put_sql(register) for register in registers}
+        self._inserts = {register.name: _insert_sql(register) for register in registers}
+        self._updates = {register.name: _update_sql(register) for register in registers}
 
     # --- making ----------------------------------------------------------------------------------------------
 
@@ -54,7 +55,7 @@ class Records:
             sides = self._ledger.sides()
             for group in self._ledger.by_record():
                 made += self._put_group(group, sides, fresh=True)
-            self._recount_numbers()
+            numbering.recount(self._connection, self._ledger)
             self._connection.execute(
                 "insert into meta(name, value) values ('declarations', :value) on conflict(name) do update set value = excluded.value",
                 {"value": record_tables.declarations(registers)},
@@ -113,12 +114,20 @@ class Records:
             folded.record, number, place, folded.created_stamp, folded.changed_stamp, folded.happened_at, folded.recorded_at,
             int(folded.struck), int(folded.erased), b"".join(folded.heads),
         )  # fmt: skip
-        row = self._connection.execute(self._puts[register.name], (*fixed, *columns)).fetchone()
+        row = self._put_row(register, (*fixed, *columns), fresh)
         if register.searchable:
-            self._put_words(register, int(row[0]), indexed_words(register, number, folded.values), fresh)
+            self._put_words(register, row, indexed_words(register, number, folded.values), fresh)
         if not fresh:
             self._connection.execute("delete from unsettled where record = ?", (folded.record,))
         self._put_unsettled(folded, held)
+
+    def _put_row(self, register: Register, columns: Sequence[Column], fresh: bool) -> int:
+        """Write a record's row; its place in the table, which is that of its words."""
+        if not fresh:
+            found = self._connection.execute(self._updates[register.name], columns).fetchone()
+            if found is not None:
+                return int(found[0])
+        return int(self._connection.execute(self._inserts[register.name], columns).lastrowid or 0)
 
     def _put_words(self, register: Register, row: int, words: str, fresh: bool) -> None:
         name = search_table(register)
@@ -141,26 +150,6 @@ class Records:
         place = self.ordinals().get(folded.node, 1)
         letter = folded.number.rstrip("0123456789")
         return folded.number if place == 1 or not letter else f"{letter}-{place}-{folded.number[len(letter) :]}"
-
-    # --- numbers ---------------------------------------------------------------------------------------------
-
-    def next_number(self, register: str, letter: str) -> str:
-        """Draw the next number of this laptop; part of the transaction that uses it."""
-        row = self._connection.execute(
-            "insert into counters(register, last) values (?, 1) on conflict(register) do update set last = last + 1 returning last",
-            (register,),
-        ).fetchone()
-        return f"{letter}{row[0]}"
-
-    def _recount_numbers(self) -> None:
-        """Counters from the ledger: how many records this laptop made in each register."""
-        for own in self._ledger.own_numbers():
-            digits = own.number[len(own.number.rstrip("0123456789")) :]
-            if digits:
-                self._connection.execute(
-                    "insert into counters(register, last) values (?1, ?2) on conflict(register) do update set last = max(last, ?2)",
-                    (own.register, int(digits)),
-                )
 
     # --- conflicts -------------------------------------------------------------------------------------------
 
@@ -198,10 +187,17 @@ def columns_of(register: Register, values: Mapping[str, BodyValue]) -> tuple[lis
     return columns, held
 
 
-def _put_sql(register: Register) -> str:
-    names = [*record_tables.FIXED.split(", "), *(f"f_{field.name}" for field in register.fields)]
-    changes = ", ".join(f"{name} = excluded.{name}" for name in names if name != "record")
-    return (
-        f"insert into {table(register)}({', '.join(names)}) values ({', '.join('?' * len(names))}) "
-        f"on conflict(record) do update set {changes} returning id"
-    )
+def _insert_sql(register: Register) -> str:
+    names = _names(register)
+    return f"insert into {table(register)}({', '.join(names)}) values ({', '.join('?' * len(names))})"
+
+
+def _update_sql(register: Register) -> str:
+    """The first parameter names the record, the others are set. Gives 0 for a table without places."""
+    changes = ", ".join(f"{name} = ?{place}" for place, name in enumerate(_names(register), 1) if place > 1)
+    place = record_tables.place_column(register) or "0"
+    return f"update {table(register)} set {changes} where record = ?1 returning {place}"
+
+
+def _names(register: Register) -> list[str]:
+    return [*record_tables.FIXED.split(", "), *(f"f_{field.name}" for field in register.fields)]

@@ -49,8 +49,21 @@ def _key(slot: dict[str, Any], point: bytes, phrase: str | None, identity: str |
 
 
 def opened(folder: Path, key: bytes) -> sqlcipher3.Connection:
+    """With 2,048 bytes a page, or as a file was made by version 1, with 4,096. A wrong key opens neither."""
+    connection = _opened(folder, key, 2048)
+    try:
+        rows(connection)
+    except sqlcipher3.DatabaseError:
+        connection.close()
+        connection = _opened(folder, key, 4096)
+    return connection
+
+
+def _opened(folder: Path, key: bytes, page_size: int) -> sqlcipher3.Connection:
     connection = sqlcipher3.connect(folder / "ledger.db")
     connection.execute(f"pragma key = \"x'{key.hex()}'\"")
+    connection.execute("pragma cipher_log_level = none")
+    connection.execute(f"pragma cipher_page_size = {page_size}")
     return connection
 
 

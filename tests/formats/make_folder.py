@@ -19,7 +19,8 @@ from nsp_desktop.storage.ledger import Author, Draft
 from nsp_desktop.storage.record_tables import drop_tables
 from tests.building import MINUTE, HandClock
 
-FOLDER = Path(__file__).parent / "ledger-1"
+FOLDERS = Path(__file__).parent
+VERSION = 2
 PHRASE = "appel boom fiets kaas"
 KEPT = ("ledger.db", "keys.slots", "keys.slots.bak")
 
@@ -74,4 +75,4 @@ def make(target: Path) -> None:
 
 
 if __name__ == "__main__":
-    make(FOLDER)
+    make(FOLDERS / f"ledger-{VERSION}")

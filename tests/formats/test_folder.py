@@ -1,4 +1,4 @@
-"""A data folder of format 1 stays readable: by this program, and with nothing but SQLCipher and the page that describes it."""
+"""A data folder of every version stays readable: by this program, and with nothing but SQLCipher and the page that describes it."""
 
 import ast
 import json
@@ -17,9 +17,11 @@ from nsp_desktop.storage.verifying import verify
 from tests.building import HandClock
 from tests.formats import folder_reader, make_folder, reader
 
-SAMPLE = make_folder.FOLDER
-PAGE = SAMPLE.parents[2] / "docs" / "ledger-format.md"
-DIGEST = "d3fdf923a386e50548c1c24faa6512ea039a580e9327ff84d23799ac0c8289e9"
+SAMPLES = {
+    "ledger-1": "d3fdf923a386e50548c1c24faa6512ea039a580e9327ff84d23799ac0c8289e9",
+    "ledger-2": "054b49cf9fbc8985ec836430d8548c41f9998d3b530db01a7970f2ce17c0d599",
+}
+PAGE = make_folder.FOLDERS.parents[1] / "docs" / "ledger-format.md"
 ENTRIES = 15
 RECORDS = [
     ("movements", "B1", False), ("needs", "B1", False), ("supplies", "B1", False), ("visitors", "B1", True), ("visitors", "B2", False),
@@ -27,9 +29,14 @@ RECORDS = [
 ]  # fmt: skip
 
 
+@pytest.fixture(params=SAMPLES)
+def sample(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SAMPLE, tmp_path / "punt"))
+def folder(sample: str, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(make_folder.FOLDERS / sample, tmp_path / "punt"))
 
 
 def entries_of(folder: Path) -> list[reader.Entry]:
@@ -40,10 +47,10 @@ def entries_of(folder: Path) -> list[reader.Entry]:
         connection.close()
 
 
-def test_this_program_opens_the_folder_and_finds_what_was_written(folder: Path) -> None:
+def test_this_program_opens_the_folder_and_finds_what_was_written(folder: Path, sample: str) -> None:
     desk = open_desk(folder, identity=PRACTICE_IDENTITY, now=HandClock())
     first = sorted((entry for entry in desk.store.ledger.iterate() if entry.header.node != desk.info.node), key=lambda entry: entry.key)
-    assert (reader.sha(*(entry.hash for entry in first)).hex(), len(first)) == (DIGEST, ENTRIES)
+    assert (reader.sha(*(entry.hash for entry in first)).hex(), len(first)) == (SAMPLES[sample], ENTRIES)
     assert verify(desk.store) == []
     found = [
         (name, row.number, row.struck) for name in sorted({name for name, *_rest in RECORDS}) for row in desk.rows(name, struck="both")
@@ -62,6 +69,18 @@ def test_this_program_opens_the_folder_and_finds_what_was_written(folder: Path) 
     desk.store.close()
 
 
+def test_an_older_folder_is_read_where_nothing_may_be_written(folder: Path) -> None:
+    before = (folder / "ledger.db").read_bytes()
+    open_desk(folder, phrase=make_folder.PHRASE, now=HandClock()).store.close()
+    (folder / "ledger.db").write_bytes(before)
+    for beside in folder.glob("ledger.db-*"):
+        beside.unlink()
+    desk = open_desk(folder, phrase=make_folder.PHRASE, now=HandClock(), read_only=True)
+    assert desk.store.ledger.size() == ENTRIES
+    desk.store.close()
+    assert (folder / "ledger.db").read_bytes() == before
+
+
 def test_a_folder_without_its_laptop_key_goes_on_as_a_new_laptop(folder: Path) -> None:
     desk = open_desk(folder, phrase=make_folder.PHRASE, now=HandClock())
     assert desk.info.letter not in ("B", "C")
@@ -70,9 +89,9 @@ def test_a_folder_without_its_laptop_key_goes_on_as_a_new_laptop(folder: Path) -
     desk.store.close()
 
 
-def test_the_folder_is_read_with_nothing_but_sqlcipher_and_the_page(folder: Path) -> None:
+def test_the_folder_is_read_with_nothing_but_sqlcipher_and_the_page(folder: Path, sample: str) -> None:
     entries = entries_of(folder)
-    assert (reader.digest(entries), len(entries)) == (DIGEST, ENTRIES)
+    assert (reader.digest(entries), len(entries)) == (SAMPLES[sample], ENTRIES)
     folded = list(reader.fold_all(entries))
     assert sorted((record["register"], record["number"], record["struck"]) for record in folded) == RECORDS
     need = next(record for record in folded if record["register"] == "needs")
