@@ -93,10 +93,10 @@ def draw_evaluation(desk: "Desk") -> DrawnSheet:
     blocks: list[Block] = [
         Facts(counts, across=4, size=16),
         *(Choices(question, marks, 4) for question in (*asked, _("Dit programma en de vellen papier"))),
-        Lines(_("Wat ging goed en doen we weer zo?"), 3),
-        Lines(_("Wat ging mis, en wat was er nodig geweest?"), 4),
-        Lines(_("Wie wordt nog gemist, of wacht nog op iets?"), 2),
-        Lines(_("Wat moet de gemeente weten?"), 3),
+        Lines(_("Wat ging goed en doen we weer zo?"), 2),
+        Lines(_("Wat ging mis, en wat was er nodig geweest?"), 3),
+        Lines(_("Wie wordt nog gemist, of wacht nog op iets?"), 1),
+        Lines(_("Wat moet de gemeente weten?"), 2),
         Signatures((_("Ingevuld door (functie, geen naam)"), _("Datum en tijd"))),
     ]
     return drawn_blocks(desk, "evaluation", _("Evaluatie"), blocks)

@@ -36,11 +36,11 @@ def _poster(words: Phrases, off: frozenset[str], state: str) -> list[Block]:
         Text(words["welcome"], 34, bold=True, told=told),
         Important(words[state if state in ("limited", "closed") else "open"], 34),
         Heading(words["we_do"], 24),
-        Items(tuple(done), size=19),
+        Items(tuple(done), size=21),
     ]
     if not_done:
         blocks += [Heading(words["we_do_not"], 20), Items(tuple(not_done), size=15)]
-    return [*blocks, Gap(10), Important(words["danger"], 17), *_unchecked(words)]
+    return [*blocks, Gap(10), Important(words["danger"], 19), *_unchecked(words)]
 
 
 def _unchecked(words: Phrases) -> list[Block]:

@@ -70,7 +70,9 @@ def _report(desk: "Desk", row: "Record") -> list[Block]:
     radio = situation.radio_text(desk, row.record)
     told: list[Block] = []
     for name in _TOLD:
-        told += [Heading(declared[name].title(), 12), Text(shown(desk, row, name) or _("Niets gemeld."))]
+        told += [Heading(declared[name].title(), 12), Text(shown(desk, row, name))] if shown(desk, row, name) else []
+    silent = [declared[name].title() for name in _TOLD if not shown(desk, row, name)]
+    told += [Text(_("Niets gemeld: {fields}.", fields=", ".join(silent)))] if silent else []
     return [
         Important(" · ".join(part for part in (shown(desk, row, "point"), shown(desk, row, "state")) if part), 15),
         Facts(pairs(desk, row, _HEAD), across=3, size=14),
@@ -78,7 +80,7 @@ def _report(desk: "Desk", row: "Record") -> list[Block]:
         _needs(row),
         *told,
         Heading(_("Voor de radio ({count} tekens)", count=radio.characters), 12),
-        *(Text(line) for line in radio.lines),
+        Text(" / ".join(radio.lines), 11),
         Signatures((_("Verstuurd door, middel en tijd"), _("Ontvangen door, functie en tijd"))),
         Witness(reports.heads(desk)),
     ]

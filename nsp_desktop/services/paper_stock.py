@@ -18,8 +18,8 @@ def draw_stock(desk: "Desk") -> DrawnSheet:
     """Every supply in the order of the shelves, with an empty column for what is counted."""
     found = sorted(stock_work.supplies(desk), key=lambda supply: (_text(supply, "place"), supply.name.lower()))
     columns = (
-        Column(_("Plaats"), 82), Column(_("Artikel")), Column(_("Nummer"), 44), Column(_("Eenheid"), 54), Column(_("Houdbaar tot"), 62),
-        Column(_("Volgens scherm"), 56, "right"), Column(_("Geteld"), 70, kind="line"),
+        Column(_("Plaats"), 74), Column(_("Artikel")), Column(_("Nummer"), 40), Column(_("Eenheid"), 46), Column(_("Houdbaar tot"), 62),
+        Column(_("Volgens scherm"), 48, "right"), Column(_("Geteld"), 62, kind="line"),
     )  # fmt: skip
     rows = tuple(
         Row((
@@ -29,7 +29,7 @@ def draw_stock(desk: "Desk") -> DrawnSheet:
     )  # fmt: skip
     blocks: list[Block] = [
         Text(_("Tel wat er echt ligt en schrijf het in de laatste kolom. Typ de aantallen daarna over op de pagina Voorraad.")),
-        Table(columns, rows, _("Nog geen artikelen."), height=26),
+        Table(columns, rows, _("Nog geen artikelen."), size=10, height=26),
         Lines(_("Gevonden, maar het staat niet op de lijst"), 3),
         Blanks((_("Geteld door"), _("Om"), _("Overgetypt door"))),
     ]
@@ -40,8 +40,8 @@ def draw_order(desk: "Desk") -> DrawnSheet:
     """What to ask for and why, for whoever can bring it."""
     lines = stock_work.order_list(desk)
     columns = (
-        Column(_("Artikel")), Column(_("Nu"), 52, "right"), Column(_("Op om"), 76), Column(_("Waarom"), 118),
-        Column(_("Nodig"), 84, "right"), Column(_("Gekregen"), 62, kind="line"),
+        Column(_("Artikel")), Column(_("Nu"), 44, "right"), Column(_("Op om"), 68), Column(_("Waarom"), 84),
+        Column(_("Nodig"), 74, "right"), Column(_("Gekregen"), 56, kind="line"),
     )  # fmt: skip
     rows = tuple(
         Row((
@@ -53,7 +53,7 @@ def draw_order(desk: "Desk") -> DrawnSheet:
     )  # fmt: skip
     blocks: list[Block] = [
         Text(_("Bestelling van {point} in {municipality}.", point=desk.info.name, municipality=desk.info.municipality), bold=True),
-        Table(columns, rows, _("Er hoeft nu niets besteld te worden."), size=11.5, height=28),
+        Table(columns, rows, _("Er hoeft nu niets besteld te worden."), size=11, height=28),
         Lines(_("Ook nodig"), 4),
         Blanks((_("Besteld bij"), _("Middel"), _("Om"))),
         Signatures((_("Besteld door"), _("Ontvangen door, met tijd"))),

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def draw_log(desk: "Desk") -> DrawnSheet:
     """The whole log in the order in which things happened, with empty lines to go on by hand."""
     columns = (
-        Column(_("Regel"), 44), Column(_("Gebeurd"), 62), Column(_("Genoteerd"), 62), Column(_("Soort"), 74), Column(_("Tekst")),
-        Column(_("Door"), 66),
+        Column(_("Regel"), 34), Column(_("Gebeurd"), 56), Column(_("Genoteerd"), 58), Column(_("Soort"), 74), Column(_("Tekst")),
+        Column(_("Door"), 60),
     )  # fmt: skip
     rows = sorted(all_rows(desk, "logbook", "oldest"), key=lambda row: row.happened_at)
     blocks: list[Block] = [
@@ -89,9 +89,9 @@ def draw_checklist(desk: "Desk", name: "ListName") -> DrawnSheet:
     columns = (
         Column(_("Klaar"), 34, kind="box"),
         Column(_("Wat")),
-        Column(_("Om"), 58),
-        Column(_("Door"), 96),
-        Column(_("Opmerking"), 110),
+        Column(_("Om"), 48),
+        Column(_("Door"), 80),
+        Column(_("Opmerking"), 90),
     )
     rows = tuple(_check(item, desk) for item in checklists.items(desk, name))
     blocks: list[Block] = [

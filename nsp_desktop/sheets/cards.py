@@ -11,6 +11,7 @@ from nsp_desktop.sheets.codes import modules
 from nsp_desktop.sheets.flow import Region, place
 from nsp_desktop.sheets.paper import Frame, Paper
 from nsp_desktop.sheets.styles import HEAD_BOTTOM, MARGIN, MM, Style
+from nsp_desktop.sheets.tagging import Element
 
 WIDTH: Final = 85.6 * MM
 HEIGHT: Final = 54.0 * MM
@@ -51,26 +52,30 @@ def _draw(paper: Paper, x: float, y: float, card: Card) -> None:
     right, bottom = x + WIDTH, y + HEIGHT
     for ends in ((x, y, right, y), (x, bottom, right, bottom), (x, y, x, bottom), (right, y, right, bottom)):
         paper.cut(*ends)
+    with paper.part("Sect", lang=card.told) as section:
+        practice = paper.frame.mode == "practice"
+        with paper.part("P", section):
+            paper.fitted(x + 12, y + 21, WIDTH - (92 if practice else 24), card.title, Style(13, bold=True), smallest=0.6)
+        if practice:
+            with paper.part("P", section):
+                paper.label(right - 10, y + 20, _("OEFENING"), Style(8.5, bold=True), "right")
+        _code_and_number(paper, section, x, y, card)
+        for down, line in enumerate(card.lines[:2]):
+            with paper.part("P", section):
+                paper.fitted(x + 12, y + 44 + CODE + 16 + down * 15, WIDTH - 24, line, Style(10.5), smallest=0.6)
+
+
+def _code_and_number(paper: Paper, section: Element, x: float, y: float, card: Card) -> None:
     found = modules(card.code)
     side = CODE / len(found)
-    left = x + 12 + 4 * side
-    room = right - left - CODE - 24
-    with paper.part("Sect", lang=card.told) as section:
+    left = x + 4 * side
+    with paper.inside(section):
+        paper.squares(left, y + 36, side, found, card.code)
+    left += CODE + 4 * side
+    room = x + WIDTH - left - 8
+    for down, size, text in ((64, 34, card.number), (84, 10.5, card.code)):
         with paper.part("P", section):
-            paper.fitted(x + 12, y + 20, WIDTH - 24, card.title, Style(12, bold=True), smallest=0.6)
-        paper.squares(left - 4 * side, y + 32, side, found, card.code)
-        _words(paper, (left + CODE + 8, y), room, card)
-        for down, line in enumerate(card.lines[:3]):
-            with paper.part("P", section):
-                paper.fitted(x + 12, y + 32 + CODE + 15 + down * 12, WIDTH - 24, line, Style(9.5), smallest=0.6)
-
-
-def _words(paper: Paper, at: tuple[float, float], room: float, card: Card) -> None:
-    x, y = at
-    paper.fitted(x, y + 62, room, card.number, Style(34, bold=True), smallest=0.35)
-    paper.fitted(x, y + 80, room, card.code, Style(10))
-    point = fonts.wrap(paper.frame.point, 9.5, room, most=2)
-    for down, line in enumerate(point):
-        paper.text(x, y + 96 + down * 11, line, Style(9.5))
-    if paper.frame.mode == "practice":
-        paper.label(x + 2, y + 30, _("OEFENING"), Style(8.5, bold=True))
+            paper.fitted(left, y + down, room, text, Style(size, bold=size > 20), smallest=0.35)
+    with paper.part("P", section):
+        for down, line in enumerate(fonts.wrap(paper.frame.point, 9.5, room, most=2)):
+            paper.text(left, y + 99 + down * 11, line, Style(9.5))

@@ -162,7 +162,8 @@ class Paper:
 
     def squares(self, x: float, y: float, module: float, rows: list[str], alt: str) -> None:
         """A square code, its top left corner here: a row of "1" (black) and "0" each; a figure that says what it holds."""
-        element = self._inside if self._inside is not None and self._inside.ornament else self.tags.root.add("Figure", alt=alt)
+        inside = self.tags.root if self._inside is None else self._inside
+        element = inside if inside.ornament else inside.add("Figure", alt=alt)
         side = module * len(rows)
         element.box = (x, self.height - y - side, x + side, self.height - y)
         self.tags.want(element)

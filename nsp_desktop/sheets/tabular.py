@@ -71,7 +71,9 @@ def _drawn_cell(
     wide, height = size
     match how[0].kind:
         case "box":
-            paper.box(left, y + height / 2 - 7, 13, 13, 1.0, 1.5)
+            paper.box(left, y + height / 2 - 8, 14, 14, 1.0, 1.5)
+            paper.text(left + 7, y + height / 2 + 3.5, "".join(rows), Style(12, bold=True), "centre")
+            return
         case "line":
             paper.rule(y + height - 5, 0.6, left, left + wide)
         case "text":
