@@ -7,6 +7,8 @@ from typing import Final
 _NUMBER: Final = re.compile(r"\s*([A-Za-z]{1,3})(?:-([0-9]{1,6})-|-?\s?)([0-9]{1,12})\s*")
 _ALPHABET: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 CARD_PREFIX: Final = "NSP"
+USER_CARD: Final = "USR"
+"""The letters of a number that stands for a user; no laptop has three letters."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,3 +59,8 @@ def read_card(code: str) -> str | None:
     prefix, _dash, number = text.partition("-")
     found = split(number)
     return str(found) if prefix == CARD_PREFIX and found is not None and check == check_character(text) else None
+
+
+def is_user_card(number: str) -> bool:
+    """Whether what was read from a card stands for a user instead of a record."""
+    return number.startswith(USER_CARD)

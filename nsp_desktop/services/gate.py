@@ -1,10 +1,12 @@
 """The gate of the desk: refuses what the present user may not do, and what is not done at this point."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.domain.entry import HowKnown
 from nsp_desktop.domain.register import Values
-from nsp_desktop.domain.roles import LOCKED, MAY, Act, Rights, Role, Verb, may_do, may_see, may_write
+from nsp_desktop.domain.roles import LOCKED, MAY, UNBOUND, Act, Rights, Role, Verb, may_do, may_open, may_see, may_write
 from nsp_desktop.errors import UserError
 from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _
@@ -15,24 +17,26 @@ if TYPE_CHECKING:
 
 USERS: Final = "users"
 """The local setting in which this laptop keeps its users."""
+COUNTED: Final = "visits"
+"""What can be taken back while the screen is locked."""
 
 
 class Gate:
-    """`rights` None: no users were made, or the command line is used: everything is allowed."""
+    """`role` None: nobody's in particular; no users were made, the command line is used, or the screen is locked."""
 
     def __init__(self, desk: "DeskReading", how_known: int) -> None:
         self._desk = desk
         self._off: frozenset[str] | None = None
         self.more: tuple[str, ...] = ()
         self.role: Role | None = None
-        self.rights: Rights | None = None
+        self.rights: Rights = UNBOUND
         if how_known != HowKnown.COMMAND_LINE and desk.setting(USERS):
             self.become("volunteer")
 
     def become(self, role: Role | None, more: tuple[str, ...] = ()) -> None:
         """From now on this role; `more` pages were given to this user. None: everything is allowed."""
         self.role, self.more = role, more
-        self.rights = None if role is None else MAY[role]
+        self.rights = UNBOUND if role is None else MAY[role]
 
     def lock(self) -> None:
         """Only counting and the noodmelding, until somebody says who they are."""
@@ -41,6 +45,15 @@ class Gate:
     @property
     def locked(self) -> bool:
         return self.rights is LOCKED
+
+    @contextmanager
+    def by_itself(self) -> Iterator[None]:
+        """What the program writes down by itself is refused to nobody."""
+        rights, self.rights = self.rights, UNBOUND
+        try:
+            yield
+        finally:
+            self.rights = rights
 
     def forget(self, changed: Changed) -> None:
         """Functions may have been switched."""
@@ -54,13 +67,16 @@ class Gate:
         return self._off
 
     def sees(self, page: str) -> bool:
-        return self.rights is None or may_see(self.rights, page, self.more)
+        return may_see(self.rights, page, self.more)
+
+    def opens(self, page: str) -> bool:
+        return may_open(self.rights, page, self.more)
 
     def may(self, act: Act) -> bool:
-        return self.rights is None or may_do(self.rights, act)
+        return may_do(self.rights, act)
 
     def may_write(self, verb: Verb, register: str) -> bool:
-        return self.rights is None or may_write(self.rights, verb, register, self.more)
+        return may_write(self.rights, verb, register, self.more)
 
     def require(self, act: Act) -> None:
         """Raises UserError when the present user may not do this."""
@@ -73,3 +89,8 @@ class Gate:
             raise UserError(_("Dit mag u niet veranderen. Er is niets bewaard. Vraag de coördinator."))
         if verb == "add":
             functions.refuse(self.off(), register, values)
+
+    def check_undo(self, register: str, *, own: bool) -> None:
+        """Raises UserError for somebody else's act that one may not strike; while locked only counting is taken back."""
+        if not own or (self.locked and register != COUNTED):
+            self.check("strike", register, {})

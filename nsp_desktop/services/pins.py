@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nsp_desktop.domain.fields import Millis
-from nsp_desktop.domain.numbers import card_code, read_card
+from nsp_desktop.domain.numbers import USER_CARD, card_code, is_user_card, read_card
 from nsp_desktop.errors import InvalidInput, Problem
 from nsp_desktop.i18n import _
 
@@ -17,7 +17,7 @@ _LONGEST_WAIT_MS: Final = 300_000
 _MEMORY: Final = 32 << 20
 _PASSES: Final = 3
 """argon2id in about 30 ms: switching users stays instant; the PIN is only a switch in an unlocked program."""
-_CARD: Final = "USR"
+_ENVELOPE_DIGITS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,9 @@ def verifier(pin: str) -> str:
     """What is kept of a PIN. Raises InvalidInput for one that is too short or too easy."""
     from nacl.pwhash import argon2id
 
-    if not (pin.isascii() and pin.isdigit() and SHORTEST <= len(pin) <= LONGEST):
-        raise InvalidInput([Problem("pin", _("Een pincode heeft {least} tot {most} cijfers.", least=SHORTEST, most=LONGEST))])
-    if len(set(pin)) == 1 or pin in "0123456789" or pin in "9876543210":
-        raise InvalidInput([Problem("pin", _("Deze pincode is te makkelijk. Kies een andere."))])
+    problem = easy_problem(pin)
+    if problem:
+        raise InvalidInput([Problem("pin", problem)])
     return argon2id.str(pin.encode(), opslimit=_PASSES, memlimit=_MEMORY).decode()
 
 
@@ -60,9 +59,18 @@ def fits(kept: str, pin: str) -> bool:
         return False
 
 
+def easy_problem(pin: str) -> str:
+    """Why this PIN will not do, in words; "" for a good one."""
+    if not (pin.isascii() and pin.isdigit() and SHORTEST <= len(pin) <= LONGEST):
+        return _("Een pincode heeft {least} tot {most} cijfers.", least=SHORTEST, most=LONGEST)
+    if len(set(pin)) == 1 or pin in "0123456789" or pin in "9876543210":
+        return _("Deze pincode is te makkelijk. Kies een andere.")
+    return ""
+
+
 def draw_card() -> str:
     """The number of a new card: 12 random digits."""
-    return f"{_CARD}{secrets.randbelow(9 * 10**11) + 10**11}"
+    return f"{USER_CARD}{secrets.randbelow(9 * 10**11) + 10**11}"
 
 
 def card_text(number: str) -> str:
@@ -73,6 +81,18 @@ def card_text(number: str) -> str:
 def card_mark(scanned: str) -> str | None:
     """What is kept of a card: the hash of its number; None when what was scanned is no user's card."""
     number = read_card(scanned)
-    if number is None or not number.startswith(_CARD):
+    return hashlib.sha256(number.encode()).hexdigest() if number is not None and is_user_card(number) else None
+
+
+def draw_envelope() -> str:
+    """The code for the sealed envelope: twelve digits in groups that are easy to copy by hand."""
+    digits = f"{secrets.randbelow(10**_ENVELOPE_DIGITS):0{_ENVELOPE_DIGITS}}"
+    return " ".join(digits[place : place + 4] for place in range(0, _ENVELOPE_DIGITS, 4))
+
+
+def envelope_mark(typed: str) -> str | None:
+    """What is kept of an envelope's code: a slow hash is not needed, for it cannot be guessed; None when this is no such code."""
+    digits = "".join(typed.split()).replace("-", "")
+    if not (digits.isascii() and digits.isdigit() and len(digits) == _ENVELOPE_DIGITS):
         return None
-    return hashlib.sha256(number.encode()).hexdigest()
+    return hashlib.sha256(f"envelope {digits}".encode()).hexdigest()

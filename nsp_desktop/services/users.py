@@ -66,7 +66,7 @@ def author_name(desk: "Desk", author: bytes) -> str:
 
 def by_pin(desk: "Desk", user: User, pin: str, tries: Tries) -> Attempt:
     """Switch to a user with a PIN. Raises UserError while one must wait after wrong tries."""
-    _wait(desk, tries)
+    wait_for(desk, tries)
     kept = next((held for known, held in _kept(desk) if known.id == user.id and not known.gone), None)
     if kept is None or not kept.get("pin") or not fits(kept["pin"], pin):
         return Attempt(None, tries.wrong(desk.now()))
@@ -75,7 +75,7 @@ def by_pin(desk: "Desk", user: User, pin: str, tries: Tries) -> Attempt:
 
 def by_card(desk: "Desk", scanned: str, tries: Tries) -> Attempt:
     """Switch to the user whose card was scanned. Raises UserError while one must wait after wrong tries."""
-    _wait(desk, tries)
+    wait_for(desk, tries)
     mark = card_mark(scanned)
     found = next((user for user, held in _kept(desk) if not user.gone and mark is not None and held.get("card") == mark), None)
     if found is None:
@@ -135,6 +135,18 @@ def remove_user(desk: "Desk", user: User) -> None:
         leave(desk)
 
 
+def reset_pin(desk: "Desk", user: User, pin: str) -> User:
+    """A new PIN for somebody who forgot it, who works here from then on; whoever calls this has seen the envelope's code."""
+    _update(desk, user, {"pin": verifier(pin)})
+    return _switch(desk, user.id, HowKnown.PIN)
+
+
+def write_aside(desk: "Desk", kind: str, text: str, *, by: str = "") -> None:
+    """A line that the program writes in the logbook by itself, whoever works here."""
+    with desk.gate.by_itself():
+        desk.add("logbook", {"kind": kind, "text": text, **({"by": by} if by else {})})
+
+
 def new_card(desk: "Desk", user: User) -> str:
     """Give a user a card; the text of its code is told once and not kept. An older card of this user stops working."""
     desk.gate.require("users")
@@ -154,7 +166,8 @@ def _switch(desk: "Desk", user_id: str, how: HowKnown) -> User:
     return user
 
 
-def _wait(desk: "Desk", tries: Tries) -> None:
+def wait_for(desk: "Desk", tries: Tries) -> None:
+    """Raises UserError while the next try must wait."""
     left = tries.wait(desk.now())
     if left:
         raise UserError(_("Te vaak verkeerd. Wacht {seconds} tellen en probeer het opnieuw.", seconds=-(-left // 1000)))

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nsp_desktop import i18n
@@ -10,6 +11,7 @@ from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.i18n import _
 from nsp_desktop.services.clock_check import ClockCheck
+from nsp_desktop.services.functions import registers_off
 from nsp_desktop.ui import paint
 from nsp_desktop.ui.alarm_bar import AlarmBar
 from nsp_desktop.ui.figures import head_figures
@@ -17,6 +19,7 @@ from nsp_desktop.ui.machine import Machine
 from nsp_desktop.ui.rail import Rail
 from nsp_desktop.ui.rooms import rooms_of
 from nsp_desktop.ui.status_bar import StatusBar
+from nsp_desktop.ui.tokens import mixed
 from nsp_desktop.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
 
 NARROW = 1180
+_STRIPES = 0.28
 EXCHANGED_SETTING = "exchanged_at"
 """When a stick was last written."""
 
@@ -36,13 +40,24 @@ class PracticeRibbon(QWidget):
         self._theme = theme
         self._words = _("OEFENING   Niets op dit scherm is echt.")
         self.setAccessibleName(self._words)
-        self.setFixedHeight(theme.px(28))
+        self.setFixedHeight(theme.px(30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Slanting stripes at both ends, as on a barrier: also without colour it is no ordinary window."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.color("practice"))
-        font, colour = self._theme.font("label", bold=True), self._theme.color("on-practice")
-        paint.words(painter, self.rect(), self._words, font, colour, paint.CENTER)
+        theme, px = self._theme, self._theme.px
+        painter.fillRect(self.rect(), theme.color("practice"))
+        font, colour = theme.font("body", bold=True), theme.color("on-practice")
+        side = px(20)
+        room = paint.words(painter, self.rect(), self._words, font, colour, paint.CENTER) / 2 + side + px(24)
+        middle = self.width() / 2
+        paint.icon(painter, QRectF(middle - room + px(8), (self.height() - side) / 2, side, side), "school", colour)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(mixed(theme.tokens["on-practice"], theme.tokens["practice"], _STRIPES)), px(8)))
+        for left, right in ((0.0, middle - room - px(8)), (middle + room, float(self.width()))):
+            painter.setClipRect(QRectF(left, 0, max(0.0, right - left), self.height()))
+            for at in range(int(left) - self.height(), int(right) + self.height(), px(24)):
+                painter.drawLine(at, self.height() + px(4), at + self.height(), -px(4))
 
 
 class Frame(QWidget):
@@ -87,6 +102,17 @@ class Frame(QWidget):
         waiting = len(figures.emergencies)
         said = i18n.ngettext("{count} noodmelding open", "{count} noodmeldingen open", waiting)
         self.rail.buttons["messages"].set_badge(waiting, said)
+
+    def show_worker(self) -> None:
+        """Who works now, and the pages that are theirs."""
+        self.top.user.show_worker(self._desk)
+        self.rail.show_allowed(self._desk.gate.sees)
+
+    def show_off(self, functions: frozenset[str]) -> None:
+        """Pages of which nothing is done at this point."""
+        registers = registers_off(functions)
+        rooms = rooms_of(self._desk.info.kind)
+        self.rail.show_off({room.name for room in rooms if room.registers and registers.issuperset(room.registers)})
 
     def refresh_time(self, saved_at: Millis, machine: Machine) -> None:
         """The clock and everything that is told from it."""

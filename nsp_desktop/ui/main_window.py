@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut, QSh
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nsp_desktop.domain.fields import Millis
+from nsp_desktop.domain.numbers import is_user_card, read_card
 from nsp_desktop.domain.register import Values
 from nsp_desktop.events import Changed
 from nsp_desktop.ui import pages, window_acts
@@ -18,7 +19,8 @@ from nsp_desktop.ui.machine import Machine, MachineWatch
 from nsp_desktop.ui.minute import MinuteTick
 from nsp_desktop.ui.page import Page
 from nsp_desktop.ui.pages.balie import BaliePage
-from nsp_desktop.ui.rooms import RoomName, room_of_register, rooms_of
+from nsp_desktop.ui.presence import Presence
+from nsp_desktop.ui.rooms import Room, RoomName, room_of_register, rooms_of
 from nsp_desktop.ui.scan_filter import ScanFilter
 from nsp_desktop.ui.theme import Theme
 
@@ -39,9 +41,10 @@ class Worn:
 
 
 class MainWindow(QWidget):
-    """One desk, one window. `painted` tells of the first picture."""
+    """One desk, one window. `painted` tells of the first picture, `slept` that the point must be opened anew with its words."""
 
     painted = Signal()
+    slept = Signal()
 
     def __init__(self, desk: "Desk", worn: Worn, machine: MachineWatch) -> None:
         super().__init__()
@@ -51,12 +54,14 @@ class MainWindow(QWidget):
         self._saved_at: Millis = desk.now()
         self._machine = Machine()
         self._hidden = False
+        self._off: frozenset[str] = frozenset()
         self._first = True
         self._pages: dict[RoomName, Page] = {}
         self._watch = machine
         self._bridge = Bridge(desk.announcer, self)
         self._tick = MinuteTick(desk.now, self)
         self._scans = ScanFilter(self._typing, self)
+        self._presence = Presence(desk, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setWindowTitle(f"{desk.info.name} - NSP Desktop")
@@ -76,49 +81,61 @@ class MainWindow(QWidget):
     def page(self) -> Page:
         return self._pages[self.room]
 
-    def open_room(self, name: str) -> None:
-        """Show a page; it is built when it is first shown."""
+    def open_room(self, name: str) -> bool:
+        """Show a page; it is built when it is first shown. One that the present user may not see first asks for another user."""
         room = next((room for room in rooms_of(self.desk.info.kind) if room.name == name), None)
         if room is None or self._hidden:
-            return
+            return False
+        if not self.desk.gate.opens(room.name) and not window_acts.ask_for_room(self, room):
+            self.frame.rail.show_room(self.room)
+            return False
         self.room = room.name
         if room.name not in self._pages:
-            page = pages.make_page(room, self.desk, self._theme, self.frame.pages)
-            self._pages[room.name] = page
-            self.frame.pages.addWidget(page)
-            page.record_wanted.connect(self.open_record)
-            page.new_wanted.connect(self.new_record)
-            if isinstance(page, BaliePage):
-                self._connect_desk(page)
+            self._make_page(room)
         self.frame.pages.setCurrentWidget(self.page)
         self.frame.rail.show_room(room.name)
         self.frame.top.show_page(room.title())
         self.page.take_focus()
+        return True
 
     def open_record(self, register: str, number: str) -> None:
-        self._registers(register).open_number(register, number)
+        if (page := self._registers(register)) is not None:
+            page.open_number(register, number)
 
     def new_need(self, known: Values | None = None) -> None:
         """The long form of a need, with what is known already."""
         self.new_record("needs", known)
 
     def new_record(self, register: str, known: Values | None = None) -> None:
-        """The form of a register, in its room."""
-        if not self._hidden:
-            self._registers(register).new_record(register, known or None)
+        """The form of a register, in its room; not of what this point does not do."""
+        if not self._hidden and not window_acts.refused(self, register) and (page := self._registers(register)) is not None:
+            page.new_record(register, known or None)
 
     def search_visitor(self) -> None:
-        self._registers("visitors").panel("visitors").column.start_search()
+        if (page := self._registers("visitors")) is not None:
+            page.panel("visitors").column.start_search()
 
-    def _registers(self, register: str) -> "RegisterPage":
+    def _registers(self, register: str) -> "RegisterPage | None":
+        """The page that shows a register, opened; None when it stays shut."""
         from nsp_desktop.ui.register_page import RegisterPage
 
-        self.open_room(room_of_register(register).name)
+        if not self.open_room(room_of_register(register).name):
+            return None
         assert isinstance(self.page, RegisterPage)
         self.page.panel(register)
         return self.page
 
-    # --- what the acts of window_acts change --------------------------------------------------------------------
+    def _make_page(self, room: Room) -> None:
+        page = pages.make_page(room, self.desk, self._theme, self.frame.pages)
+        self._pages[room.name] = page
+        self.frame.pages.addWidget(page)
+        page.record_wanted.connect(self.open_record)
+        page.new_wanted.connect(self.new_record)
+        page.show_off(self._off)
+        if isinstance(page, BaliePage):
+            self._connect_desk(page)
+
+    # --- who works, and what is seen -------------------------------------------------------------------------
 
     @property
     def hidden(self) -> bool:
@@ -132,8 +149,23 @@ class MainWindow(QWidget):
         if isinstance(self.page, BaliePage):
             self._hidden = hidden
             self.frame.rail.setEnabled(not hidden)
-            self.frame.top.show_hidden(hidden=hidden)
+            self.frame.top.show_hidden(hidden=hidden, locked=self.desk.gate.locked)
             self.page.show_hidden(hidden=hidden)
+
+    def shut(self) -> None:
+        """Only the tallies; the other pages go, and what stands in a form there is kept as its draft."""
+        pages.leave(self._pages)
+        self.show_hidden(hidden=True)
+        pages.drop(self._pages, "desk")
+        self.frame.show_worker()
+
+    def let_in(self) -> None:
+        """Somebody said who they are: the window shows what they may see."""
+        if self._hidden:
+            self.show_hidden(hidden=False)
+        self.frame.show_worker()
+        if not self.desk.gate.opens(self.room):
+            self.open_room("desk")
 
     def wear(self, theme: Theme) -> None:
         """Everything in another theme or size."""
@@ -150,16 +182,21 @@ class MainWindow(QWidget):
         frame.rail.wanted.connect(self.open_room)
         frame.rail.theme_wanted.connect(lambda: window_acts.next_theme(self))
         frame.rail.language_wanted.connect(lambda: window_acts.next_language(self))
+        frame.rail.more_wanted.connect(lambda: window_acts.switch_user(self))
         frame.top.hide_wanted.connect(lambda: window_acts.hide_screen(self))
+        frame.top.user_wanted.connect(lambda: window_acts.switch_user(self))
+        frame.top.appearance_wanted.connect(lambda: window_acts.appearance(self))
         frame.alarm.opened.connect(lambda number: self.open_record("messages", number))
         self.setMinimumSize(0, 0)
         self.frame.refresh_figures()
+        self.frame.show_worker()
+        self.frame.show_off(self._off)
         self._show_time()
         self.open_room(self.room)
 
     def rebuild(self) -> None:
         """Everything again in another theme or language; what stood in a form is kept as its draft."""
-        kept = pages.leave(self._pages)
+        kept, hidden = pages.leave(self._pages), self._hidden
         old, self._pages, self._hidden = self.frame, {}, False
         self._column.removeWidget(old)
         old.hide()
@@ -168,6 +205,8 @@ class MainWindow(QWidget):
         self._stand()
         self.frame.status.show_machine(self._machine)
         pages.restore(self.page, kept)
+        if hidden:
+            self.show_hidden(hidden=True)
 
     def _show_time(self) -> None:
         self.frame.refresh_time(self._saved_at, self._machine)
@@ -176,11 +215,22 @@ class MainWindow(QWidget):
         self._saved_at = self.desk.now()
         if event.register in ("visits", "needs", "messages"):
             self.frame.refresh_figures()
+        if event.register == "checks":
+            self._show_off()
         self.frame.refresh_saved(self._saved_at, self._machine)
         for page in self._pages.values():
             page.hear(event)
 
+    def _show_off(self) -> None:
+        """What this point does not do stands greyed."""
+        if self.desk.gate.off() != self._off:
+            self._off = self.desk.gate.off()
+            self.frame.show_off(self._off)
+            for page in self._pages.values():
+                page.show_off(self._off)
+
     def minute(self) -> None:
+        window_acts.look_after(self, self._presence.tick())
         self.frame.refresh_figures()
         self._show_time()
         self.page.tick()
@@ -200,8 +250,11 @@ class MainWindow(QWidget):
         return pages.is_text(self.focusWidget())
 
     def _scan(self, code: str) -> None:
-        self.open_room("desk")
-        if isinstance(self.page, BaliePage):
+        """A user's card works everywhere; any other code only while the screen is open."""
+        number = read_card(code)
+        if number is not None and is_user_card(number):
+            window_acts.take_card(self, code)
+        elif self.open_room("desk") and isinstance(self.page, BaliePage):
             self.page.scan(code)
 
     def _connect_desk(self, page: BaliePage) -> None:
@@ -221,6 +274,7 @@ class MainWindow(QWidget):
         super().showEvent(event)
         if self._first:
             self._scans.watch(self.windowHandle())
+            self._presence.watch(self.windowHandle())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -230,8 +284,10 @@ class MainWindow(QWidget):
 
     def _after_first_picture(self) -> None:
         self.painted.emit()
+        self._show_off()
         self._tick.start()
         self._watch.ask()
+        self.desk.store.take_room()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What stands in a form stays as its draft."""

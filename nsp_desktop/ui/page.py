@@ -26,5 +26,8 @@ class Page(QWidget):
     def tick(self) -> None:
         """A minute has passed while the page is shown."""
 
+    def show_off(self, functions: frozenset[str]) -> None:
+        """What this point does not do stands greyed."""
+
     def leave(self) -> None:
         """The page goes: keep what is half done."""

@@ -1,15 +1,17 @@
 """The navigation rail: one button for each room, and below them theme and language."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from nsp_desktop.i18n import _
+from nsp_desktop.services.functions import NOT_HERE
 from nsp_desktop.ui import paint, shortcuts
 from nsp_desktop.ui.rooms import Room, RoomName
+from nsp_desktop.ui.tokens import mixed
 
 if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
@@ -19,6 +21,7 @@ NARROW: Final = 96
 HIGHEST: Final = 76
 LOWEST: Final = 44
 _LINE: Final = 40
+_FADED: Final = 0.7
 
 
 class RailButton(QAbstractButton):
@@ -29,6 +32,8 @@ class RailButton(QAbstractButton):
         self._icon = icon
         self._theme = theme
         self._badge = 0
+        self._meaning = ""
+        self._off = False
         self.setText(text)
         self.setAccessibleName(text)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -38,8 +43,20 @@ class RailButton(QAbstractButton):
 
     def set_badge(self, count: int, meaning: str) -> None:
         """A count with what it means in words, for who cannot see it."""
-        self._badge = count
-        self.setAccessibleName(_("{page}, {meaning}", page=self.text(), meaning=meaning) if count else self.text())
+        self._badge, self._meaning = count, meaning
+        self._say()
+
+    def set_off(self, *, off: bool) -> None:
+        """Not done at this point: greyed and said so; what is there already can still be finished."""
+        if off != self._off:
+            self._off = off
+            tip = self.toolTip().removesuffix(f"   {_(NOT_HERE)}")
+            self.setToolTip(f"{tip}   {_(NOT_HERE)}" if off else tip)
+            self._say()
+
+    def _say(self) -> None:
+        more = self._meaning if self._badge else _(NOT_HERE) if self._off else ""
+        self.setAccessibleName(_("{page}, {meaning}", page=self.text(), meaning=more) if more else self.text())
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -69,12 +86,14 @@ class RailButton(QAbstractButton):
     def _paint_inside(self, painter: QPainter, inside: QRect, chosen: bool) -> None:
         theme, px = self._theme, self._theme.px
         colour = theme.color("rail-strong" if chosen or self.underMouse() else "rail-text")
+        if self._off and not chosen:
+            colour = QColor(mixed(theme.tokens["rail-text"], theme.tokens["rail"], _FADED))
         roomy = inside.height() >= px(60)
         side, gap = (px(28), px(4)) if roomy else (px(22), px(1))
         font = theme.font("label" if roomy else "small", half=chosen)
         height = px(20) if roomy else px(16)
         top = inside.top() + (inside.height() - side - gap - height) / 2
-        paint.icon(painter, QRectF(inside.center().x() - side / 2 + 0.5, top, side, side), self._icon, colour)
+        paint.icon(painter, QRectF(inside.center().x() - side / 2 + 0.5, top, side, side), "ban" if self._off else self._icon, colour)
         paint.words(painter, QRectF(inside.left(), top + side + gap, inside.width(), height), self.text(), font, colour, paint.CENTER)
 
     def _paint_badge(self, painter: QPainter, inside: QRect) -> None:
@@ -95,11 +114,12 @@ class RailButton(QAbstractButton):
 
 
 class Rail(QWidget):
-    """Tells which room is wanted; shows which one is open."""
+    """Tells which room is wanted; shows which one is open. `more_wanted`: somebody looks for the pages that are not shown."""
 
     wanted = Signal(str)
     theme_wanted = Signal()
     language_wanted = Signal()
+    more_wanted = Signal()
 
     def __init__(self, rooms: Sequence[Room], theme: "Theme", language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,10 +135,25 @@ class Rail(QWidget):
         self.language_button.setAccessibleName(other)
         self.language_button.setToolTip(f"{other}   {shortcuts.LANGUAGE}")
         self.language_button.clicked.connect(self.language_wanted)
+        self.more_button = self._small(_("Meer"), "dots", shortcuts.SWITCH_USER)
+        self.more_button.setAccessibleName(_("Meer pagina's, voor wie dat mag"))
+        self.more_button.clicked.connect(self.more_wanted)
+        self.more_button.hide()
         self._lay_out()
 
     def show_room(self, name: RoomName) -> None:
         self.buttons[name].setChecked(True)
+
+    def show_allowed(self, sees: Callable[[str], bool]) -> None:
+        """The pages of whoever works here; behind "Meer" one can say to be somebody else."""
+        for name, button in self.buttons.items():
+            button.setVisible(sees(name))
+        self.more_button.setVisible(not all(sees(name) for name in self.buttons))
+
+    def show_off(self, names: Collection[str]) -> None:
+        """These pages are not used at this point."""
+        for name, button in self.buttons.items():
+            button.set_off(off=name in names)
 
     def set_width(self, *, narrow: bool) -> None:
         self.setFixedWidth(self._theme.px(NARROW if narrow else WIDTH))
@@ -138,6 +173,7 @@ class Rail(QWidget):
         column.setSpacing(0)
         for button in self.buttons.values():
             column.addWidget(button, _LINE)
+        column.addWidget(self.more_button, _LINE)
         column.addStretch(1)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, 0, 0)

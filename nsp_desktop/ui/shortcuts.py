@@ -29,6 +29,11 @@ UNDO: Final = "Ctrl+Z"
 HISTORY: Final = "Ctrl+Shift+Z"
 SEARCH_ALL: Final = "Ctrl+K"
 HIDE: Final = "Ctrl+B"
+SWITCH_USER: Final = "Ctrl+U"
+LOCK: Final = "Ctrl+Shift+L"
+APPEARANCE: Final = "Ctrl+Shift+T"
+LARGER: Final = "Ctrl++"
+SMALLER: Final = "Ctrl+-"
 STATUS_SHEET: Final = "Ctrl+Shift+P"
 THEME: Final = "Ctrl+T"
 LANGUAGE: Final = "Ctrl+L"
@@ -53,9 +58,14 @@ ALL: Final[tuple[Shortcut, ...]] = (
     Shortcut("history", HISTORY, N_("Zien wat er is gedaan, en iets terugdraaien")),
     Shortcut("search-all", SEARCH_ALL, N_("Zoeken in alle lijsten")),
     Shortcut("hide", HIDE, N_("Scherm dicht en weer open")),
+    Shortcut("switch-user", SWITCH_USER, N_("Een ander gaat hier werken")),
+    Shortcut("lock", LOCK, N_("Scherm op slot")),
     Shortcut("status-sheet", STATUS_SHEET, N_("Statusblad afdrukken")),
     Shortcut("theme", THEME, N_("Licht, donker of hoog contrast")),
     Shortcut("language", LANGUAGE, N_("Nederlands of Engels")),
+    Shortcut("appearance", APPEARANCE, N_("Grootte van de tekst, kleuren en taal")),
+    Shortcut("larger", LARGER, N_("De tekst groter")),
+    Shortcut("smaller", SMALLER, N_("De tekst kleiner")),
     Shortcut("help", HELP, N_("Hulp en alle toetsen")),
     *(Shortcut(f"page-{place}", keys, words) for place, (keys, words) in enumerate(zip(PAGES, _PAGE_WORDS, strict=True), 1)),
     *(Shortcut(f"tally-{digit}", str(digit), N_("Tellen: druk het cijfer van de kaart"), "desk") for digit in range(1, 10)),

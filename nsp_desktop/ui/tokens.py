@@ -9,6 +9,8 @@ Tokens = Mapping[str, str]
 
 SIZES: Final[Mapping[str, int]] = {"small": 14, "label": 16, "body": 17, "large": 20, "title": 24, "number": 28, "huge": 36}
 """The type scale in pixels at 100 %."""
+FACTORS: Final = (1.0, 1.15, 1.3, 1.5, 2.0)
+"""The sizes of type that one can choose."""
 RADIUS: Final = 12
 SMALL_RADIUS: Final = 8
 

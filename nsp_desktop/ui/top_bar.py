@@ -12,6 +12,7 @@ from nsp_desktop.domain.values import show_duration
 from nsp_desktop.i18n import N_, _
 from nsp_desktop.ui import paint, shortcuts
 from nsp_desktop.ui.figures import HeadFigures
+from nsp_desktop.ui.user_button import UserButton
 
 if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
@@ -63,9 +64,11 @@ class Figure(QWidget):
 
 
 class TopBar(QWidget):
-    """Shows what it is told; `hide_wanted` asks to blank the screen."""
+    """`hide_wanted` asks to blank the screen, `user_wanted` for another user, `appearance_wanted` for another look."""
 
     hide_wanted = Signal()
+    user_wanted = Signal()
+    appearance_wanted = Signal()
 
     def __init__(self, point: str, theme: "Theme", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,17 +79,19 @@ class TopBar(QWidget):
         self.title = self._label("title")
         self.subline = self._label("small")
         self.subline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.hide_button = QPushButton(theme.icon("eye-off", "primary"), "", self)
-        self.hide_button.setProperty("role", "link")
-        self.hide_button.setAutoDefault(True)
-        self.hide_button.setMinimumSize(theme.px(44), theme.px(44))
-        self.hide_button.setIconSize(QSize(theme.px(24), theme.px(24)))
+        self.user = UserButton(theme, self)
+        self.user.clicked.connect(self.user_wanted)
+        self.appearance = self._icon_button("text-size")
+        self.appearance.clicked.connect(self.appearance_wanted)
+        self.appearance.setAccessibleName(_("Weergave"))
+        self.appearance.setToolTip(_("Weergave: tekst, kleuren en taal   {keys}", keys=shortcuts.APPEARANCE))
+        self.hide_button = self._icon_button("eye-off")
         self.hide_button.clicked.connect(self.hide_wanted)
         self.inside = Figure(_("binnen"), theme, self)
         self.emergencies = Figure(_("open noodmeldingen"), theme, self)
         self.longest = Figure(_("langst wachtend"), theme, self)
         self.clock = Figure("", theme, self)
-        self._hidden = self._narrow = False
+        self._hidden = self._locked = self._narrow = False
         self._lay_out()
         self.show_hidden(hidden=False)
 
@@ -108,11 +113,16 @@ class TopBar(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         self._narrow = narrow
-        self.show_hidden(hidden=self._hidden)
+        self.user.set_narrow(narrow=narrow)
+        self.show_hidden(hidden=self._hidden, locked=self._locked)
 
-    def show_hidden(self, *, hidden: bool) -> None:
-        self._hidden = hidden
-        words = _("Scherm openen") if hidden else _("Scherm dicht")
+    def show_hidden(self, *, hidden: bool, locked: bool = False) -> None:
+        """`locked`: opened only by somebody who says who they are."""
+        self._hidden, self._locked = hidden, locked
+        words = _("Slot openen") if locked else _("Scherm openen") if hidden else _("Scherm dicht")
+        self.hide_button.setIcon(self._theme.icon("lock" if locked else "eye-off", "on-primary" if hidden else "primary"))
+        self.hide_button.setProperty("role", "primary" if hidden else "link")
+        self.hide_button.style().polish(self.hide_button)
         self.hide_button.setText(f" {words}" if hidden or not self._narrow else "")
         self.hide_button.setToolTip(f"{words}   {shortcuts.HIDE}")
         self.hide_button.setAccessibleName(words)
@@ -123,6 +133,14 @@ class TopBar(QWidget):
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), self._theme.color("line"))
         left = self.clock.x() - self._theme.px(16)
         painter.fillRect(QRect(left, self._theme.px(10), 1, self.height() - self._theme.px(20)), self._theme.color("line"))
+
+    def _icon_button(self, icon: str) -> QPushButton:
+        button = QPushButton(self._theme.icon(icon, "primary"), "", self)
+        button.setProperty("role", "link")
+        button.setAutoDefault(True)
+        button.setMinimumSize(self._theme.px(44), self._theme.px(44))
+        button.setIconSize(QSize(self._theme.px(24), self._theme.px(24)))
+        return button
 
     def _label(self, role: str) -> QLabel:
         label = QLabel(self)
@@ -139,7 +157,12 @@ class TopBar(QWidget):
         row.setContentsMargins(px(20), px(7), px(20), px(8))
         row.setSpacing(px(20))
         row.addLayout(names, 1)
-        for widget in (self.hide_button, self.inside, self.emergencies, self.longest):
-            row.addWidget(widget)
+        acts = QHBoxLayout()
+        acts.setSpacing(px(4))
+        for widget in (self.user, self.appearance, self.hide_button):
+            acts.addWidget(widget)
+        row.addLayout(acts)
+        for figure in (self.inside, self.emergencies, self.longest):
+            row.addWidget(figure)
         row.addSpacing(px(12))
         row.addWidget(self.clock)

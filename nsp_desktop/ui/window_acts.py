@@ -3,26 +3,36 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, assert_never
+
+from PySide6.QtWidgets import QApplication, QDialog
 
 from nsp_desktop import i18n
+from nsp_desktop.errors import UserError
+from nsp_desktop.i18n import _
+from nsp_desktop.services.gate import USERS
 from nsp_desktop.ui import pages, shortcuts
-from nsp_desktop.ui.rooms import rooms_of
-from nsp_desktop.ui.tokens import THEMES
+from nsp_desktop.ui.presence import State
+from nsp_desktop.ui.rooms import Room, rooms_of
+from nsp_desktop.ui.tokens import FACTORS, THEMES
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
     from nsp_desktop.ui.main_window import MainWindow
+    from nsp_desktop.ui.theme import Theme
 
-Keys = list[tuple[str, Callable[[], None]]]
+GOES_ON: Final = "goes-on"
+"""The property of a dialog that no lock closes."""
+Keys = list[tuple[str, Callable[[], object]]]
 
 
 def keys_of(window: "MainWindow") -> Keys:
     """Each key that works everywhere, with what it does."""
-    acts: tuple[tuple[str, Callable[[MainWindow], None]], ...] = (
+    acts: tuple[tuple[str, Callable[[MainWindow], object]], ...] = (
         (shortcuts.EMERGENCY, emergency), (shortcuts.UNDO, undo), (shortcuts.HIDE, hide_screen), (shortcuts.STATUS_SHEET, print_status),
         (shortcuts.HELP, show_help), (shortcuts.SEARCH_ALL, search_all), (shortcuts.HISTORY, history), (shortcuts.THEME, next_theme),
-        (shortcuts.LANGUAGE, next_language),
+        (shortcuts.LANGUAGE, next_language), (shortcuts.APPEARANCE, appearance), (shortcuts.LARGER, larger), (shortcuts.SMALLER, smaller),
+        (shortcuts.SWITCH_USER, switch_user), (shortcuts.LOCK, lock),
     )  # fmt: skip
     rooms: Keys = [(room.keys, partial(window.open_room, room.name)) for room in rooms_of(window.desk.info.kind) if room.keys]
     return [(keys, partial(act, window)) for keys, act in acts] + [(shortcuts.NEED, window.new_need), *rooms]
@@ -37,7 +47,7 @@ def emergency(window: "MainWindow") -> None:
 
 
 def undo(window: "MainWindow") -> None:
-    """The page takes back and says what; one that cannot say it lets the desk page do so."""
+    """The page takes back and says what; one that cannot say it lets the desk page do so. Behind a lock the gate of the desk decides."""
     if not window.page.can_undo:
         window.open_room("desk")
     window.page.undo()
@@ -56,42 +66,182 @@ def history(window: "MainWindow") -> None:
     """What was done on this laptop; an act that is chosen is taken back."""
     from nsp_desktop.ui.dialogs.everywhere import history_dialog, picked_step
 
-    step = picked_step(history_dialog(window.desk, window.theme, window))
+    step = None if window.hidden else picked_step(history_dialog(window.desk, window.theme, window))
     if step is not None:
         window.desk.undo_step(step)
 
 
 def hide_screen(window: "MainWindow") -> None:
-    """Blank everything but the tallies, and back."""
-    window.show_hidden(hidden=not window.hidden)
+    """Blank everything but the tallies, and back; a lock is opened by somebody who says who they are."""
+    if window.desk.gate.locked:
+        switch_user(window)
+    else:
+        window.show_hidden(hidden=not window.hidden)
 
 
 def print_status(window: "MainWindow") -> None:
     """The status sheet, from any page; the overview says what became of it."""
-    window.open_room("overview")
-    pages.print_status(window.page)
+    if window.open_room("overview"):
+        pages.print_status(window.page)
 
 
 def show_help(window: "MainWindow") -> None:
+    """What this page is for, and every key."""
     from nsp_desktop.ui.dialogs.help import HelpDialog
 
-    HelpDialog(window.theme, window).exec()
+    HelpDialog(window.room, window.theme, window).exec()
+
+
+# --- who works here ------------------------------------------------------------------------------------------
+
+
+def switch_user(window: "MainWindow", sentence: str = "") -> bool:
+    """Somebody else works here from now on; without users one is sent to where they are made. Whether somebody said who they are."""
+    if not window.desk.setting(USERS):
+        window.open_room("team")
+        return False
+    from nsp_desktop.ui.dialogs.envelope import EnvelopeDialog
+    from nsp_desktop.ui.dialogs.pin import PinDialog
+
+    dialog = PinDialog(window.desk, window.theme, window, sentence)
+    known = bool(dialog.exec()) or (dialog.envelope_wanted and bool(EnvelopeDialog(window.desk, window.theme, window).exec()))
+    if dialog.leave_wanted:
+        from nsp_desktop.services import users
+
+        users.leave(window.desk)
+    if known:
+        window.let_in()
+    return known
+
+
+def take_card(window: "MainWindow", code: str) -> None:
+    """The card of a user was scanned, on any page."""
+    from nsp_desktop.services import switching
+    from nsp_desktop.ui.dialogs.saying import say
+
+    try:
+        found = switching.with_card(window.desk, code)
+    except UserError as error:
+        say(error.message, window.theme, window)
+        return
+    if found is None:
+        say(_("Deze kaart hoort bij niemand op deze laptop."), window.theme, window)
+    else:
+        window.let_in()
+
+
+def ask_for_room(window: "MainWindow", room: Room) -> bool:
+    """Whether somebody came who may see this page."""
+    sentence = _("{page} is niet voor vrijwilligers. Wie mag dit wel? Typ uw pincode of scan uw kaart.", page=room.title())
+    return switch_user(window, sentence) and window.desk.gate.opens(room.name)
+
+
+def refused(window: "MainWindow", register: str) -> bool:
+    """Says so when this point does not do what a register is for: nobody fills in a form in vain."""
+    from nsp_desktop.services.functions import refuse
+
+    try:
+        refuse(window.desk.gate.off(), register, {})
+    except UserError as error:
+        from nsp_desktop.ui.dialogs.saying import say
+
+        say(error.message, window.theme, window)
+        return True
+    return False
+
+
+def lock(window: "MainWindow") -> None:
+    """Nothing but the tallies and the noodmelding until somebody says who they are; without users the screen is blank only."""
+    if not _close_dialogs():
+        return
+    if window.desk.setting(USERS):
+        from nsp_desktop.services import users
+
+        users.lock(window.desk)
+    window.shut()
+
+
+def look_after(window: "MainWindow", state: State) -> None:
+    """Once a minute: a screen that nobody looks after is locked, and a laptop that slept asks for the words of its point again."""
+    match state:
+        case "here":
+            return
+        case "away":
+            if window.desk.setting(USERS) and not window.desk.gate.locked:
+                lock(window)
+        case "slept":
+            from nsp_desktop.storage import keys
+
+            if window.desk.setting(USERS):
+                lock(window)
+            if keys.needs_phrase(window.desk.store.folder):
+                window.slept.emit()
+        case _:
+            assert_never(state)
+
+
+def _close_dialogs() -> bool:
+    """A question that nobody answers goes; a noodmelding or a job that is under way stays, and the lock waits for it."""
+    while (dialog := QApplication.activeModalWidget()) is not None:
+        if dialog.property(GOES_ON) or not isinstance(dialog, QDialog):
+            return False
+        dialog.reject()
+        if dialog.isVisible():
+            return False
+    return True
+
+
+# --- how it looks --------------------------------------------------------------------------------------------
 
 
 def next_theme(window: "MainWindow") -> None:
     """Light, dark, high contrast, and light again."""
-    name = THEMES[(THEMES.index(window.theme.name) + 1) % len(THEMES)]
-    _keep(window.desk, "theme", name)
-    window.wear(replace(window.theme, name=name))
+    wear(window, replace(window.theme, name=THEMES[(THEMES.index(window.theme.name) + 1) % len(THEMES)]))
 
 
 def next_language(window: "MainWindow") -> None:
-    code = i18n.LANGUAGES[(i18n.LANGUAGES.index(i18n.language()) + 1) % len(i18n.LANGUAGES)]
-    _keep(window.desk, "language", code)
-    i18n.set_language(code)
-    window.rebuild()
+    speak(window, i18n.LANGUAGES[(i18n.LANGUAGES.index(i18n.language()) + 1) % len(i18n.LANGUAGES)])
 
 
-def _keep(desk: "Desk", name: str, value: str) -> None:
+def larger(window: "MainWindow") -> None:
+    """The next size of type."""
+    wear(window, replace(window.theme, factor=next((size for size in FACTORS if size > window.theme.factor), FACTORS[-1])))
+
+
+def smaller(window: "MainWindow") -> None:
+    sizes = [size for size in FACTORS if size < window.theme.factor]
+    wear(window, replace(window.theme, factor=sizes[-1] if sizes else FACTORS[0]))
+
+
+def appearance(window: "MainWindow") -> None:
+    """Size, colours and language; each choice is shown at once, and asked again in its own looks."""
+    from nsp_desktop.ui.dialogs.appearance import AppearanceDialog
+
+    at: str | None = ""
+    while at is not None:
+        dialog = AppearanceDialog(window.theme, window, at)
+        at = dialog.at if dialog.exec() else None
+        if at is not None:
+            wear(window, dialog.wanted)
+            speak(window, dialog.language)
+
+
+def wear(window: "MainWindow", theme: "Theme") -> None:
+    """Another theme or size, kept for the next time."""
+    if theme == window.theme:
+        return
+    _keep(window.desk, "theme", theme.name)
+    _keep(window.desk, "text_factor", theme.factor)
+    window.wear(theme)
+
+
+def speak(window: "MainWindow", code: str) -> None:
+    if code != i18n.language():
+        _keep(window.desk, "language", code)
+        i18n.set_language(code)
+        window.rebuild()
+
+
+def _keep(desk: "Desk", name: str, value: object) -> None:
     if not desk.store.read_only:
         desk.set_setting(name, value)

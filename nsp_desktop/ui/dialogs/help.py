@@ -1,4 +1,4 @@
-"""Help: every key, by where it works."""
+"""Help: what the page is for, and every key by where it works."""
 
 from typing import TYPE_CHECKING
 
@@ -8,18 +8,23 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QPushButton,
 
 from nsp_desktop.i18n import _
 from nsp_desktop.ui.dialogs.steps import words
-from nsp_desktop.ui.shortcuts import ALL, SCOPES
+from nsp_desktop.ui.page_help import FIVE
+from nsp_desktop.ui.rooms import ROOMS
+from nsp_desktop.ui.shortcuts import ALL, SCOPES, Scope
 
 if TYPE_CHECKING:
+    from nsp_desktop.ui.rooms import RoomName
     from nsp_desktop.ui.theme import Theme
 
 
 class HelpDialog(QDialog):
-    """Esc or Enter closes it."""
+    """Esc or Enter closes it. The keys of the page that is shown come first."""
 
-    def __init__(self, theme: "Theme", parent: QWidget) -> None:
+    def __init__(self, room: "RoomName", theme: "Theme", parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._room = room
+        self.setProperty("role", "dialog")
         self.setWindowTitle(_("Hulp"))
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -33,12 +38,13 @@ class HelpDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(24),) * 4)
         column.setSpacing(theme.px(12))
-        column.addWidget(words(_("Alle toetsen"), "title", self))
+        title = next(one.title() for one in ROOMS if one.name == room)
+        column.addWidget(words(_("Hulp bij {page}", page=title), "title", self))
         calm = _("U kunt niets kapotmaken: wat bewaard is, blijft bewaard, en Ctrl+Z draait het laatste terug.")
         column.addWidget(words(calm, "muted", self))
         column.addWidget(area, 1)
         column.addWidget(close)
-        self.resize(theme.px(760), theme.px(560))
+        self.resize(min(theme.px(760), 1000), min(theme.px(560), 580))
         close.setFocus()
 
     def _body(self) -> QWidget:
@@ -49,8 +55,11 @@ class HelpDialog(QDialog):
         grid.setVerticalSpacing(self._theme.px(4))
         grid.setColumnStretch(1, 1)
         line = 0
-        for scope, title in SCOPES.items():
-            grid.addWidget(words(_(title), "heading", body), line, 0, 1, 2)
+        for sentence in FIVE[self._room]:
+            grid.addWidget(words(_(sentence), "large", body), line, 0, 1, 2)
+            line += 1
+        for scope in self._scopes():
+            grid.addWidget(words(_(SCOPES[scope]), "heading", body), line, 0, 1, 2)
             line += 1
             for keys, said in self._lines(scope):
                 key = QLabel(keys, body)
@@ -59,6 +68,16 @@ class HelpDialog(QDialog):
                 grid.addWidget(words(said, "", body), line, 1)
                 line += 1
         return body
+
+    def _scopes(self) -> tuple[Scope, ...]:
+        """What works on this page stands on top."""
+        match self._room:
+            case "desk":
+                return ("desk", "everywhere", "form", "lists")
+            case "overview" | "exchange" | "municipality":
+                return ("everywhere", "lists", "form", "desk")
+            case _:
+                return ("lists", "form", "everywhere", "desk")
 
     @staticmethod
     def _lines(scope: str) -> list[tuple[str, str]]:

@@ -41,6 +41,7 @@ class NoodmeldingDialog(StepsDialog):
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget | None = None) -> None:
         super().__init__(_("Noodmelding"), theme, parent)
         self.made: Made | None = None
+        self.setProperty("goes-on", True)
         self._desk = desk
         self._register = desk.register("messages")
         self._by_phone = False

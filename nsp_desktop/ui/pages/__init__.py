@@ -63,6 +63,14 @@ def leave(made: Mapping[RoomName, Page]) -> str:
     return desk.panel.field.text() if isinstance(desk, BaliePage) else ""
 
 
+def drop(made: dict[RoomName, Page], kept: RoomName) -> None:
+    """All pages but one go; they are made anew when they are opened again."""
+    for name in [name for name in made if name != kept]:
+        page = made.pop(name)
+        page.hide()
+        page.deleteLater()
+
+
 def restore(page: Page, name: str) -> None:
     """Put back what stood in the name field."""
     from nsp_desktop.ui.pages.balie import BaliePage
