@@ -1,5 +1,6 @@
 """The page Voorraad: what there is, until when it lasts, what to count again and what to order."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal
@@ -9,7 +10,7 @@ from nsp_desktop.domain.moments import HOUR_MS, show_moment
 from nsp_desktop.domain.numerals import show_number
 from nsp_desktop.domain.register import Value
 from nsp_desktop.domain.stock import CONSUMING, USE_HOURS, gone_at, is_low, shelf_life
-from nsp_desktop.errors import InvalidInput, Problem
+from nsp_desktop.errors import InvalidInput, Problem, UserError
 from nsp_desktop.i18n import N_, _
 from nsp_desktop.services.all_rows import all_rows
 from nsp_desktop.services.counts import unaware_counts
@@ -33,6 +34,7 @@ class Supply:
     row: "Row"
     name: str
     unit: str
+    place: str
     amount: Amount
     minimum: Amount | None
     an_hour: Decimal
@@ -79,13 +81,14 @@ class OrderLine:
 
 def supplies(desk: "Desk", *, search: str = "") -> list[Supply]:
     """Every supply: what is gone or runs out first on top, then by name."""
-    found = [_supply(desk, row) for row in all_rows(desk, "supplies", "oldest", search=search)]
+    flows, nothing = _flows(desk), _Flow()
+    found = [_supply(desk, row, flows.get(row.record, nothing)) for row in all_rows(desk, "supplies", "oldest", search=search)]
     return sorted(found, key=lambda supply: (not _is_short(supply, desk.now()), supply.lasts_until or Millis(2**62), supply.name.lower()))
 
 
 def supply(desk: "Desk", record: RecordId) -> Supply:
     """One supply now."""
-    return _supply(desk, desk.known("supplies", record))
+    return _supply(desk, desk.known("supplies", record), _flows(desk, record).get(record, _Flow()))
 
 
 def low(desk: "Desk") -> list[Supply]:
@@ -141,10 +144,20 @@ def count_again(desk: "Desk") -> list["Row"]:
     return [row for row in all_rows(desk, "supplies", "oldest") if unaware_counts(desk, "movements", row.record)]
 
 
-def order_list(desk: "Desk") -> list[OrderLine]:
-    """What to ask the municipality for, in whole units."""
-    lines = [_order(found, desk.now()) for found in supplies(desk)]
+def order_list(desk: "Desk", hours: int = RUNNING_OUT_HOURS) -> list[OrderLine]:
+    """What to ask the municipality for, in whole units: what is under its minimum or gone within so many hours."""
+    lines = [_order(found, desk.now(), hours) for found in supplies(desk)]
     return [line for line in lines if line is not None]
+
+
+def places(desk: "Desk") -> list[str]:
+    """Where supplies lie, for a round of counting: "" stands for those without a place."""
+    return sorted({found.place for found in supplies(desk)}, key=lambda place: (not place, place.lower()))
+
+
+def order_text(lines: Sequence[OrderLine]) -> str:
+    """The order as a message: a line a supply."""
+    return "\n".join(f"{line.amount} {line.supply.unit} {line.supply.name}".replace("  ", " ") for line in lines)
 
 
 # --- acts ----------------------------------------------------------------------------------------------------
@@ -161,49 +174,72 @@ def move(
     return desk.add("movements", {"supply": record, "kind": kind, "amount": amount, **given})
 
 
+def order(desk: "Desk", lines: Sequence[OrderLine]) -> "Made":
+    """The order as a message that goes out; its route is chosen on the page Berichten."""
+    if not lines:
+        raise UserError(_("Er staat niets op de bestellijst. Kies eerst wat er nodig is."))
+    written: dict[str, Value] = {"direction": "out", "kind": "order", "priority": "normal", "text": order_text(lines)}
+    return desk.add("messages", written)
+
+
 # --- inside --------------------------------------------------------------------------------------------------
 
 
-def _supply(desk: "Desk", row: "Row") -> Supply:
+def _supply(desk: "Desk", row: "Row", flow: "_Flow") -> Supply:
     now, values = desk.now(), row.values
     minimum, expires = values.get("minimum"), values.get("expires")
     least = minimum if isinstance(minimum, int | Decimal) and not isinstance(minimum, bool) else None
-    amount, used, span = desk.stock(row.record), *_used(desk, row.record, now)
     return Supply(
-        row, str(values.get("name") or ""), str(values.get("unit") or ""), amount, least,
-        used / max(Decimal(span) / HOUR_MS, Decimal(1)), gone_at(amount, used, span, now) if amount > 0 else None,
-        is_low(amount, least), shelf_life(Millis(expires) if isinstance(expires, int) else None, now),
+        row, str(values.get("name") or ""), str(values.get("unit") or ""), str(values.get("place") or ""), flow.left, least,
+        flow.used / max(Decimal(flow.span) / HOUR_MS, Decimal(1)), gone_at(flow.left, flow.used, flow.span, now) if flow.left > 0 else None,
+        is_low(flow.left, least), shelf_life(Millis(expires) if isinstance(expires, int) else None, now),
     )  # fmt: skip
 
 
-def _used(desk: "Desk", record: RecordId, now: Millis) -> tuple[Decimal, int]:
-    """How much went in the last hours, and in how many milliseconds: a supply that came later is judged from then."""
-    start, register = Millis(now - USE_HOURS * HOUR_MS), desk.register("movements")
-    recent = desk.store.queries.sums(register, since=start, before=Millis(now + 1), filters={"supply": record})
-    used = sum((unscaled(amount) for kind, amount in recent.items() if kind in CONSUMING), start=Decimal(0))
-    if not used or desk.store.queries.sums(register, before=start, filters={"supply": record}):
-        return Decimal(used), USE_HOURS * HOUR_MS
-    first = min(row.happened_at for row in desk.rows("movements", filters={"supply": record}, limit=1_000))
-    return Decimal(used), now - first
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """What is left of a supply, how much went in the last hours, and in how many milliseconds."""
+
+    left: Amount = 0
+    used: Decimal = Decimal(0)
+    span: int = USE_HOURS * HOUR_MS
 
 
-def _stock_before(desk: "Desk", record: RecordId, at: Millis) -> Amount:
-    sums = desk.store.queries.sums(desk.register("movements"), before=at, filters={"supply": record})
+def _flows(desk: "Desk", only: RecordId | None = None) -> dict[RecordId, _Flow]:
+    """Of every supply, or of one; a supply that came in the last hours is judged from when it came."""
+    now, register, ask = desk.now(), desk.register("movements"), desk.store.queries
+    start, filters = Millis(now - USE_HOURS * HOUR_MS), {} if only is None else {"supply": only}
+    recent, first = ask.sums_per(register, "supply", since=start, filters=filters), ask.first_per(register, "supply", filters)
+    return {
+        record: _Flow(_left(sums), _consumed(recent.get(record, {})), now - max(start, first.get(record, start)))
+        for record, sums in ask.sums_per(register, "supply", filters=filters).items()
+    }
+
+
+def _left(sums: Mapping[str, int]) -> Amount:
     return unscaled(sum(-amount if kind in (*CONSUMING, "rejected") else amount for kind, amount in sums.items()))
 
 
-def _is_short(found: Supply, now: Millis) -> bool:
+def _consumed(sums: Mapping[str, int]) -> Decimal:
+    return sum((Decimal(unscaled(amount)) for kind, amount in sums.items() if kind in CONSUMING), start=Decimal(0))
+
+
+def _stock_before(desk: "Desk", record: RecordId, at: Millis) -> Amount:
+    return _left(desk.store.queries.sums(desk.register("movements"), before=at, filters={"supply": record}))
+
+
+def _is_short(found: Supply, now: Millis, hours: int = RUNNING_OUT_HOURS) -> bool:
     if found.minimum is None and found.amount <= 0 and not found.an_hour:
         return False  # never counted and not watched
-    soon = found.lasts_until is not None and found.lasts_until - now <= RUNNING_OUT_HOURS * HOUR_MS
+    soon = found.lasts_until is not None and found.lasts_until - now <= hours * HOUR_MS
     return found.low or soon
 
 
-def _order(found: Supply, now: Millis) -> OrderLine | None:
+def _order(found: Supply, now: Millis, hours: int) -> OrderLine | None:
     usable = Decimal(found.amount) if found.shelf != "expired" else Decimal(0)
     by_use, by_minimum = found.an_hour * 24 * ORDER_DAYS - usable, Decimal(found.minimum or 0) - usable
     wanted = max(by_use, by_minimum)
-    if wanted <= 0 or not (_is_short(found, now) or found.shelf == "expired"):
+    if wanted <= 0 or not (_is_short(found, now, hours) or found.shelf == "expired"):
         return None
     why = "expired" if found.shelf == "expired" else "use" if by_use > by_minimum else "minimum"
     return OrderLine(found, -int(-wanted // 1), _(_REASONS[why]))

@@ -112,6 +112,28 @@ class Queries:
         )
         return {str(kind): int(total or 0) for kind, total in rows}
 
+    def sums_per(
+        self, register: Register, link: str, *, since: Millis = START, filters: Values | None = None
+    ) -> dict[RecordId, dict[str, int]]:
+        """The same sums for every record that this field points to, in one question."""
+        wanted, values = _filters(register, filters or {})
+        column, found = f"r.f_{register.by_name[link].name}", dict[RecordId, dict[str, int]]()
+        rows = self._connection.execute(
+            f"select {column}, r.f_kind, sum(r.f_amount - case when r.f_kind = 'count' then coalesce(r.f_expected, 0) else 0 end) "
+            f"from {table(register)} r where r.struck = 0 and r.happened_at >= :since and {column} is not null{wanted} group by 1, 2",
+            {"since": since, **values},
+        )
+        for record, kind, total in rows:
+            found.setdefault(RecordId(record), {})[str(kind)] = int(total or 0)
+        return found
+
+    def first_per(self, register: Register, link: str, filters: Values | None = None) -> dict[RecordId, Millis]:
+        """When something first happened to every record that this field points to."""
+        wanted, values = _filters(register, filters or {})
+        column = f"r.f_{register.by_name[link].name}"
+        sql = f"select {column}, min(r.happened_at) from {table(register)} r where r.struck = 0 and {column} is not null{wanted} group by 1"
+        return {RecordId(record): Millis(at) for record, at in self._connection.execute(sql, values)}
+
     def buckets(self, register: Register, kind: str, since: Millis, width: int) -> dict[int, int]:
         """Sums of one kind per time step of `width` milliseconds after `since`."""
         rows = self._connection.execute(
