@@ -26,8 +26,8 @@ texts:  ## collect the visible words, merge them into resources/i18n/en.po and c
 screens:  ## the manual's pictures anew, from the real pages with example data
 	$(TOOL) tools/screens.py
 
-torture:  ## power cuts and kills by the thousand (about ten minutes)
-	NSP_POWER_CUTS=5000 NSP_KILLS=40 $(PYTHON) run.py test tests/process
+torture:  ## power cuts, kills and broken disks by the thousand, in one table; `make torture PARTS="power-cut broken-disk"` for some
+	PYTHONPATH=. $(TOOL) -m tests.torture $(PARTS)
 
 docs:  ## check the documents: links, commands, sizes and lists that must agree with the code
 	$(PYTHON) run.py test tests/house

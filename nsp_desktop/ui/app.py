@@ -47,22 +47,22 @@ def run(data: Path | None, language: str) -> int:
         lock = point_opening.lock_of(desk.store.folder)
         lock.tryLock(0)
     try:
-        window = make_window(desk, application, language)
-        _show(window)
-        return stay(application, window)
+        return stay(desk, application, language)
     finally:
-        desk.second_copy.close()
-        desk.store.close()
         lock.unlock()
 
 
-def stay(application: QApplication, window: "MainWindow") -> int:
-    """Until the window is closed, by a person or by a log-out; the exit code."""
+def stay(desk: "Desk", application: QApplication, language: str) -> int:
+    """The window, until a person or a log-out closes it; then everything is put away in order. The exit code."""
+    window = make_window(desk, application, language)
     watch = close_when_asked(application, window)
     try:
+        _show(window)
         return application.exec()
     finally:
         watch.stop()
+        desk.second_copy.close()
+        desk.store.close()
 
 
 def _reads_along(theme: Theme) -> bool:

@@ -1,6 +1,5 @@
 """The program dies in the middle of its work: what it said to be saved is there."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -12,7 +11,7 @@ from nsp_desktop.services.opening import open_desk
 from nsp_desktop.storage.verifying import verify
 from tests.building import practice_desk
 
-ROUNDS = int(os.environ.get("NSP_KILLS", "8"))
+ROUNDS = 8
 
 
 @pytest.mark.parametrize("round_", range(ROUNDS))

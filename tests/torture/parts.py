@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-from tests.process import broken_disk, power_cut
-
+from tests.process import broken_disk, killed_window, power_cut
 from tests.torture.table import Part
 
 PARTS: Final[Mapping[str, Part]] = {
     "power-cut": power_cut.rows,
     "power-controls": power_cut.control_rows,
+    "killed-window": killed_window.rows,
     "broken-disk": broken_disk.rows,
     "broken-stick": broken_disk.stick_rows,
 }
