@@ -10,6 +10,7 @@ from nsp_desktop.domain.choices import RECOUNT
 from nsp_desktop.domain.entry import Act, Body, Entry
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.ids import RANDOM_BYTES, IdMaker
+from nsp_desktop.domain.paper_form import OnPaper
 from nsp_desktop.domain.problems import check
 from nsp_desktop.domain.register import Class, Register, Value, Values
 from nsp_desktop.domain.roles import Role
@@ -73,8 +74,8 @@ class Desk(DeskReading):
 
     # --- acts ------------------------------------------------------------------------------------------------
 
-    def add(self, register: str, values: Values, *, happened_at: Millis | None = None) -> Made:
-        """Make a record. Raises InvalidInput with every problem."""
+    def add(self, register: str, values: Values, *, happened_at: Millis | None = None, paper: OnPaper | None = None) -> Made:
+        """Make a record; `paper` when it was written on a form first. Raises InvalidInput with every problem."""
         declared = self.register(register)
         now = self.now()
         full = completed(declared, values, now)
@@ -82,12 +83,12 @@ class Desk(DeskReading):
         full |= self._expected(declared, full)
         self._check(declared, full, new=True)
         moment = happened(full, now) if happened_at is None else happened_at
-        record = self.new_id()
+        record = self.new_id() if paper is None else paper.record
         life = register == "needs" and full.get("urgency") == "life"
         with self.together(as_one=life):
             if life:
                 self._warn_of(record, full, moment)
-            return self._add(declared, record, full, moment)
+            return self._add(declared, record, full, moment, paper)
 
     def change(self, register: str, record: RecordId, values: Values, *, seen: tuple[bytes, ...] | None = None) -> Made:
         """Change fields of a record; `seen` are the heads that were on the screen (the current ones when left out)."""
@@ -181,8 +182,7 @@ class Desk(DeskReading):
         """Take back one act: a tally or movement is voided, a field gets its former value, a new record is struck."""
         with self.together(as_one=False):
             for part in step.parts:
-                if part.author != self.author:
-                    self.gate.check("strike", part.register, {})
+                self.gate.check_undo(part.register, own=part.author == self.author)
                 self._undo_part(part)
         return Made(step.record, step.number, step.register, _("Teruggedraaid: {act}", act=step.name))
 
@@ -198,11 +198,13 @@ class Desk(DeskReading):
         """An id for a record about to be made."""
         return self._ids.next(self.now(), secrets.token_bytes(RANDOM_BYTES))
 
-    def _add(self, register: Register, record: RecordId, values: Values, moment: Millis) -> Made:
+    def _add(self, register: Register, record: RecordId, values: Values, moment: Millis, paper: OnPaper | None = None) -> Made:
         place, counters = drawn(self.store.connection, self.store.ledger, register.name)
         number = f"{self.info.letter}{place}"
         open_values, personal = register.split(values)
         open_body: dict[str, Value] = {"number": number, **open_values, **self._shared()}
+        if paper is not None:
+            open_body, personal = open_body | paper.open_part, personal | paper.personal_part
         draft = self._draft(register, Act.ADD, record, (open_body, personal), register.class_of(values))
         draft = replace(draft, seen=counts_seen(self, register, values), happened_at=moment, counters=counters)
         self.store.records.put_new(self.store.ledger.append(draft, self._author, self.now()))

@@ -79,6 +79,7 @@ def refuse(codes: frozenset[str], register: str, values: Values) -> None:
 
 def switch(desk: "Desk", code: str, *, on: bool, by: str = "", why: str = "") -> "Made":
     """Switch a function on or off for the whole point, from now on."""
+    desk.gate.require("functions")
     if code not in {function.code for function in FUNCTIONS}:
         raise UserError(_("Deze functie is altijd aan."))
     told = {"done_by": by.strip() or None, "remark": why.strip() or None, "done_at": None if on else desk.now()}

@@ -106,6 +106,7 @@ def join_point(
 
 def invite(desk: Desk, phrase: str | None) -> bytes:
     """An invitation for one more laptop, sealed with the point's words; each suggests the next letter."""
+    desk.gate.require("invite")
     from nsp_desktop.storage.invitation import Invitation, make_invitation
 
     if desk.info.kind != "point" or desk.store.secrets is None:

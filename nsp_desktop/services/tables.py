@@ -33,6 +33,7 @@ class Imported:
 
 def import_csv(desk: "Desk", name: str, path: Path, columns: Mapping[str, str]) -> Imported:
     """Add a record for every good row of the file; a row with a problem is left out and listed. `columns`: column -> field."""
+    desk.gate.require("tables")
     register = desk.register(name)
     table = read_table(path)
     places = _places(register, table, columns)
@@ -50,6 +51,7 @@ def import_csv(desk: "Desk", name: str, path: Path, columns: Mapping[str, str]) 
 
 def export_csv(desk: "Desk", name: str, path: Path) -> int:
     """Write all records that are not struck, open and personal fields; returns how many."""
+    desk.gate.require("tables")
     register = desk.register(name)
     part = path.with_name(path.name + ".part")
     try:
