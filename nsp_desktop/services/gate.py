@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 USERS: Final = "users"
 """The local setting in which this laptop keeps its users."""
+LOCK_SETTING: Final = "lock_minutes"
+"""The local setting after how many quiet minutes the screen is locked."""
 COUNTED: Final = "visits"
 """What can be taken back while the screen is locked."""
 

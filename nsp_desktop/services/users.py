@@ -9,7 +9,7 @@ from nsp_desktop.domain.entry import HowKnown
 from nsp_desktop.domain.roles import ROLES, Role
 from nsp_desktop.errors import InvalidInput, Problem, UserError
 from nsp_desktop.i18n import _
-from nsp_desktop.services.gate import USERS
+from nsp_desktop.services.gate import LOCK_SETTING, USERS
 from nsp_desktop.services.pins import Tries, card_mark, card_text, draw_card, fits, verifier
 
 if TYPE_CHECKING:
@@ -153,6 +153,12 @@ def new_card(desk: "Desk", user: User) -> str:
     text = card_text(draw_card())
     _update(desk, replace(user, has_card=True), {"card": card_mark(text) or ""})
     return text
+
+
+def set_lock_minutes(desk: "Desk", minutes: int) -> None:
+    """After how many quiet minutes the screen of this laptop is locked; 0: never."""
+    desk.gate.require("settings")
+    desk.set_setting(LOCK_SETTING, minutes)
 
 
 # --- inside --------------------------------------------------------------------------------------------------

@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication
 
 from nsp_desktop.domain.moments import MINUTE_MS
+from nsp_desktop.services.gate import LOCK_SETTING
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
 
 State = Literal["here", "away", "slept"]
-LOCK_SETTING: Final = "lock_minutes"
 LOCK_MINUTES: Final = 10
 """After so many minutes without a key or a click the screen is locked; 0: never."""
 SLEPT_MS: Final = 3 * MINUTE_MS

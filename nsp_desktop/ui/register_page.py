@@ -105,6 +105,16 @@ class RegisterPage(Page):
         for part in self._parts.values():
             part.hear(event)
 
+    def show_off(self, functions: frozenset[str]) -> None:
+        """The tab of a list that is not kept at this point says so; what is there can still be finished."""
+        from nsp_desktop.services.functions import NOT_HERE, registers_off
+
+        off = registers_off(functions)
+        for place, name in enumerate(self._names):
+            if name in self._registers:
+                title = self._registers[name].page_title()
+                self.tabs.setTabText(place, f"{title} · {_(NOT_HERE)}" if name in off else title)
+
     def tick(self) -> None:
         """Once a minute: the waiting times have grown."""
         self.part.tick()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from nsp_desktop.i18n import _
+from nsp_desktop.services.functions import NOT_HERE
 from nsp_desktop.ui import paint
 from nsp_desktop.ui.tokens import mixed
 
@@ -46,6 +47,7 @@ class TallyCard(QAbstractButton):
         self.kind = kind
         self.total = 0
         self.grey = False
+        self.off = False
         self._hourly: Sequence[int] = ()
         self._look = LOOKS[kind]
         self._key = key
@@ -72,6 +74,13 @@ class TallyCard(QAbstractButton):
         """Grey: digits are text now and do not count."""
         if grey != self.grey:
             self.grey = grey
+            self.update()
+
+    def set_off(self, *, off: bool) -> None:
+        """Not done at this point; pressing it says so."""
+        if off != self.off:
+            self.off = off
+            self._name()
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -102,7 +111,7 @@ class TallyCard(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme, px = self._theme, self._theme.px
-        ground = "raised" if self.isDown() or self.underMouse() or self.grey else "surface"
+        ground = "raised" if self.isDown() or self.underMouse() or self._pale else "surface"
         ring = theme.color("focus") if self.hasFocus() and not self.grey else theme.color("line")
         paint.rounded(painter, self.rect(), theme.color(ground), px(12), ring, px(3) if self.hasFocus() and not self.grey else 1)
         low = self.height() < px(92)
@@ -110,7 +119,7 @@ class TallyCard(QAbstractButton):
         pad = px(10) if low else px(13)
         top = px(5) if low else max(px(8), (self.height() - side - px(40)) // 2)
         icon = self._mirrored(QRect(pad, top, side, side))
-        paint.icon_ground(painter, icon, self._look.icon, self._look.tone, theme, grey=self.grey)
+        paint.icon_ground(painter, icon, "ban" if self.off else self._look.icon, self._look.tone, theme, grey=self._pale)
         self._paint_number(painter, pad + side, icon, low=low)
         self._paint_words(painter, pad, icon.bottom() + px(2))
         self._paint_key(painter, pad)
@@ -121,7 +130,11 @@ class TallyCard(QAbstractButton):
         font = self._theme.font("number" if low else "huge", bold=True)
         place = QRect(left + px(9), icon.top(), self.width() - left - px(52), icon.height())
         align = Qt.AlignmentFlag.AlignAbsolute | self._leading() | Qt.AlignmentFlag.AlignVCenter
-        paint.words(painter, self._mirrored(place), str(self.total), font, self._ink(), align)
+        if self.off:
+            place.setRight(self.width() - px(8))
+            paint.words(painter, self._mirrored(place), _(NOT_HERE), self._theme.font("label"), self._theme.color("muted"), align)
+        else:
+            paint.words(painter, self._mirrored(place), str(self.total), font, self._ink(), align)
 
     def _paint_words(self, painter: QPainter, pad: int, top: int) -> None:
         px = self._theme.px
@@ -138,7 +151,7 @@ class TallyCard(QAbstractButton):
             painter.drawText(place, align | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, self.text())
 
     def _paint_key(self, painter: QPainter, pad: int) -> None:
-        if self.grey:
+        if self._pale:
             return
         px = self._theme.px
         cap = self._mirrored(QRect(self.width() - pad - px(26), pad, px(26), px(26)))
@@ -146,7 +159,7 @@ class TallyCard(QAbstractButton):
         paint.words(painter, cap, self._key, self._theme.font("small", half=True), self._theme.color("muted"), paint.CENTER)
 
     def _paint_hours(self, painter: QPainter, pad: int) -> None:
-        if not any(self._hourly):
+        if self.off or not any(self._hourly):
             return
         px, theme = self._theme.px, self._theme
         step, highest, bottom = px(8), max(self._hourly), self.height() - pad
@@ -167,7 +180,7 @@ class TallyCard(QAbstractButton):
         return self._bars() * self._theme.px(8) - self._theme.px(2)
 
     def _ink(self) -> QColor:
-        return self._theme.color("faint" if self.grey else "text")
+        return self._theme.color("faint" if self.grey else "muted" if self.off else "text")
 
     def _leading(self) -> Qt.AlignmentFlag:
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -178,5 +191,12 @@ class TallyCard(QAbstractButton):
             rect.moveRight(self.width() - 1 - rect.left())
         return rect
 
+    @property
+    def _pale(self) -> bool:
+        return self.grey or self.off
+
     def _name(self) -> None:
+        if self.off:
+            self.setAccessibleName(f"{self.text()}: {_(NOT_HERE)}")
+            return
         self.setAccessibleName(_("{kind}: {count}. Toets {key}.", kind=self.text(), count=self.total, key=self._key))

@@ -70,6 +70,11 @@ class TallyPad(QWidget):
         for card in self.cards:
             card.set_grey(grey=grey)
 
+    def set_off(self, kinds: frozenset[str]) -> None:
+        """These are not done at this point."""
+        for card in self.cards:
+            card.set_off(off=card.kind in kinds)
+
     def set_low(self, *, low: bool) -> None:
         """In a low window the cards stand closer together."""
         self._grid.setSpacing(self._theme.px(8 if low else 12))

@@ -10,6 +10,7 @@ from nsp_desktop.domain.numbers import read_card
 from nsp_desktop.errors import UserError
 from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _
+from nsp_desktop.services.functions import tallies_off
 from nsp_desktop.ui import last_helped, quick_panel, shortcuts
 from nsp_desktop.ui.large_button import LargeButton
 from nsp_desktop.ui.last_helped import LastHelped
@@ -81,6 +82,9 @@ class BaliePage(Page):
         """Once a minute: the hours move on."""
         self.pad.refresh()
         self.helped.refresh()
+
+    def show_off(self, functions: frozenset[str]) -> None:
+        self.pad.set_off(tallies_off(functions))
 
     def show_hidden(self, *, hidden: bool) -> None:
         """Blank everything but the tallies."""
