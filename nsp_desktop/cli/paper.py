@@ -13,6 +13,11 @@ def declare(commands: Commands) -> None:
     sheet = commands.add("sheet", _("Maak een vel papier als PDF."), "sheet status -o statusblad.pdf", _sheet)
     sheet.what.add_argument("kind", metavar=_("SOORT"), help=_("Welk vel: {kinds}.", kinds=", ".join(KINDS)))
     sheet.what.add_argument("-o", "--output", type=Path, required=True, metavar=_("BESTAND"), help=_("Het PDF-bestand dat wordt gemaakt."))
+    forms = commands.add("forms", _("Toon welke papieren formulieren zijn afgedrukt en nog niet ingevoerd."), "forms", _forms)
+    forms.what.add_argument(
+        "--spoiled", default="", metavar=_("NUMMER"), help=_("Dit formulier is weg of weggegooid. Er wordt niet meer op gewacht.")
+    )
+    commands.add("printed", _("Toon wat op deze laptop is afgedrukt, zonder namen."), "printed", _printed)
 
 
 def _sheet(context: Context, arguments: Namespace) -> int:
@@ -21,4 +26,33 @@ def _sheet(context: Context, arguments: Namespace) -> int:
     with context.desk() as desk:
         printing.save_sheet(desk, arguments.kind, arguments.output)
     context.answer.give({"file": str(arguments.output)}, _("Vel staat in {file}.", file=arguments.output))
+    return 0
+
+
+def _forms(context: Context, arguments: Namespace) -> int:
+    from nsp_desktop.domain.moments import show_moment, to_iso
+    from nsp_desktop.domain.paper_form import with_check
+    from nsp_desktop.services import paper_forms
+
+    with context.desk(read_only=not arguments.spoiled) as desk:
+        if arguments.spoiled:
+            paper_forms.spoil(desk, arguments.spoiled)
+        found = paper_forms.outstanding(desk)
+        objects = [{"number": form.number, "register": form.register, "printed_at": to_iso(form.printed_at)} for form in found]
+        lines = [
+            f"{with_check(form.number)}  {desk.register(form.register).title()}  {show_moment(form.printed_at)}" for form in found
+        ]  # fmt: skip
+    context.answer.give_all(objects, lambda: lines or [_("Alle formulieren zijn ingevoerd.")])
+    return 0
+
+
+def _printed(context: Context, _arguments: Namespace) -> int:
+    from nsp_desktop.domain.moments import show_moment, to_iso
+    from nsp_desktop.services import print_log
+
+    with context.desk(read_only=True) as desk:
+        found = print_log.lines(desk)
+    objects = [{"at": to_iso(line.at), "kind": line.kind, "sheet": line.sheet, "pages": line.pages} for line in found]
+    lines = [f"{show_moment(line.at)}  {line.kind}  {line.sheet}  {line.pages}" for line in found]
+    context.answer.give_all(objects, lambda: lines or [_("Er is nog niets afgedrukt.")])
     return 0

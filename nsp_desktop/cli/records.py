@@ -11,7 +11,9 @@ from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from nsp_desktop.services.desk import Made
+    from nsp_desktop.domain.fields import Millis
+    from nsp_desktop.domain.register import Values
+    from nsp_desktop.services.desk import Desk, Made
     from nsp_desktop.storage.queries import Order
 
 
@@ -20,6 +22,8 @@ def declare(commands: Commands) -> None:
     _register(add)
     _values(add)
     add.what.add_argument("--at", metavar=_("TIJD"), help=_("Wanneer het is gebeurd, als dat eerder was dan nu."))
+    add.what.add_argument("--paper", default="", metavar=_("NUMMER"), help=_("Het nummer van het papieren formulier, zoals FBH17-3."))
+    add.what.add_argument("--writer", default="", metavar=_("NAAM"), help=_("Wie het formulier heeft geschreven."))
     listing = commands.add("list", _("Toon de records van een register."), 'list needs --search "van dijk" --limit 20', _list)
     _register(listing)
     listing.what.add_argument("--search", default="", metavar=_("TEKST"), help=_("Alleen records waarin alle woorden voorkomen."))
@@ -79,9 +83,18 @@ def _add(context: Context, arguments: Namespace) -> int:
     with context.desk() as desk:
         register = desk.register(arguments.register)
         at = None if arguments.at is None else typed.moment_of(arguments.at, desk.now())
-        made = desk.add(register.name, typed.values_of(desk, register, pairs), happened_at=at)
+        made = _added(desk, arguments, typed.values_of(desk, register, pairs), at)
         _tell(context, made, _("{number} bewaard.", number=made.number or register.title()))
         return 0
+
+
+def _added(desk: "Desk", arguments: Namespace, values: "Values", at: "Millis | None") -> "Made":
+    """A new record, or what stood on a paper form."""
+    from nsp_desktop.services import paper_forms
+
+    if not arguments.paper:
+        return desk.add(arguments.register, values, happened_at=at)
+    return paper_forms.enter(desk, arguments.paper, values, happened_at=at, writer=arguments.writer, register=arguments.register)
 
 
 def _list(context: Context, arguments: Namespace) -> int:

@@ -29,6 +29,8 @@ class DrawnSheet:
     sheet: str = ""
     pages: int = 1
     numbers: Mapping[str, int] = field(default_factory=dict)
+    forms: tuple[str, tuple[str, ...]] | None = None
+    """The register and the numbers of blank forms on it."""
 
 
 def draw(desk: "Desk", kind: str) -> DrawnSheet:
@@ -85,6 +87,10 @@ def remember(desk: "Desk", sheet: DrawnSheet) -> None:
     if sheet.numbers:
         known = _numbers(desk)
         desk.set_setting(NUMBERS, {**known, **{kind: max(number, known.get(kind, 0)) for kind, number in sheet.numbers.items()}})
+    if sheet.forms is not None:
+        from nsp_desktop.services import paper_forms
+
+        paper_forms.note_printed(desk, *sheet.forms)
     if sheet.kind:
         print_log.note(desk, print_log.Printed(desk.now(), sheet.kind, sheet.sheet, sheet.pages))
 

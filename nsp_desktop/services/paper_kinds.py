@@ -14,7 +14,7 @@ KINDS: Final = (
     "status", "report:NUMBER", "handover", "roster", "log", "evaluation", "list:REGISTER", "list:REGISTER:names", "record:REGISTER:NUMBER",
     "card:visitors:NUMBER", "card:offers:NUMBER", "card:users:NAME", "cards:visitors", "slip:needs:NUMBER", "slip:messages:NUMBER",
     "stock", "order", "poster", "board", "checklist:opening", "checklist:night", "checklist:closing", "checklist:own", "message-form",
-    "blank:REGISTER", "calibration", "key",
+    "blank:REGISTER", "blank:REGISTER:COUNT", "calibration", "key",
 )  # fmt: skip
 
 
@@ -42,13 +42,15 @@ def _plain(desk: "Desk", kind: str) -> DrawnSheet | None:
 
 def _of_register(desk: "Desk", parts: list[str]) -> DrawnSheet | None:
     """Lists and single records."""
-    from nsp_desktop.services import list_sheet, paper_records, typed
+    from nsp_desktop.services import list_sheet, paper_blanks, paper_records, typed
 
     match parts:
         case ["list", name, *names] if names in ([], ["names"]):
             return list_sheet.draw_list(desk, desk.register(name), with_names=bool(names))
         case ["record" | "card", name, number] if parts[0] == "record" or name not in ("visitors", "offers", "users"):
             return paper_records.draw_record(desk, desk.register(name), typed.row_of(desk, name, number))
+        case ["blank", name, *count] if len(count) < 2 and all(part.isdecimal() for part in count):
+            return paper_blanks.draw_blank(desk, desk.register(name), int(count[0]) if count else paper_blanks.USUAL)
         case ["report", number]:
             return paper_records.draw_report(desk, typed.row_of(desk, "reports", number))
         case _:

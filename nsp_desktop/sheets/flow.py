@@ -29,7 +29,7 @@ def write(blocks: Sequence[Block], frame: Frame, stream: BinaryIO, *, landscape:
     width, height = A4[::-1] if landscape else A4
     pages = paged(list(pieces_of(blocks, width - 2 * MARGIN)), height - TOP - FOOT_HEIGHT)
     paper = Paper(stream, frame, len(pages), landscape=landscape)
-    put = _Putting(paper)
+    put = Putting(paper)
     for place, page in enumerate(pages):
         if place:
             paper.next_page()
@@ -41,7 +41,7 @@ def write(blocks: Sequence[Block], frame: Frame, stream: BinaryIO, *, landscape:
 def place(paper: Paper, blocks: Sequence[Block], region: Region) -> float:
     """Draw blocks in a part of a page, whatever their height; gives where they end."""
     page = list(pieces_of(blocks, region.width))
-    _Putting(paper).page(page, region)
+    Putting(paper).page(page, region)
     return region.y + sum(piece.height for piece in page)
 
 
@@ -80,7 +80,7 @@ def _bunches(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield bunch
 
 
-class _Putting:
+class Putting:
     """Draws pages; remembers which lists and tables have begun."""
 
     def __init__(self, paper: Paper) -> None:
