@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from nsp_desktop.storage.database import Connection
     from nsp_desktop.storage.point import Store
 
 
@@ -10,3 +11,11 @@ def keep_identity(source: "Store", target: "Store") -> None:
     """Give a new folder the point id, the secrets and the user of another; its laptop key is drawn when it is opened."""
     kept = source.connection.execute("select value, name from meta where name in ('secrets', 'point', 'user')").fetchall()
     target.connection.executemany("update meta set value = ? where name = ?", kept)
+
+
+def forked_letters(connection: "Connection") -> list[str]:
+    """The letters of laptops that have two entries with one number: a copied folder, or a forgery. Both sides are kept and counted."""
+    rows = connection.execute(
+        "select n.letter from entries e join nodes n on n.id = e.node group by e.node having count(*) > count(distinct e.seq) order by 1"
+    )
+    return [str(letter) for (letter,) in rows]

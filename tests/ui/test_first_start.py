@@ -1,5 +1,6 @@
 """The first start: from nothing to a working point by keyboard alone, and back into it with its four words."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -149,7 +150,7 @@ def test_a_broken_stick_says_so_and_stands_in_nobodys_way(content: str, qtbot: Q
 def test_without_a_stick_nothing_is_said(tmp_path: Path) -> None:
     assert find_prepared([tmp_path]) is None
     start = start_in(tmp_path)
-    assert with_stick(start, [tmp_path]) == start
+    assert with_stick(start, [tmp_path]) == replace(start, media=(tmp_path,))
 
 
 def test_wrong_words_get_one_sentence_and_another_try(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from nsp_desktop.registers import ALL
 from nsp_desktop.services.desk import Desk
-from nsp_desktop.ui.dialogs.first_start import ConfirmStep, FirstStartDialog, PointStep, Start, WordsStep
+from nsp_desktop.ui.dialogs.first_start import FirstStartDialog, Start
 from nsp_desktop.ui.dialogs.noodmelding import NoodmeldingDialog
+from nsp_desktop.ui.dialogs.point_steps import ConfirmStep, PointStep, WordsStep
 from nsp_desktop.ui.dialogs.reason import ReasonDialog
 from nsp_desktop.ui.dialogs.received import ReceivedDialog
 from nsp_desktop.ui.dialogs.steps import StepsDialog

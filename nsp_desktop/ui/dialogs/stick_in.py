@@ -63,7 +63,7 @@ class LookStep(Step):
 class StickInDialog(StickDialog):
     """`received` is what came in; None when nothing was read."""
 
-    def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget, find: Find = media.sticks) -> None:
+    def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget | None, find: Find = media.sticks) -> None:
         super().__init__(_("Van een stick inlezen"), desk, find, theme, parent)
         self.received: Received | None = None
         self._look: LookStep | None = None

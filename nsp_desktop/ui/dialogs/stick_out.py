@@ -68,7 +68,7 @@ class WhatStep(Step):
 class StickOutDialog(StickDialog):
     """`done` is what was written, None when nothing was."""
 
-    def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget, find: Find = media.sticks) -> None:
+    def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget | None, find: Find = media.sticks) -> None:
         super().__init__(_("Op een stick zetten"), desk, find, theme, parent)
         self.done_with: Exported | None = None
         self._stick: Stick | None = None

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QPushButton
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from nsp_desktop.devices import sticks
 from nsp_desktop.devices.sticks import Stick
@@ -102,8 +102,8 @@ class StickDialog(StepsDialog):
 
     chose = Signal(object)
 
-    def __init__(self, title: str, desk: "Desk", find: Find, theme: "Theme", parent: "object | None") -> None:
-        super().__init__(title, theme, parent)  # type: ignore[arg-type]
+    def __init__(self, title: str, desk: "Desk", find: Find, theme: "Theme", parent: QWidget | None) -> None:
+        super().__init__(title, theme, parent)
         self.desk = desk
         self._find = find
         self.job: Job | None = None

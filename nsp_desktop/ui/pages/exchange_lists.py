@@ -1,0 +1,133 @@
+"""What stands in the lists of the page Uitwisselen: sticks, other laptops, sheets that wait, and handovers."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from nsp_desktop.domain.values import show_moment
+from nsp_desktop.i18n import N_, _, ngettext
+from nsp_desktop.services import conflicts, exchange_state, handing_proof, print_queue
+from nsp_desktop.storage.identity import forked_letters
+from nsp_desktop.ui.dialogs.stick_words import fork_sentence
+from nsp_desktop.ui.key_figures import KeyFigure
+from nsp_desktop.ui.line_list import Line
+from nsp_desktop.ui.marks import Mark, Tone
+
+if TYPE_CHECKING:
+    from nsp_desktop.services.desk import Desk
+    from nsp_desktop.services.exchange_state import StickIn, StickOut
+    from nsp_desktop.services.print_queue import PrintJob
+
+SHOWN: Final = 60
+_SHEETS: Final = {
+    "status": N_("Statusblad"), "report": N_("Situatierapport"), "handover": N_("Overdracht"), "roster": N_("Rooster"),
+    "log": N_("Logboek"), "evaluation": N_("Evaluatie"), "record": N_("Kaart"), "card": N_("Kaart"), "cards": N_("Kaarten"),
+    "stock": N_("Voorraad"), "order": N_("Bestelling"), "poster": N_("Poster"), "board": N_("Bord"), "checklist": N_("Checklist"),
+    "message-form": N_("Berichtformulier"), "calibration": N_("Proefblad"),
+}  # fmt: skip
+_STATES: Final[dict[print_queue.State, tuple[str, str, Tone]]] = {
+    "waiting": (N_("Wacht"), "clock", "warning"), "sending": (N_("Niet zeker"), "alert-triangle", "danger"),
+    "sent": (N_("Bij de printer"), "printer", "info"), "printed": (N_("Afgedrukt"), "circle-check", "success"),
+    "failed": (N_("Niet gelukt"), "ban", "danger"),
+}  # fmt: skip
+
+
+def figures(desk: "Desk") -> list[KeyFigure]:
+    """What exists only here, first."""
+    unsent, alone, choices = exchange_state.unsent(desk), exchange_state.unconfirmed(desk), conflicts.count(desk)
+    paper = len(print_queue.waiting(desk))
+    others = len(exchange_state.peers(desk))
+    more = ngettext("{count} andere laptop bekend", "{count} andere laptops bekend", others)
+    return [
+        KeyFigure(str(unsent), _("regels op geen stick"), "usb", "warning" if unsent else "success"),
+        KeyFigure(str(alone), _("regels alleen hier bevestigd"), "device-floppy", "warning" if alone else "success", more),
+        KeyFigure(str(choices), _("keuzes open"), "arrows-split", "warning" if choices else "muted"),
+        KeyFigure(str(paper), _("vellen wachten"), "printer", "warning" if paper else "muted"),
+    ]
+
+
+def stick_lines(desk: "Desk") -> list[Line]:
+    """Out and in together, the newest first."""
+    out: list[tuple[int, Line]] = [(stick.at, _out_line(desk, stick)) for stick in exchange_state.sent(desk)[:SHOWN]]
+    came = [(stick.at, _in_line(desk, stick)) for stick in exchange_state.came_in(desk)[:SHOWN]]
+    return [line for _at, line in sorted([*out, *came], key=lambda pair: -pair[0])][:SHOWN]
+
+
+def _out_line(desk: "Desk", stick: "StickOut") -> Line:
+    by = ", ".join(stick.confirmed_by)
+    mark = Mark(_("Aangekomen bij {letters}", letters=by), "circle-check", "success") if by else Mark(_("Onderweg"), "walk", "violet")
+    what = ngettext("{count} regel", "{count} regels", stick.entries)
+    place = _("Op {place}", place=stick.place or _("een stick"))
+    return Line(f"out:{stick.file}:{stick.at}", show_moment(stick.at, desk.now()), "usb", "info", place, what, mark)
+
+
+def _in_line(desk: "Desk", stick: "StickIn") -> Line:
+    what = _("{new} nieuw, {known} al bekend", new=stick.new, known=stick.known)
+    if stick.damaged:
+        mark = Mark(_("Beschadigd: lees nog eens in"), "alert-triangle", "danger")
+    else:
+        mark = Mark(_("Ingelezen"), "circle-check", "success")
+    title = _("Van laptop {letter}", letter=stick.letter)
+    return Line(f"in:{stick.file}:{stick.at}", show_moment(stick.at, desk.now()), "transfer", "success", title, what, mark)
+
+
+def laptop_lines(desk: "Desk") -> list[Line]:
+    """The longest silent first; below them what is amiss with copies."""
+    lines = [_laptop_line(desk, peer) for peer in exchange_state.peers(desk)]
+    return [*lines, *_fork_lines(desk)]
+
+
+def _laptop_line(desk: "Desk", peer: exchange_state.Peer) -> Line:
+    if peer.lacks:
+        lacks = ngettext("mist {count} regel van hier", "mist {count} regels van hier", peer.lacks)
+        mark = Mark(_("Breng een stick"), "walk", "warning")
+    else:
+        lacks, mark = _("heeft alles van hier"), Mark(_("Gelijk"), "circle-check", "success")
+    return Line(
+        peer.node, show_moment(peer.written_at, desk.now()), "transfer", "info", _("Laptop {letter}", letter=peer.letter), lacks, mark
+    )  # fmt: skip
+
+
+def _fork_lines(desk: "Desk") -> Iterator[Line]:
+    for letter in forked_letters(desk.store.connection):
+        name = _("laptop {letters}", letters=letter)
+        yield Line(
+            f"fork:{letter}", "", "arrows-split", "warning", _("Twee versies van laptop {letter}", letter=letter), fork_sentence(name)
+        )
+
+
+def print_lines(desk: "Desk") -> list[Line]:
+    """What waits first, in the order in which it will be printed."""
+    return [_print_line(desk, job) for job in print_queue.jobs(desk)]
+
+
+def _print_line(desk: "Desk", job: "PrintJob") -> Line:
+    word, icon, tone = _STATES[job.state]
+    return Line(
+        job.id, show_moment(job.asked_at, desk.now()), "printer", tone, sheet_name(desk, job.kind), job.said, Mark(_(word), icon, tone)
+    )  # fmt: skip
+
+
+def sheet_name(desk: "Desk", kind: str) -> str:
+    """What a sheet is called on the screen: never with the number or name of a person."""
+    first, _colon, rest = kind.partition(":")
+    if first in ("list", "slip", "blank") and any(register.name == rest.split(":")[0] for register in desk.registers):
+        title = desk.register(rest.split(":")[0]).page_title()
+        return {"list": title, "slip": _("Briefje: {what}", what=title), "blank": _("Leeg formulier: {what}", what=title)}[first]
+    return _(_SHEETS[first]) if first in _SHEETS else kind
+
+
+def proof_lines(desk: "Desk") -> list[Line]:
+    """Handovers: number and time; who signed stands in the opened line."""
+    mark = Mark(_("Getekend"), "circle-check", "success")
+    return [
+        Line(
+            line.row.number,
+            show_moment(line.happened_at, desk.now()),
+            "notebook",
+            "info",
+            _("Logregel {number}", number=line.row.number),
+            "",
+            mark,
+        )
+        for line in handing_proof.proofs(desk)
+    ]
