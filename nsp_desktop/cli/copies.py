@@ -10,7 +10,6 @@ from nsp_desktop.i18n import _
 
 if TYPE_CHECKING:
     from nsp_desktop.services.restoring import Restored
-    from nsp_desktop.services.second_copy import CopyState
 
 
 def declare(commands: Commands) -> None:
@@ -48,25 +47,14 @@ def _backup(context: Context, arguments: Namespace) -> int:
 
 
 def _second(context: Context, arguments: Namespace) -> int:
+    from nsp_desktop.services.second_copy import sentence
+
     with context.desk() as desk:
         if arguments.stop:
             desk.second_copy.stop_keeping()
         state = desk.second_copy.catch_up() if arguments.to is None else desk.second_copy.choose(arguments.to)
-    context.answer.give({"state": state.kind, "folder": None if state.folder is None else str(state.folder)}, second_sentence(state))
+    context.answer.give({"state": state.kind, "folder": None if state.folder is None else str(state.folder)}, sentence(state))
     return 0 if state.kind in ("kept", "off") else 1
-
-
-def second_sentence(state: "CopyState") -> str:
-    """How the second copy stands."""
-    match state.kind:
-        case "off":
-            return _("Er is geen tweede kopie. Alles staat alleen op deze laptop.")
-        case "kept":
-            return _("Alles staat op 2 plaatsen: op deze laptop en in {folder}.", folder=state.folder)
-        case "busy":
-            return _("De tweede kopie wordt bijgewerkt.")
-        case "away" | "failed":
-            return state.sentence
 
 
 def _restore(context: Context, arguments: Namespace) -> int:

@@ -53,10 +53,10 @@ class SecondCopy:
 
     # --- choosing --------------------------------------------------------------------------------------------
 
-    def choose(self, folder: Path, *, is_other_disk: Callable[[Path, Path], bool] = copy_folder.is_other_disk) -> CopyState:
+    def choose(self, folder: Path, *, is_other_disk: Callable[[Path, Path], bool] | None = None) -> CopyState:
         """Make the copy on this medium now, and keep it equal from now on. Raises UserError."""
         self._desk.gate.require("export")
-        if not is_other_disk(folder, self._desk.store.folder):
+        if not (is_other_disk or copy_folder.is_other_disk)(folder, self._desk.store.folder):
             raise UserError(_("Deze map staat op dezelfde schijf. Een tweede kopie hoort op een stick of een andere schijf. Kies die."))
         made = copy_folder.set_up(self._desk, folder)
         self._desk.set_setting(SETTING, str(made))
@@ -143,3 +143,16 @@ class SecondCopy:
         except UserError as error:
             return replace(before, kind="failed", sentence=_("De tweede kopie is niet bijgewerkt. {why}", why=error.message))
         return CopyState("kept", before.folder, self._desk.now())
+
+
+def sentence(state: CopyState) -> str:
+    """How the second copy stands."""
+    match state.kind:
+        case "off":
+            return _("Er is geen tweede kopie. Alles staat alleen op deze laptop.")
+        case "kept":
+            return _("Alles staat op 2 plaatsen: op deze laptop en in {folder}.", folder=state.folder)
+        case "busy":
+            return _("De tweede kopie wordt bijgewerkt.")
+        case "away" | "failed":
+            return state.sentence
