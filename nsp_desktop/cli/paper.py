@@ -5,8 +5,8 @@ from pathlib import Path
 
 from nsp_desktop.cli.context import Context
 from nsp_desktop.cli.parser import Commands
+from nsp_desktop.domain.sheet_kinds import KINDS
 from nsp_desktop.i18n import _
-from nsp_desktop.services.paper_kinds import KINDS
 
 
 def declare(commands: Commands) -> None:

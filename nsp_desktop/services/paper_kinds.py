@@ -1,21 +1,15 @@
 """Every sheet by the name of its kind: the one list of what can be printed."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from nsp_desktop.domain.sheet_kinds import KINDS
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.services.drawn_sheet import DrawnSheet
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
-
-KINDS: Final = (
-    "status", "report:NUMBER", "handover", "roster", "log", "evaluation", "list:REGISTER", "list:REGISTER:names", "record:REGISTER:NUMBER",
-    "card:visitors:NUMBER", "card:offers:NUMBER", "card:users:NAME", "cards:visitors", "slip:needs:NUMBER", "slip:messages:NUMBER",
-    "stock", "order", "poster", "board", "checklist:opening", "checklist:night", "checklist:closing", "checklist:own", "message-form",
-    "blank:REGISTER", "blank:REGISTER:COUNT", "calibration", "key",
-)  # fmt: skip
 
 
 def draw(desk: "Desk", kind: str) -> DrawnSheet:

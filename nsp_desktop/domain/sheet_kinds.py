@@ -1,0 +1,10 @@
+"""The names of all kinds of sheets, as they are typed and as help shows them."""
+
+from typing import Final
+
+KINDS: Final = (
+    "status", "report:NUMBER", "handover", "roster", "log", "evaluation", "list:REGISTER", "list:REGISTER:names", "record:REGISTER:NUMBER",
+    "card:visitors:NUMBER", "card:offers:NUMBER", "card:users:NAME", "cards:visitors", "slip:needs:NUMBER", "slip:messages:NUMBER",
+    "stock", "order", "poster", "board", "checklist:opening", "checklist:night", "checklist:closing", "checklist:own", "message-form",
+    "blank:REGISTER", "blank:REGISTER:COUNT", "calibration", "key",
+)  # fmt: skip
