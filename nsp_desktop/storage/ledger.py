@@ -65,7 +65,7 @@ class Ledger(LedgerReader):
 
     def append(self, draft: Draft, author: Author, now: Millis) -> Entry:
         """Write one own entry and sign the new head; the caller's transaction puts it on disk."""
-        signer = self._own()
+        signer = self.own()
         with transaction(self._connection):
             mark_seq, mark_hash, stamp = self._next(signer.node, now)
             bodies = self._body(draft.open_values), self._body(draft.personal_values)
@@ -76,7 +76,8 @@ class Ledger(LedgerReader):
             self._move_mark(entry, signature, draft.counters)
         return entry
 
-    def _own(self) -> Signer:
+    def own(self) -> Signer:
+        """This laptop's key, to write with. Raises UserError where there is only reading."""
         if self.signer is None:
             raise UserError(_("Hier kan nu alleen worden gelezen. Wat bewaard was is veilig. Kijk of de schijf vol is of op slot zit."))
         return self.signer

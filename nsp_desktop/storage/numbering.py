@@ -10,9 +10,11 @@ if TYPE_CHECKING:
 
 
 def drawn(connection: "Connection", ledger: "Ledger", register: str) -> tuple[int, bytes]:
-    """The next number of a register, and the counters to write with the act that uses it; part of that act's transaction."""
-    assert ledger.signer is not None
-    row = connection.execute("select counters from nodes where node = ?", (ledger.signer.node,)).fetchone()
+    """The next number of a register, and the counters to write with the act that uses it; part of that act's transaction.
+
+    Raises UserError where there is only reading.
+    """
+    row = connection.execute("select counters from nodes where node = ?", (ledger.own().node,)).fetchone()
     last: dict[str, int] = counted(ledger) if row[0] is None else cbor2.loads(row[0])
     last[register] = last.get(register, 0) + 1
     return last[register], cbor2.dumps(last)

@@ -1,4 +1,4 @@
-"""Loading the window's code in the order that costs least; this module itself loads nothing of Qt."""
+"""Loading the window's code in the order that costs least; this module itself loads nothing."""
 
 import gc
 
@@ -7,12 +7,27 @@ def load() -> None:
     """Called before the first import of the window.
 
     No collection while everything is loaded and built: nothing of it is garbage, and looking costs a tenth of the start.
-    What knows no Qt comes first: once Qt is there, it reads the source of every module that follows (shibokensupport.feature).
+    What knows no Qt comes first: it is loaded once, whether a window or a command needs it.
     """
     gc.disable()
     from nsp_desktop.devices import energy  # noqa: F401 - only loaded, as are the others
     from nsp_desktop.services import opening  # noqa: F401
     from nsp_desktop.ui import figures, marks, rooms, style_sheet  # noqa: F401
+
+    _load_qt()
+
+
+def _load_qt() -> None:
+    """Qt, without the hook that reads the source of every module that follows, to see whether it asks for other spellings of Qt's names
+    (shibokensupport.feature). Nothing here does, and reading costs a fifteenth of the start."""
+    import builtins
+
+    before = builtins.__import__
+    import PySide6.QtCore
+    import PySide6.QtGui
+    import PySide6.QtWidgets  # noqa: F401
+
+    builtins.__import__ = before
 
 
 def collect_again() -> None:
