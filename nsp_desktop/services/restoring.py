@@ -63,7 +63,7 @@ def secret_of(typed: str) -> Secret:
 def find_copies(media: Iterable[Path]) -> list[Path]:
     """The folders with a copy on these media, the newest first."""
     found = {place.parent for medium in media for place in (*medium.glob(FILE_NAME), *medium.glob(f"*/{FILE_NAME}"))}
-    return sorted((folder for folder in found if is_copy(folder)), key=lambda folder: -_written(folder))
+    return sorted((folder for folder in found if is_copy(folder)), key=lambda folder: -written_at(folder))
 
 
 def is_copy(place: Path) -> bool:
@@ -192,11 +192,12 @@ def _laptops(desk: "Desk") -> tuple[Laptop, ...]:
     return tuple(found)
 
 
-def _written(folder: Path) -> float:
+def written_at(folder: Path) -> Millis:
+    """When a copy was last written, as its medium says."""
     try:
-        return (folder / LEDGER_FILE).stat().st_mtime
+        return Millis((folder / LEDGER_FILE).stat().st_mtime_ns // 1_000_000)
     except OSError:
-        return 0.0
+        return Millis(0)
 
 
 def _moment(at: Millis) -> str:

@@ -151,7 +151,8 @@ def sentence(state: CopyState) -> str:
         case "off":
             return _("Er is geen tweede kopie. Alles staat alleen op deze laptop.")
         case "kept":
-            return _("Alles staat op 2 plaatsen: op deze laptop en in {folder}.", folder=state.folder)
+            place = "" if state.folder is None else state.folder.parent.name
+            return _("Alles staat op 2 plaatsen: op deze laptop en op {stick}.", stick=place)
         case "busy":
             return _("De tweede kopie wordt bijgewerkt.")
         case "away" | "failed":

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from nsp_desktop.domain.entry import HowKnown
 from nsp_desktop.domain.fields import Millis
+from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.services import restoring
@@ -50,13 +51,18 @@ class RestoreDialog(StepsDialog):
             super().reject()
 
     def _which(self, found: list[Path]) -> Step:
-        answers: list[tuple[str, Callable[[], None]]] = [(folder.name, self._taking(folder)) for folder in found[:SHOWN]]
+        answers: list[tuple[str, Callable[[], None]]] = [(self._called(folder), self._taking(folder)) for folder in found[:SHOWN]]
         answers += [(_("Een map met een kopie kiezen"), self._choose_folder), (_("Een bundel kiezen"), self._choose_bundle)]
         question = _("Welke kopie zetten we terug?") if found else _("Steek de stick met de kopie in de laptop.")
         step = ChoiceStep(question, answers, self.theme)
         explained = _("Er verandert niets aan de kopie. Wat gewist was, blijft gewist. Deze laptop krijgt een nieuwe letter.")
         step.column.insertWidget(1, words(explained, "muted", step))
         return step
+
+    def _called(self, folder: Path) -> str:
+        """A copy by its name and when it was last written."""
+        at = show_moment(restoring.written_at(folder), self._now())
+        return _("{name}, van {when}", name=folder.name.removeprefix("nsp-"), when=at)
 
     def _taking(self, source: Path) -> Callable[[], None]:
         return lambda: self._take(source)
