@@ -17,6 +17,7 @@ from nsp_desktop.services.open_work import OpenItem
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk, Made
 
+FUEL_SETTING: Final = "fuel_hours"
 STEPS: Final = (
     ("outstanding",), ("promises",), ("critical_supplies", "fuel_hours"), ("next_contact", "next_contact_at"), ("unfilled_shifts",),
     ("initials_from", "initials_to"),
@@ -76,11 +77,30 @@ def sign(desk: "Desk", values: Values) -> "Made":
 
 
 def fuel_hours(desk: "Desk") -> Decimal | None:
-    """Hours of power in the newest report that tells, less what has passed since."""
+    """Hours of power as somebody said last, in a report or on the overview, less what has passed since."""
+    said = [told for told in (_fuel_said(desk), _fuel_reported(desk)) if told is not None]
+    if not said:
+        return None
+    at, hours = max(said)
+    return max(Decimal(0), hours - (desk.now() - at) // HOUR_MS)
+
+
+def set_fuel_hours(desk: "Desk", hours: Decimal | int) -> None:
+    """For so long there is power from now on."""
+    desk.set_setting(FUEL_SETTING, {"hours": str(hours), "at": desk.now()})
+
+
+def _fuel_said(desk: "Desk") -> tuple[Millis, Decimal] | None:
+    kept = desk.setting(FUEL_SETTING)
+    return (Millis(int(kept["at"])), Decimal(str(kept["hours"]))) if isinstance(kept, dict) else None
+
+
+def _fuel_reported(desk: "Desk") -> tuple[Millis, Decimal] | None:
+    """The newest report that tells."""
     for row in desk.rows("reports", limit=20):
         hours = row.values.get("power_hours")
         if isinstance(hours, int | Decimal):
-            return max(Decimal(0), Decimal(hours) - (desk.now() - row.happened_at) // HOUR_MS)
+            return row.happened_at, Decimal(hours)
     return None
 
 
