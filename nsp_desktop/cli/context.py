@@ -79,13 +79,14 @@ class Context:
 
     @contextmanager
     def desk(self, *, read_only: bool = False, secrets: "Secrets | None" = None) -> Iterator["Desk"]:
-        """The desk of the folder, closed again afterwards."""
+        """The desk of the folder, closed again afterwards; what was done is on the second copy too, where there is one."""
         from nsp_desktop.services import opening
 
         given = self.secrets() if secrets is None else secrets
         desk = opening.open_desk(self.folder, phrase=given.phrase, identity=given.identity, read_only=read_only, now=self.now)
         try:
             yield desk
+            desk.second_copy.catch_up()
         finally:
             desk.store.close()
 

@@ -87,7 +87,7 @@ class SecondCopy:
     def catch_up(self) -> CopyState:
         """Bring the copy up to the last act at once, for a command. The state says what came of it."""
         if self.state.folder is not None:
-            self._state = self._copied(self.state, whole=False)
+            self._state = self._copied(self.state, whole=True)
         return self.state
 
     def close(self) -> None:

@@ -7,6 +7,10 @@ import pytest
 from tests.cli.commanding import Laptop
 
 
+def copy_on(medium: Path) -> Path:
+    return next(medium.glob("nsp-kopie-*"))
+
+
 def test_a_backup_is_put_back_by_command(laptop: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     laptop.run("add visitors name=Voorbeeld")
     made = laptop.json(f"backup --to {tmp_path / 'stick'}").object
@@ -30,7 +34,9 @@ def test_restoring_says_until_when_and_what_may_be_missing(laptop: Laptop, tmp_p
 def test_a_second_copy_on_another_disk_follows_the_commands(laptop: Laptop, other_disk: Path) -> None:
     assert "geen tweede kopie" in laptop.run("second-copy").out
     assert laptop.json(f"second-copy --to {other_disk}").object["state"] == "kept"
+    before = (copy_on(other_disk) / "ledger.db").read_bytes()
     laptop.run("tally in")
+    assert (copy_on(other_disk) / "ledger.db").read_bytes() != before
     assert "2 plaatsen" in laptop.run("second-copy").out
     assert laptop.run("second-copy --stop").code == 0
     assert laptop.json("second-copy").object["state"] == "off"
