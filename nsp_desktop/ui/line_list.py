@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 
 from nsp_desktop.ui import paint
 from nsp_desktop.ui.marks import Mark
+from nsp_desktop.ui.row_room import RowRoom
 
 if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
@@ -47,6 +48,7 @@ class LineList(QListWidget):
         self._theme = theme
         self._empty = empty
         self.setAccessibleName(name)
+        self.setAccessibleDescription(empty)
         self.setItemDelegate(_LineDelegate(theme, time_width, self))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -123,7 +125,7 @@ class _LineDelegate(QStyledItemDelegate):
 
     def _paint_parts(self, painter: QPainter, rect: QRect, line: Line, *, mirrored: bool) -> None:
         theme, px = self._theme, self._theme.px
-        row = _Row(rect.adjusted(px(8), 0, -px(8), 0), mirrored)
+        row = RowRoom(rect.adjusted(px(8), 0, -px(8), 0), mirrored=mirrored)
         small, body, bold = theme.font("label"), theme.font("label"), theme.font("body", half=True)
         if self._time_width:
             paint.words(painter, row.take(px(self._time_width)), line.time, small, theme.color("muted"))
@@ -139,32 +141,6 @@ class _LineDelegate(QStyledItemDelegate):
         paint.words(painter, row.take(min(wide, row.left)), line.title, bold, theme.color("text"))
         if row.left > px(40) and line.more:
             paint.words(painter, row.take(row.left), line.more, body, theme.color("muted"))
-
-
-class _Row:
-    """Room along a line, taken from its start or its end; mirrored where one reads from right to left."""
-
-    def __init__(self, rect: QRect, mirrored: bool) -> None:
-        self._rect = rect
-        self._mirrored = mirrored
-
-    @property
-    def left(self) -> int:
-        return self._rect.width()
-
-    def take(self, width: int) -> QRect:
-        return self._cut(width, from_left=not self._mirrored)
-
-    def take_last(self, width: int) -> QRect:
-        return self._cut(width, from_left=self._mirrored)
-
-    def _cut(self, width: int, *, from_left: bool) -> QRect:
-        rect = self._rect
-        if from_left:
-            self._rect = rect.adjusted(width, 0, 0, 0)
-            return QRect(rect.left(), rect.top(), width, rect.height())
-        self._rect = rect.adjusted(0, 0, -width, 0)
-        return QRect(rect.right() + 1 - width, rect.top(), width, rect.height())
 
 
 def _line(item: QListWidgetItem) -> Line:

@@ -3,33 +3,21 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from nsp_desktop.errors import UserError
-from nsp_desktop.services import collecting
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.ui.dialogs.working import Working
-from nsp_desktop.ui.frame import EXCHANGED_SETTING
 from nsp_desktop.ui.key_figures import key_figures
 from nsp_desktop.ui.pages import outputs
-from nsp_desktop.ui.pages.exchange import ExchangePage
-from nsp_desktop.ui.pages.municipality import MunicipalityPage
 from nsp_desktop.ui.pages.overview import OverviewPage
 from nsp_desktop.ui.theme import Theme
-from tests.building import HandClock, second_laptop
 
 
 @pytest.fixture
 def overview(open_desk: Desk, theme: Theme, qtbot: QtBot) -> OverviewPage:
     page = OverviewPage(open_desk, theme)
-    qtbot.addWidget(page)
-    return page
-
-
-@pytest.fixture
-def exchange(open_desk: Desk, theme: Theme, qtbot: QtBot) -> ExchangePage:
-    page = ExchangePage(open_desk, theme)
     qtbot.addWidget(page)
     return page
 
@@ -66,32 +54,6 @@ def test_a_table_of_a_register_is_written_with_a_warning(open_desk: Desk, tmp_pa
     assert "Proef" in (tmp_path / "tabel.csv").read_text("utf-8")
 
 
-def test_the_stick_may_go_only_after_everything_was_read_back(open_desk: Desk, exchange: ExchangePage, tmp_path: Path) -> None:
-    open_desk.tally("in")
-    exchange.export_to(tmp_path / "stick")
-    assert "De stick mag eruit." in exchange.said.text()
-    assert list((tmp_path / "stick").glob("*.nspb"))
-    assert open_desk.setting(EXCHANGED_SETTING) == open_desk.now()
-
-
-def test_what_another_laptop_put_on_the_stick_is_taken_in(open_desk: Desk, exchange: ExchangePage, tmp_path: Path, theme: Theme) -> None:
-    other = second_laptop(open_desk, tmp_path / "ander")
-    other.tally("in", 5)
-    page = ExchangePage(other, theme)
-    page.export_to(tmp_path / "stick")
-    other.store.close()
-    exchange.import_from(sorted((tmp_path / "stick").glob("*.nspb")))
-    assert open_desk.inside() == 5
-    assert "nieuw" in exchange.said.text()
-    page.deleteLater()
-
-
-def test_a_file_that_is_no_bundle_is_refused_in_words(exchange: ExchangePage, tmp_path: Path) -> None:
-    (tmp_path / "iets.nspb").write_bytes(b"iets anders")
-    exchange.import_from([tmp_path / "iets.nspb"])
-    assert exchange.said.text().startswith("iets.nspb: ")
-
-
 def test_a_long_job_can_be_stopped(theme: Theme, qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
@@ -100,20 +62,6 @@ def test_a_long_job_can_be_stopped(theme: Theme, qtbot: QtBot) -> None:
     working.reject()
     with pytest.raises(UserError, match="Gestopt"):
         working.progress(2, 10)
-
-
-def test_the_municipality_sees_every_point_with_its_totals(
-    open_desk: Desk, exchange: ExchangePage, theme: Theme, qtbot: QtBot, tmp_path: Path, hand_clock: HandClock
-) -> None:
-    open_desk.tally("in", 7)
-    exchange.export_to(tmp_path / "stick")
-    collected = collecting.collect(tmp_path / "verzameling", [tmp_path / "stick"], None, now=hand_clock, allow_many=False)
-    page = MunicipalityPage(collected.desk, theme)
-    qtbot.addWidget(page)
-    texts = [label.text() for label in page.findChildren(QLabel)]
-    assert "Buurthuis De Proef" in texts
-    assert texts.count("7") == 2
-    collected.desk.store.close()
 
 
 def test_the_most_pressing_figure_comes_first(open_desk: Desk) -> None:

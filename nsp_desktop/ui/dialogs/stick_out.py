@@ -10,7 +10,7 @@ from nsp_desktop.devices.sticks import Stick
 from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.services import exchange_state, receipts
 from nsp_desktop.ui.dialogs.steps import Step, words
-from nsp_desktop.ui.dialogs.stick_steps import MEGABYTE, BusyStep, DoneStep, Find, StickDialog
+from nsp_desktop.ui.dialogs.stick_steps import BusyStep, DoneStep, Find, StickDialog, room
 from nsp_desktop.ui.frame import EXCHANGED_SETTING
 from nsp_desktop.ui.worker import Outcome, Progress
 
@@ -56,7 +56,7 @@ class WhatStep(Step):
     def _room(self) -> str:
         if self.stick.free is None:
             return ""
-        return _("Op de stick is {free} MB vrij.", free=self.stick.free // MEGABYTE)
+        return _("Op de stick is {free} vrij.", free=room(self.stick.free))
 
     def _warn(self, entries: int) -> None:
         if not self.stick.writable:

@@ -160,4 +160,10 @@ class StickDialog(StepsDialog):
 def _named(stick: Stick) -> str:
     if not stick.writable:
         return _("{name} (tegen schrijven beveiligd)", name=stick.name)
-    return _("{name} ({free} MB vrij)", name=stick.name, free=(stick.free or 0) // MEGABYTE)
+    return _("{name} ({free} vrij)", name=stick.name, free=room(stick.free or 0))
+
+
+def room(free: int) -> str:
+    """How much room that is: megabytes, or gigabytes where there are many."""
+    megabytes = free // MEGABYTE
+    return _("{count} GB", count=megabytes // 1000) if megabytes >= 10_000 else _("{count} MB", count=megabytes)

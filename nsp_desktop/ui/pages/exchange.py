@@ -1,166 +1,197 @@
-"""Exchange: everything to a stick, bundles of other laptops from one."""
+"""Uitwisselen: what is on which stick and where it arrived, choices between two laptops, paper that waits, and one more laptop."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from nsp_desktop.devices import media
-from nsp_desktop.domain.fields import Millis
-from nsp_desktop.domain.values import show_moment
 from nsp_desktop.errors import UserError
-from nsp_desktop.i18n import _, ngettext
-from nsp_desktop.ui.dialogs import saying
-from nsp_desktop.ui.dialogs.working import Working
-from nsp_desktop.ui.frame import EXCHANGED_SETTING
+from nsp_desktop.events import Changed
+from nsp_desktop.i18n import _
+from nsp_desktop.services import print_queue
+from nsp_desktop.ui.key_figures import KeyFigures
 from nsp_desktop.ui.page import Page
+from nsp_desktop.ui.pages import exchange_lists, outputs
+from nsp_desktop.ui.pages.exchange_panel import ExchangePanel
+from nsp_desktop.ui.pages.exchange_views import LAPTOPS, PROOFS, STICKS, ExchangeViews
+from nsp_desktop.ui.said_strip import SaidStrip
 
 if TYPE_CHECKING:
-    from nsp_desktop.services.carrying import Exported, Source
-    from nsp_desktop.services.desk import Desk
+    from nsp_desktop.services.desk import Desk, Made
     from nsp_desktop.ui.theme import Theme
+
+NARROW: Final = 1000
+LOW: Final = 430
+"""Lower than this the figures make room: the tabs say them too."""
+Find = Callable[[], Sequence[Path]]
+
+
+class FigureRow(KeyFigures):
+    """One row of figures."""
+
+    def set_room(self, height: int) -> None:
+        super().set_room(height)
+        self._lines = 1
+        self._fit()
 
 
 class ExchangePage(Page):
-    """One step at a time: the stick that is in is proposed; another folder can be chosen."""
+    """Left what is, right what can be done; sticks are looked for when the page is shown, and once a minute."""
 
-    def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget | None = None) -> None:
+    can_undo = True
+
+    def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget | None = None, find: Find = media.sticks) -> None:
         super().__init__(parent)
         self._desk = desk
         self._theme = theme
-        self.out_button = self._button(_("Op een stick zetten"), "usb", "primary", self.put_out)
-        self.in_button = self._button(_("Van een stick inlezen"), "transfer", "quiet", self.take_in)
-        self.last = self._words("", "muted")
-        self.said = self._words("", "large")
+        self._find = find
+        self.figures = FigureRow(theme, self)
+        self.views = ExchangeViews(desk, theme, self)
+        self.panel = ExchangePanel(desk, theme, self)
+        self.said = SaidStrip(theme, self)
         self._lay_out()
-        self._show_last()
+        self._connect()
+        self.refresh()
+
+    # --- the window asks -------------------------------------------------------------------------------------
 
     def take_focus(self) -> None:
-        self.out_button.setFocus()
+        self.panel.out_button.setFocus()
+
+    def hear(self, event: Changed) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def tick(self) -> None:
+        self.refresh()
+
+    def undo(self) -> None:
+        """Take back the newest act of this laptop: a choice is an act like any other."""
+        self._tell(self._undone)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(NARROW)
+        low = self.height() < self._theme.px(LOW)
+        self.panel.setFixedWidth(self._theme.px(248 if narrow else 344))
+        self.panel.arrange(low=low)
+        self.figures.setVisible(not low)
+        self.figures.set_room(self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(700), self._theme.px(400))
+
+    def refresh(self) -> None:
+        self.figures.show_figures(exchange_lists.figures(self._desk))
+        self.views.refresh()
+        self.panel.refresh(self._find())
+
+    # --- acts ------------------------------------------------------------------------------------------------
 
     def put_out(self) -> None:
-        """Write, read back, and only then: safe to remove."""
-        folder = self._folder()
-        if folder is not None:
-            self._tell(lambda: self._exported(folder))
+        from nsp_desktop.ui.dialogs.stick_out import StickOutDialog
+
+        self._run(StickOutDialog(self._desk, self._theme, self, self._find))
 
     def take_in(self) -> None:
-        """Bundles of other laptops of this point."""
-        found = media.sticks()
-        files = saying.ask_files(_("Welke bundels?"), _("Bundels (*.nspb)"), found[0] if found else Path.home(), self)
-        if files:
-            self._tell(lambda: self._imported(files))
+        from nsp_desktop.ui.dialogs.stick_in import StickInDialog
 
-    def export_to(self, folder: Path) -> None:
-        self._tell(lambda: self._exported(folder))
+        self._run(StickInDialog(self._desk, self._theme, self, self._find))
 
-    def import_from(self, files: list[Path]) -> None:
-        self._tell(lambda: self._imported(files))
+    def invite(self) -> None:
+        from nsp_desktop.ui.dialogs.stick_invite import InviteDialog
 
-    def _folder(self) -> Path | None:
-        found = media.sticks()
-        if len(found) == 1:
-            return found[0]
-        return saying.ask_folder(_("Kies de stick of een map."), self)
+        self._run(InviteDialog(self._desk, self._theme, self, self._find), LAPTOPS)
 
-    def _exported(self, folder: Path) -> str:
-        from nsp_desktop.services import carrying
+    def hand_over(self) -> None:
+        from nsp_desktop.ui.dialogs.stick_proof import ProofDialog
 
-        working = Working(_("Op de stick zetten"), self._theme, self)
-        working.show()
-        try:
-            done = carrying.export(self._desk, folder, progress=working.progress)
-        finally:
-            working.done(0)
-        if not self._desk.store.read_only:
-            self._desk.set_setting(EXCHANGED_SETTING, self._desk.now())
-        self._show_last()
-        return export_sentence(done)
+        dialog = ProofDialog(self._desk, self._theme, self)
+        self._run(dialog, PROOFS)
+        if dialog.made is not None:
+            self._settled(dialog.made)
 
-    def _imported(self, files: list[Path]) -> str:
-        from nsp_desktop.services import carrying
+    def choose_copy(self) -> None:
+        """A stick that stays in, or a second disk, gets every act too."""
+        from nsp_desktop.ui.dialogs.saying import ask_folder
 
-        working = Working(_("Van de stick inlezen"), self._theme, self)
-        working.show()
-        try:
-            found = carrying.import_files(self._desk, files, progress=working.progress)
-        finally:
-            working.done(0)
-        return "\n".join(source_sentence(source) for source in found)
+        folder = ask_folder(_("Kies de stick of schijf voor de tweede kopie."), self)
+        if folder is not None:
+            self._tell(lambda: self._copied(folder))
+            self.refresh()
+
+    def print_now(self, job_id: object) -> None:
+        """One that waits is printed whatever the battery says; one of which nothing is known goes once more, because a person says so."""
+        if isinstance(job_id, str):
+            if any(job.id == job_id and job.state == "sending" for job in print_queue.jobs(self._desk)):
+                print_queue.again(self._desk, job_id)
+            outputs.work_off(self._desk, only=job_id)
+            self.said.say(_("Het vel gaat naar de printer."))
+
+    def cancel_print(self, job_id: object) -> None:
+        if isinstance(job_id, str):
+            print_queue.cancel(self._desk, job_id)
+            self.refresh()
+
+    # --- inside ----------------------------------------------------------------------------------------------
+
+    def _run(self, dialog: QDialog, tab: int = STICKS) -> None:
+        self.said.say("")
+        dialog.exec()
+        self.views.show_tab(tab)
+        self.refresh()
+        dialog.deleteLater()
+
+    def _copied(self, folder: Path) -> str:
+        QApplication.processEvents()
+        self._desk.second_copy.choose(folder)
+        return _("De tweede kopie staat op {name}. Laat deze stick in de laptop.", name=folder.name)
+
+    def _undone(self) -> str:
+        made = self._desk.undo()
+        self.refresh()
+        return "" if made is None else made.name
+
+    def _settled(self, made: "Made") -> None:
+        self.said.say(_("{act}. Ctrl+Z draait het terug.", act=made.name))
+        self.refresh()
 
     def _tell(self, act: Callable[[], str]) -> None:
         try:
-            sentence, role = act(), "success-text"
+            self.said.say(act())
         except UserError as error:
-            sentence, role = error.message, "danger-text"
-        self.said.setProperty("role", role)
-        self.said.style().polish(self.said)
-        self.said.setText(sentence)
-        self.said.setAccessibleName(sentence)
+            self.said.say(error.message, good=False)
 
-    def _show_last(self) -> None:
-        at = self._desk.setting(EXCHANGED_SETTING)
-        when = show_moment(Millis(at), self._desk.now()) if isinstance(at, int) else _("nog niet")
-        self.last.setText(_("Laatst op een stick gezet: {when}.", when=when))
-
-    def _words(self, text: str, role: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setProperty("role", role)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        return label
-
-    def _button(self, text: str, icon: str, role: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(self._theme.icon(icon, "on-primary" if role == "primary" else "primary"), f" {text}", self)
-        button.setProperty("role", role)
-        button.setAutoDefault(True)
-        button.setMinimumHeight(self._theme.px(60))
-        button.clicked.connect(act)
-        return button
+    def _connect(self) -> None:
+        panel, views = self.panel, self.views
+        panel.out_wanted.connect(self.put_out)
+        panel.in_wanted.connect(self.take_in)
+        views.invite_wanted.connect(self.invite)
+        views.proof_wanted.connect(self.hand_over)
+        views.copy_wanted.connect(self.choose_copy)
+        views.conflicts.settled.connect(self._settled)
+        views.conflicts.failed.connect(lambda sentence: self.said.say(sentence, good=False))
+        views.conflicts.opened.connect(self.record_wanted)
+        views.paper.print_wanted.connect(self.print_now)
+        views.paper.cancel_wanted.connect(self.cancel_print)
+        views.proofs.list.opened.connect(lambda number: self.record_wanted.emit("logbook", number))
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        card, column, acts = QWidget(self), QVBoxLayout(self), QHBoxLayout()
-        card.setProperty("role", "card")
-        card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(*(px(20),) * 4)
-        inside.setSpacing(px(14))
-        inside.addWidget(self._words(_("Uitwisselen met een stick"), "heading"))
-        explained = _(
-            "Op de stick komen de aantallen voor iedereen, en alles met persoonsgegevens op slot voor de gemeente."
-            " Wacht tot hier staat dat de stick eruit mag."
-        )
-        inside.addWidget(self._words(explained, "muted"))
-        acts.setSpacing(px(12))
-        acts.addWidget(self.out_button, 1)
-        acts.addWidget(self.in_button, 1)
-        inside.addLayout(acts)
-        inside.addWidget(self.last)
-        inside.addWidget(self.said)
+        row, column = QHBoxLayout(), QVBoxLayout(self)
+        row.setSpacing(px(12))
+        row.addWidget(self.views, 1)
+        row.addWidget(self.panel)
         column.setContentsMargins(px(16), px(12), px(16), px(12))
-        column.addWidget(card)
-        column.addStretch(1)
-
-
-def export_sentence(done: "Exported") -> str:
-    """What is on the stick now."""
-    if done.bundle is None:
-        return _("De open tabellen staan op de stick. De stick mag eruit.")
-    return _("{entries} regels staan op de stick, teruggelezen en goed. De stick mag eruit.", entries=done.entries)
-
-
-def source_sentence(source: "Source") -> str:
-    """What came of one bundle."""
-    if source.refused:
-        return f"{source.file}: {source.refused}"
-    said = _("{file}: {new} nieuw, {known} al bekend.", file=source.file, new=source.taken.new, known=source.taken.known)
-    if source.damaged:
-        said += " " + ngettext(
-            "{count} deel is beschadigd: lees de stick nog eens in.",
-            "{count} delen zijn beschadigd: lees de stick nog eens in.",
-            source.damaged,
-        )
-    return said
+        column.setSpacing(px(10))
+        column.addWidget(self.figures)
+        column.addLayout(row, 1)
+        column.addWidget(self.said)

@@ -1,5 +1,6 @@
 """Conflicts side by side: mine and theirs, when and by whom; one key settles the one that is chosen in the list."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -57,7 +58,7 @@ class ConflictsView(QWidget):
         column.addWidget(self._box)
 
     def refresh(self) -> None:
-        found = conflicts.conflicts(self._desk)
+        found = [replace(one, choices=tuple(sorted(one.choices, key=_mine_first))) for one in conflicts.conflicts(self._desk)]
         self._found = {(one.row.record, one.field): one for one in found}
         self.list.show_lines([self._line(key, one) for key, one in self._found.items()])
         self._show_choices()
@@ -101,7 +102,9 @@ class ConflictsView(QWidget):
         """A choice: what it says in large type, and below it who wrote it, where and when."""
         where = _("deze laptop") if choice.mine else _("laptop {letter}", letter=choice.laptop)
         when = show_moment(choice.at, self._desk.now())
-        text, told = choice_text(one.field, choice), _("{who}, {where}, {when}", who=choice.who, where=where, when=when)
+        who = "" if choice.who == where else choice.who
+        now = _("staat nu in de lijsten") if choice.shows else ""
+        text, told = choice_text(one.field, choice), " · ".join(part for part in (who, where, when, now) if part)
         button = QPushButton(self._box)
         button.setProperty("role", "answer")
         button.setAutoDefault(True)
@@ -119,3 +122,7 @@ class ConflictsView(QWidget):
             column.addWidget(label)
         button.clicked.connect(lambda: self.choose(place))
         return button
+
+
+def _mine_first(choice: "Choice") -> bool:
+    return not choice.mine

@@ -39,7 +39,7 @@ def figures(desk: "Desk") -> list[KeyFigure]:
     more = ngettext("{count} andere laptop bekend", "{count} andere laptops bekend", others)
     return [
         KeyFigure(str(unsent), _("regels op geen stick"), "usb", "warning" if unsent else "success"),
-        KeyFigure(str(alone), _("regels alleen hier bevestigd"), "device-floppy", "warning" if alone else "success", more),
+        KeyFigure(str(alone), _("regels nog nergens bevestigd"), "device-floppy", "warning" if alone else "success", more),
         KeyFigure(str(choices), _("keuzes open"), "arrows-split", "warning" if choices else "muted"),
         KeyFigure(str(paper), _("vellen wachten"), "printer", "warning" if paper else "muted"),
     ]

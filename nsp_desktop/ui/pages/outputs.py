@@ -1,5 +1,6 @@
 """Paper and files from any page: what was asked is done, and one sentence says what became of it."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from nsp_desktop.domain.moments import local
 from nsp_desktop.errors import UserError
+from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.ui.outputs import ListOutputs
 
@@ -20,11 +22,40 @@ Done = TypeVar("Done")
 
 
 def print_sheet(desk: "Desk", kind: str) -> str:
-    """Print a sheet; the sentence to show. Raises UserError."""
-    from nsp_desktop.services import printing
+    """Let a sheet be printed, in a thread of its own; the sentence to show. Where it cannot be now, it waits on the page Uitwisselen."""
+    from nsp_desktop.services import print_queue
 
-    job = _busy(lambda: printing.print_sheet(desk, kind))
-    return _("Naar printer {printer} gestuurd.", printer=job.printer)
+    print_queue.ask(desk, kind)
+    work_off(desk)
+    return _("Het vel gaat naar de printer. Lukt dat nu niet, dan wacht het op de pagina Uitwisselen.")
+
+
+def work_off(desk: "Desk", *, only: str | None = None) -> threading.Thread:
+    """Print what waits, in a thread of its own because a printer may not answer; who listens to the desk hears when it is over."""
+    thread = threading.Thread(target=_work_off, args=(desk, only), name="printing", daemon=True)
+    thread.start()
+    return thread
+
+
+def look_at_queue(desk: "Desk") -> None:
+    """Once a minute: only where a sheet waits or is at the printer is anything asked of the system."""
+    from nsp_desktop.services import print_queue
+
+    if any(job.state in ("waiting", "sending", "sent") for job in print_queue.jobs(desk)):
+        work_off(desk)
+
+
+def _work_off(desk: "Desk", only: str | None) -> None:
+    from nsp_desktop.devices import energy
+    from nsp_desktop.services import print_queue
+    from nsp_desktop.services.opening import second_desk
+
+    worker = second_desk(desk)
+    try:
+        print_queue.work_off(worker, energy.read(), only=only)
+    finally:
+        worker.store.close()
+    desk.announcer.tell(Changed(print_queue.EVENT, (), "other"))
 
 
 def save_sheet(desk: "Desk", kind: str, path: Path) -> str:

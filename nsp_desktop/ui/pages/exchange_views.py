@@ -1,0 +1,138 @@
+"""The lists of the page Uitwisselen behind their tabs, each with what can be done with a line."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from nsp_desktop.i18n import _
+from nsp_desktop.ui.inputs import TARGET
+from nsp_desktop.ui.line_list import LineList
+from nsp_desktop.ui.pages import exchange_lists as lists
+from nsp_desktop.ui.pages.exchange_conflicts import ConflictsView
+
+if TYPE_CHECKING:
+    from nsp_desktop.services.desk import Desk
+    from nsp_desktop.ui.theme import Theme
+
+STICKS, LAPTOPS, CHOICES, PAPER, PROOFS = range(5)
+_TIME: Final = 96
+
+
+class ListView(QWidget):
+    """A list, and below it what can be done."""
+
+    def __init__(self, name: str, empty: str, theme: "Theme", parent: QWidget) -> None:
+        super().__init__(parent)
+        self.list = LineList(name, empty, theme, self, time_width=_TIME)
+        self._theme = theme
+        self._row = QHBoxLayout()
+        self._row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.list, 1)
+        column.addLayout(self._row)
+
+    def offer(self, words: str, icon: str, act: Callable[[], None]) -> QPushButton:
+        """One more button."""
+        button = QPushButton(self._theme.icon(icon, "primary"), f" {words}", self)
+        button.setProperty("role", "quiet")
+        button.setAccessibleName(words)
+        button.setAutoDefault(True)
+        button.setMinimumHeight(self._theme.px(TARGET))
+        button.clicked.connect(act)
+        self._row.insertWidget(self._row.count() - 1, button)
+        return button
+
+
+class PaperView(ListView):
+    """The sheets that wait. `print_wanted` and `cancel_wanted` carry the id of one."""
+
+    print_wanted = Signal(object)
+    cancel_wanted = Signal(object)
+
+    def __init__(self, theme: "Theme", parent: QWidget) -> None:
+        empty = _("Er wacht geen papier. Een vel wacht hier als er geen printer is, of te weinig stroom.")
+        super().__init__(_("Vellen die wachten"), empty, theme, parent)
+        self.print_button = self.offer(_("Nu afdrukken"), "printer", lambda: self.print_wanted.emit(self.list.current))
+        self.cancel_button = self.offer(_("Weghalen"), "ban", lambda: self.cancel_wanted.emit(self.list.current))
+        self.list.opened.connect(self.print_wanted)
+        self.list.removed.connect(self.cancel_wanted)
+        self.list.walked.connect(lambda _key: self._enable())
+        self._enable()
+
+    def _enable(self) -> None:
+        for button in (self.print_button, self.cancel_button):
+            button.setEnabled(self.list.current is not None)
+
+
+class ExchangeViews(QFrame):
+    """One view is read at a time: that of the tab that is shown."""
+
+    copy_wanted = Signal()
+    invite_wanted = Signal()
+    proof_wanted = Signal()
+
+    def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._theme = theme
+        self.setProperty("role", "card")
+        self.tabs = QTabBar(self)
+        self.tabs.setAccessibleName(_("Lijsten van het uitwisselen"))
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.sticks = self._list(_("Sticks"), _("Er is nog niets op een stick gezet of ingelezen."))
+        self.laptops = self._list(_("Andere laptops"), _("Er is nog geen andere laptop van dit punt. Met Laptop erbij sluit u er een aan."))
+        self.conflicts = ConflictsView(desk, theme, self)
+        self.paper = PaperView(theme, self)
+        self.proofs = self._list(_("Overdrachten"), _("Er is nog geen stick overgedragen. Laat bij het ophalen altijd tekenen."))
+        writing = desk.info.kind == "point" and not desk.store.read_only
+        if writing:
+            self.sticks.offer(_("Tweede kopie kiezen"), "device-floppy", self.copy_wanted.emit)
+            self.laptops.offer(_("Laptop erbij"), "plus", self.invite_wanted.emit)
+            self.proofs.offer(_("Stick overdragen"), "notebook", self.proof_wanted.emit)
+        self._stack = QStackedWidget(self)
+        self._views = (self.sticks, self.laptops, self.conflicts, self.paper, self.proofs)
+        for view in self._views:
+            self._stack.addWidget(view)
+            self.tabs.addTab("")
+        self.tabs.currentChanged.connect(self._show)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(12),) * 4)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+
+    def refresh(self) -> None:
+        self._name_tabs()
+        readers: tuple[Callable[[], None], ...] = (
+            lambda: self.sticks.list.show_lines(lists.stick_lines(self._desk)),
+            lambda: self.laptops.list.show_lines(lists.laptop_lines(self._desk)),
+            self.conflicts.refresh,
+            lambda: self.paper.list.show_lines(lists.print_lines(self._desk)),
+            lambda: self.proofs.list.show_lines(lists.proof_lines(self._desk)),
+        )
+        readers[self.tabs.currentIndex()]()
+
+    def show_tab(self, place: int) -> None:
+        self.tabs.setCurrentIndex(place)
+
+    def _show(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        self.refresh()
+
+    def _name_tabs(self) -> None:
+        choices, paper = lists.figures(self._desk)[2:]
+        names = (_("Sticks"), _("Laptops"), _counted(_("Keuzes"), choices.number), _counted(_("Papier"), paper.number), _("Overdracht"))
+        for place, name in enumerate(names):
+            self.tabs.setTabText(place, name)
+
+    def _list(self, name: str, empty: str) -> ListView:
+        return ListView(name, empty, self._theme, self)
+
+
+def _counted(name: str, number: str) -> str:
+    return name if number == "0" else _("{name} ({count})", name=name, count=number)
