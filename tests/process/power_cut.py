@@ -7,10 +7,12 @@ import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 from nsp_desktop.errors import UserError
-from nsp_desktop.services.opening import open_desk
+from nsp_desktop.services.desk import Desk
+from nsp_desktop.services.restoring import Secret, restore
 from nsp_desktop.storage import keys
 from nsp_desktop.storage.database import DriverError, connect
 from nsp_desktop.storage.point import LEDGER_FILE
@@ -49,6 +51,16 @@ def rows(scale: Scale) -> list[Row]:
     ]
 
 
+def stick_rows(scale: Scale) -> list[Row]:
+    """The second copy: after "on two places" was said of an act, the stick alone must have it."""
+    recording = record(scale.folder, "full", on_stick=True)
+    found = outcomes(recording, scale.pick(200, 2_000), verified=VERIFIED)
+    return [
+        Row("points: an act lost that was said to be on two places", found.total(), found["lost"]),
+        Row("points: a copy that cannot be put back", found.total(), found["corrupt"]),
+    ]
+
+
 def control_rows(scale: Scale) -> list[Row]:
     """Without a sync for each act something must be lost, or these points would find nothing."""
     found = {level: outcomes(record(scale.folder / level, level), scale.pick(100, 500)) for level in ("normal", "off")}
@@ -58,21 +70,29 @@ def control_rows(scale: Scale) -> list[Row]:
     ]
 
 
-def record(place: Path, synchronous: str) -> Recording:
-    """Let the scenario run under strace. Raises Skipped."""
+def record(place: Path, synchronous: str, *, on_stick: bool = False) -> Recording:
+    """Let the scenario run under strace, watching the point's folder or that of its second copy. Raises Skipped."""
     if shutil.which("strace") is None:
         raise Skipped("strace is not on this machine")
     place.mkdir(exist_ok=True)
     folder, before = place / "punt", place / "before"
     desk = practice_desk(folder)
     entries = desk.store.ledger.size()
+    watched = _second_copy(desk, place / "stick") if on_stick else folder
     desk.store.close()
-    shutil.copytree(folder, before)
+    shutil.copytree(watched, before)
     log = place / "trace"
     command = ["strace", "-f", "-y", "-xx", "-s", "1000000", "-e", f"trace={TRACED}", "-o", str(log)]
     program = [sys.executable, "-m", "tests.process.power_cut_scenario", str(folder), str(ACTS), synchronous]
     subprocess.run([*command, *program], check=True, capture_output=True, timeout=120)
-    return Recording(before, folder, read_trace(log, folder), keys.unlock(before), entries)
+    return Recording(before, watched, read_trace(log, watched), keys.unlock(before), entries)
+
+
+def _second_copy(desk: Desk, stick: Path) -> Path:
+    stick.mkdir()
+    folder = desk.second_copy.choose(stick, is_other_disk=lambda _folder, _data: True).folder
+    assert folder is not None
+    return folder
 
 
 def outcomes(recording: Recording, points: int, *, verified: int = 0) -> Counter[Outcome]:
@@ -110,10 +130,11 @@ def _outcome(recording: Recording, target: Path, acknowledged: int, *, full: boo
 
 
 def _goes_on(target: Path, there: int) -> bool:
-    """The program opens it as a copied folder, finds nothing wrong, and writes the next act."""
-    desk = open_desk(target)
-    try:
-        desk.tally("in")
-        return verify(desk.store) == [] and desk.store.ledger.size() >= there + 1
-    finally:
-        desk.store.close()
+    """The program puts it back on another laptop, finds nothing wrong, and writes the next act."""
+    with TemporaryDirectory(dir=target.parent) as new:
+        desk = restore(target, Path(new) / "punt", Secret()).desk
+        try:
+            desk.tally("in")
+            return verify(desk.store) == [] and desk.store.ledger.size() == there + 2
+        finally:
+            desk.store.close()

@@ -21,7 +21,8 @@ def main(folder: str, acts: str, synchronous: str) -> None:
                 desk.change("needs", desk.rows("needs", limit=1)[0].record, {"status": "busy"})
             case _:
                 desk.tally("in")
-        os.write(1, f"bewaard {place}\n".encode())
+        if desk.second_copy.catch_up().kind in ("off", "kept"):
+            os.write(1, f"bewaard {place}\n".encode())
     os._exit(0)
 
 

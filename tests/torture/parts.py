@@ -8,6 +8,7 @@ from tests.torture.table import Part
 
 PARTS: Final[Mapping[str, Part]] = {
     "power-cut": power_cut.rows,
+    "power-cut-stick": power_cut.stick_rows,
     "power-controls": power_cut.control_rows,
     "killed-window": killed_window.rows,
     "broken-disk": broken_disk.rows,
