@@ -63,10 +63,3 @@ class SecondCopyDialog(StepsDialog):
             self.step.say(error.message)
         else:
             self.start_over_with(self._first())
-
-
-def choose_second_copy(desk: "Desk", theme: "Theme", parent: QWidget) -> None:
-    """Ask where the second copy is kept."""
-    from nsp_desktop.devices import media
-
-    SecondCopyDialog(desk, media.sticks(), theme, parent).exec()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from nsp_desktop.devices import media
 from nsp_desktop.errors import UserError
@@ -121,12 +121,9 @@ class ExchangePage(Page):
 
     def choose_copy(self) -> None:
         """A stick that stays in, or a second disk, gets every act too."""
-        from nsp_desktop.ui.dialogs.saying import ask_folder
+        from nsp_desktop.ui.dialogs.second_copy import SecondCopyDialog
 
-        folder = ask_folder(_("Kies de stick of schijf voor de tweede kopie."), self)
-        if folder is not None:
-            self._tell(lambda: self._copied(folder))
-            self.refresh()
+        self._run(SecondCopyDialog(self._desk, self._find(), self._theme, self))
 
     def print_now(self, job_id: object) -> None:
         """One that waits is printed whatever the battery says; one of which nothing is known goes once more, because a person says so."""
@@ -149,11 +146,6 @@ class ExchangePage(Page):
         self.views.show_tab(tab)
         self.refresh()
         dialog.deleteLater()
-
-    def _copied(self, folder: Path) -> str:
-        QApplication.processEvents()
-        self._desk.second_copy.choose(folder)
-        return _("De tweede kopie staat op {name}. Laat deze stick in de laptop.", name=folder.name)
 
     def _undone(self) -> str:
         made = self._desk.undo()
