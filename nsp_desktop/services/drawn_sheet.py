@@ -50,12 +50,12 @@ def sheet_number(desk: "Desk", number: int) -> str:
     return "-".join(part for part in (desk.info.letter, str(number)) if part) if number else ""
 
 
-def frame_of(desk: "Desk", title: str, number: int = 0, *, notice: str = "", bare: bool = False) -> "Frame":
+def frame_of(desk: "Desk", title: str, number: int = 0, *, notice: str = "") -> "Frame":
     """What stands on every page of a sheet of this point."""
     from nsp_desktop.sheets.paper import Frame
 
     info = desk.info
-    return Frame(title, info.name, info.municipality, info.mode, desk.now(), sheet_number(desk, number), notice, bare)
+    return Frame(title, info.name, info.municipality, info.mode, desk.now(), sheet_number(desk, number), notice)
 
 
 def drawn_blocks(
@@ -68,12 +68,12 @@ def drawn_blocks(
 
 
 def drawn(
-    desk: "Desk", kind: str, title: str, write: "Callable[[Frame, BinaryIO], int]", *, notice: str = "", bare: bool = False
+    desk: "Desk", kind: str, title: str, write: "Callable[[Frame, BinaryIO], int]", *, notice: str = ""
 ) -> DrawnSheet:  # fmt: skip
     """A numbered sheet; `write` gives the number of its pages."""
     number = next_number(desk, kind)
     pages = BytesIO()
-    count = write(frame_of(desk, title, number, notice=notice, bare=bare), pages)
+    count = write(frame_of(desk, title, number, notice=notice), pages)
     numbers = {kind: number} if number else {}
     return DrawnSheet(title, pages.getvalue(), {}, kind, sheet_number(desk, number), count, numbers)
 

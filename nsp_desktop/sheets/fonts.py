@@ -102,7 +102,12 @@ def _runs(line: str, bold: bool) -> Iterator[Run]:
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """How wide this text stands on paper, in points."""
-    return size * sum(run.width for run in runs(text, bold))
+    return size * _width(text, bold)
+
+
+@lru_cache(maxsize=8192)
+def _width(text: str, bold: bool) -> float:
+    return sum(run.width for run in runs(text, bold))
 
 
 def fit(text: str, size: float, room: float, bold: bool = False) -> str:

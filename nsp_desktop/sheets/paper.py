@@ -1,8 +1,9 @@
 """The page every sheet is printed on: A4 with head, foot, page x of y and, in practice, a watermark."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from typing import BinaryIO
 
 from nsp_desktop import __version__
@@ -10,6 +11,8 @@ from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.status import Mode
 from nsp_desktop.i18n import language
 from nsp_desktop.sheets import fonts, page_frame
+from nsp_desktop.sheets.finishing import About, Attachment, finish
+from nsp_desktop.sheets.ink import Ink
 from nsp_desktop.sheets.styles import A4 as A4
 from nsp_desktop.sheets.styles import BODY as BODY
 from nsp_desktop.sheets.styles import FOOT_HEIGHT as FOOT_HEIGHT
@@ -26,7 +29,7 @@ from nsp_desktop.sheets.tagging import ARTIFACT, Element, Kind, Scope, Tags
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands on every page: whose sheet it is, which sheet, and when it was made. `bare`: no head and foot, as for cards."""
+    """What stands on every page: whose sheet it is, which sheet, and when it was made."""
 
     title: str
     point: str
@@ -35,7 +38,6 @@ class Frame:
     printed_at: Millis
     sheet: str = ""
     notice: str = ""
-    bare: bool = False
 
 
 class Paper:
@@ -47,19 +49,18 @@ class Paper:
         self.frame = frame
         self.pages = pages
         self.page = 0
+        self._stream = stream
+        self._drawn = BytesIO()
         self.width, self.height = A4[::-1] if landscape else A4
         first = fonts.face_for("x", bold=False)
         self._canvas = Canvas(
-            stream,
+            self._drawn,
             (self.width, self.height),
             invariant=1,
-            pageCompression=1,
-            lang=language(),
+            pageCompression=0,
             initialFontName=first.name if first else None,
         )
-        self._canvas.setTitle(fonts.clean(f"{frame.title} {frame.sheet}".strip()))
-        self._canvas.setAuthor(fonts.clean(frame.point))
-        self._canvas.setCreator(f"NSP Desktop {__version__}")
+        self._ink = Ink(self._canvas)
         self.tags = Tags(self._canvas.addLiteral)
         self._inside: Element | None = None
         self._start_page()
@@ -82,12 +83,18 @@ class Paper:
         self._canvas.showPage()
         self._start_page()
 
-    def finish(self) -> None:
+    def finish(self, attachments: Sequence[Attachment] = ()) -> None:
         """Write the file; the number of pages must be what the feet of the pages say."""
         assert self.page == self.pages, f"{self.page} pages drawn, {self.pages} promised"
         self.tags.end_page()
         self._canvas.showPage()
         self._canvas.save()
+        self._stream.write(finish(self._drawn.getvalue(), self.tags, self._about(), attachments))
+
+    def _about(self) -> About:
+        frame = self.frame
+        title = fonts.clean(f"{frame.title} {frame.sheet}".strip())
+        return About(title, fonts.clean(frame.point), f"NSP Desktop {__version__}", frame.printed_at, language())
 
     @contextmanager
     def inside(self, element: Element) -> Iterator[Element]:
@@ -119,11 +126,8 @@ class Paper:
         if not parts:
             return x
         self.tags.want(self.tags.root.add("P") if self._inside is None else self._inside)
-        self._canvas.setFillGray(style.grey)
-        for run in parts:
-            self._run(x, self.height - y, run, style)
-            x += run.width * style.size
-        return x
+        self._ink.text(x, self.height - y, parts, style)
+        return x + whole
 
     def fitted(
         self, x: float, y: float, room: float, text: str, style: Style = BODY, align: Align = "left", smallest: float = 0.82
@@ -138,27 +142,22 @@ class Paper:
         self.line(self.left if left is None else left, y, self.right if right is None else right, y, weight)
 
     def line(self, x1: float, y1: float, x2: float, y2: float, weight: float = 0.5) -> None:
-        self._draw(weight)
-        self._canvas.line(x1, self.height - y1, x2, self.height - y2)
+        self._stroke(f"{weight:g} w {x1:.2f} {self.height - y1:.2f} m {x2:.2f} {self.height - y2:.2f} l S")
 
     def dots(self, y: float, left: float | None = None, right: float | None = None) -> None:
         """A dotted line between rows: it guides the eye, prints sharp in black and takes hardly any toner."""
-        self._draw(0.5)
-        self._canvas.setDash(0.5, 2.2)
-        self.rule(y, 0.5, left, right)
-        self._canvas.setDash()
+        ends = (self.left if left is None else left, self.right if right is None else right)
+        base = f"{self.height - y:.2f}"
+        self._stroke(f"[0.5 2.2] 0 d 0.5 w {ends[0]:.2f} {base} m {ends[1]:.2f} {base} l S [] 0 d")
 
     def box(self, x: float, y: float, width: float, height: float, weight: float = 0.8, radius: float = 5) -> None:
         """A rounded box with its top left corner here."""
-        self._draw(weight)
+        self._stroke(f"{weight:g} w")
         self._canvas.roundRect(x, self.height - y - height, width, height, radius)
 
     def cut(self, x1: float, y1: float, x2: float, y2: float) -> None:
         """A dashed line: cut here."""
-        self._draw(0.6)
-        self._canvas.setDash(5, 4)
-        self._canvas.line(x1, self.height - y1, x2, self.height - y2)
-        self._canvas.setDash()
+        self._stroke(f"[5 4] 0 d 0.6 w {x1:.2f} {self.height - y1:.2f} m {x2:.2f} {self.height - y2:.2f} l S [] 0 d")
 
     def squares(self, x: float, y: float, module: float, rows: list[str], alt: str) -> None:
         """A square code, its top left corner here: a row of "1" (black) and "0" each; a figure that says what it holds."""
@@ -167,9 +166,8 @@ class Paper:
         side = module * len(rows)
         element.box = (x, self.height - y - side, x + side, self.height - y)
         self.tags.want(element)
-        self._canvas.setFillGray(0)
         operators = [f"{left} {len(rows) - 1 - down} {wide} 1 re" for down, row in enumerate(rows) for left, wide in _dark(row)]
-        self._canvas.addLiteral(f"q {module:.4f} 0 0 {module:.4f} {x:.3f} {self.height - y - side:.3f} cm {' '.join(operators)} f Q")
+        self._canvas.addLiteral(f"0 g q {module:.4f} 0 0 {module:.4f} {x:.3f} {self.height - y - side:.3f} cm {' '.join(operators)} f Q")
 
     def label(self, x: float, y: float, text: str, style: Style, align: Align = "left") -> None:
         """Words in a box, for what must be seen first."""
@@ -193,28 +191,15 @@ class Paper:
         canvas.drawCentredString(0, -size / 3, text, mode=1)
         canvas.restoreState()
 
-    def _draw(self, weight: float) -> None:
-        """Get ready for a black line that only serves the eye."""
+    def _stroke(self, operators: str) -> None:
+        """A black line that only serves the eye."""
         self.tags.want(self._inside if self._inside is not None and self._inside.ornament else ARTIFACT)
-        self._canvas.setStrokeGray(0)
-        self._canvas.setLineWidth(weight)
-
-    def _run(self, x: float, y: float, run: fonts.Run, style: Style) -> None:
-        if run.face is not None:
-            self._canvas.setFont(run.face.name, style.size)
-            self._canvas.drawString(x, y, run.text)
-            return
-        self._canvas.setStrokeGray(style.grey)
-        self._canvas.setLineWidth(style.size / 16)
-        side = fonts.BOX_WIDTH * style.size
-        for place in range(len(run.text)):
-            self._canvas.rect(x + place * side + side * 0.1, y, side * 0.8, style.size * 0.66)
+        self._canvas.addLiteral(f"0 G {operators}")
 
     def _start_page(self) -> None:
         self.page += 1
         self.tags.start_page()
-        if not self.frame.bare:
-            page_frame.draw(self)
+        page_frame.draw(self)
 
 
 def _dark(row: str) -> Iterator[tuple[int, int]]:

@@ -28,6 +28,7 @@ class Element:
     scope: Scope = ""
     alt: str = ""
     lang: str = ""
+    actual: str = ""
     span: int = 1
     box: tuple[float, float, float, float] | None = None
     children: list["Element | Mark"] = field(default_factory=list)
