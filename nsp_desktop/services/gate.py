@@ -92,6 +92,14 @@ class Gate:
         if verb == "add":
             functions.refuse(self.off(), register, values)
 
+    def refusal(self, verb: Verb, register: str) -> str:
+        """The sentence with which this would be refused, so that nobody fills in a form in vain; "" when it may be done."""
+        try:
+            self.check(verb, register, {})
+        except UserError as error:
+            return error.message
+        return ""
+
     def check_undo(self, register: str, *, own: bool) -> None:
         """Raises UserError for somebody else's act that one may not strike; while locked only counting is taken back."""
         if not own or (self.locked and register != COUNTED):

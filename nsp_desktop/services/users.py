@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from nsp_desktop.domain.entry import HowKnown
 from nsp_desktop.domain.roles import ROLES, Role
 from nsp_desktop.errors import InvalidInput, Problem, UserError
+from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _
 from nsp_desktop.services.gate import LOCK_SETTING, USERS
 from nsp_desktop.services.pins import Tries, card_mark, card_text, draw_card, fits, verifier
@@ -107,7 +108,9 @@ def add_user(desk: "Desk", name: str, role: Role, pin: str, pages: Sequence[str]
         raise UserError(_("De eerste gebruiker is de beheerder. Kies beheerder, en voeg de anderen daarna toe."))
     user = User(secrets.token_hex(ID_BYTES), _name(desk, name, None), role, tuple(pages))
     _keep(desk, [*_kept(desk), (user, {"pin": verifier(pin)})])
-    return _switch(desk, user.id, HowKnown.PIN) if first else user
+    made = _switch(desk, user.id, HowKnown.PIN) if first else user
+    _tell(desk)
+    return made
 
 
 def change_user(
@@ -124,6 +127,7 @@ def change_user(
     _update(desk, changed, {} if pin is None else {"pin": verifier(pin)})
     if user.author == desk.author:
         desk.gate.become(changed.role, changed.pages)
+    _tell(desk)
     return changed
 
 
@@ -133,6 +137,7 @@ def remove_user(desk: "Desk", user: User) -> None:
     _update(desk, replace(user, gone=True, has_card=False), {"pin": "", "card": ""})
     if user.author == desk.author:
         leave(desk)
+    _tell(desk)
 
 
 def reset_pin(desk: "Desk", user: User, pin: str) -> User:
@@ -152,6 +157,7 @@ def new_card(desk: "Desk", user: User) -> str:
     desk.gate.require("users")
     text = card_text(draw_card())
     _update(desk, replace(user, has_card=True), {"card": card_mark(text) or ""})
+    _tell(desk)
     return text
 
 
@@ -177,6 +183,11 @@ def wait_for(desk: "Desk", tries: Tries) -> None:
     left = tries.wait(desk.now())
     if left:
         raise UserError(_("Te vaak verkeerd. Wacht {seconds} tellen en probeer het opnieuw.", seconds=-(-left // 1000)))
+
+
+def _tell(desk: "Desk") -> None:
+    """The window shows who works, and what is theirs."""
+    desk.announcer.tell(Changed(USERS, (), "desk"))
 
 
 def _name(desk: "Desk", name: str, own: str | None) -> str:

@@ -27,4 +27,5 @@ class Chip(QPushButton):
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         hint = super().sizeHint()
-        return QSize(max(hint.width(), QFontMetrics(bold).horizontalAdvance(self.text()) + self._room), hint.height())
+        icon = 0 if self.icon().isNull() else self.iconSize().width() + self._room // 4
+        return QSize(max(hint.width(), QFontMetrics(bold).horizontalAdvance(self.text()) + self._room + icon), hint.height())

@@ -12,6 +12,7 @@ from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.numbers import is_user_card, read_card
 from nsp_desktop.domain.register import Values
 from nsp_desktop.events import Changed
+from nsp_desktop.services.gate import USERS
 from nsp_desktop.ui import pages, window_acts
 from nsp_desktop.ui.bridge import Bridge
 from nsp_desktop.ui.frame import Frame
@@ -217,6 +218,8 @@ class MainWindow(QWidget):
             self.frame.refresh_figures()
         if event.register == "checks":
             self._show_off()
+        if event.register == USERS:
+            self.frame.show_worker()
         self.frame.refresh_saved(self._saved_at, self._machine)
         for page in self._pages.values():
             page.hear(event)

@@ -91,6 +91,13 @@ class QuickPanel(QWidget):
         known: dict[str, Value] = {"for_whom": self.field.text().strip()} if self.field.text().strip() else {}
         return known | ({"category": self.chips.code()} if self.chips.code() else {})
 
+    def allow_needs(self, *, allowed: bool) -> None:
+        """Where a point notes no needs, only a name can be noted."""
+        if not allowed:
+            self.chips.choose("")
+        self.chips.setEnabled(allowed)
+        self.asked.setText(_("Wat is er nodig?") if allowed else _("Hulpvragen: niet op dit punt"))
+
     def set_low(self, *, low: bool) -> None:
         self.head.setVisible(self.height() >= self._theme.px(500))
         self.asked.setVisible(not low)

@@ -92,7 +92,10 @@ class RegisterPanel(QWidget):
         self.left.emit(None)
 
     def new_record(self, known: Values | None = None) -> None:
-        """An empty form; what was not finished waits, for it may be of somebody else."""
+        """An empty form, where one may be filled in; what was not finished waits, for it may be of somebody else."""
+        if refusal := self._around.desk.gate.refusal("add", self._register.name):
+            self.strip.show_problem(refusal)
+            return
         self._open_form(None)
         assert self.form is not None
         self.form.prefill(beginning(self._around.desk, self._register.name) if known is None else known)
@@ -216,12 +219,10 @@ class RegisterPanel(QWidget):
 
     def hear(self, event: Changed) -> None:
         """Re-read what concerns this register; a hidden panel waits until it is seen."""
-        if event.register not in (self._register.name, _FOLLOWS.get(self._register.name)):
-            return
-        if not self.isVisible():
+        if event.register in (self._register.name, _FOLLOWS.get(self._register.name)):
             self._stale = True
-            return
-        self._read_again()
+            if self.isVisible():
+                self._read_again()
 
     def _read_again(self) -> None:
         self._stale = False

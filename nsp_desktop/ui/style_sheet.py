@@ -62,6 +62,7 @@ QPushButton[role="danger"]:hover, QPushButton[role="danger"]:pressed { backgroun
 QPushButton[role="danger"]:focus { border: 3px solid $alarm; outline: 2px solid $on_alarm; outline-radius: 5px;
     padding-left: ${tight}px; padding-right: ${tight}px; }
 QPushButton[role="help"] { background: $warning_soft; color: $warning; border-color: $warning; font-weight: 700; font-size: ${body}px; }
+QPushButton[role="help"]:disabled { background: $raised; color: $muted; border-color: $line; }
 QPushButton[role="help"]:focus { border: 3px solid $focus; }
 QPushButton[role="chip"] { border-radius: ${pill}px; padding-left: ${tight}px; padding-right: ${tight}px; }
 QPushButton[role="chip"]:disabled { background: $raised; color: $faint; border-color: $line; }

@@ -32,7 +32,7 @@ def keys_of(window: "MainWindow") -> Keys:
         (shortcuts.EMERGENCY, emergency), (shortcuts.UNDO, undo), (shortcuts.HIDE, hide_screen), (shortcuts.STATUS_SHEET, print_status),
         (shortcuts.HELP, show_help), (shortcuts.SEARCH_ALL, search_all), (shortcuts.HISTORY, history), (shortcuts.THEME, next_theme),
         (shortcuts.LANGUAGE, next_language), (shortcuts.APPEARANCE, appearance), (shortcuts.LARGER, larger), (shortcuts.SMALLER, smaller),
-        (shortcuts.SWITCH_USER, switch_user), (shortcuts.LOCK, lock),
+        (shortcuts.SWITCH_USER, switch_user), (shortcuts.LOCK, lock), (shortcuts.REPORT, report),
     )  # fmt: skip
     rooms: Keys = [(room.keys, partial(window.open_room, room.name)) for room in rooms_of(window.desk.info.kind) if room.keys]
     return [(keys, partial(act, window)) for keys, act in acts] + [(shortcuts.NEED, window.new_need), *rooms]
@@ -85,6 +85,11 @@ def print_status(window: "MainWindow") -> None:
         pages.print_status(window.page)
 
 
+def report(window: "MainWindow") -> None:
+    """The situation report, filled in with what is known."""
+    window.new_record("reports")
+
+
 def show_help(window: "MainWindow") -> None:
     """What this page is for, and every key."""
     from nsp_desktop.ui.dialogs.help import HelpDialog
@@ -127,6 +132,7 @@ def take_card(window: "MainWindow", code: str) -> None:
     if found is None:
         say(_("Deze kaart hoort bij niemand op deze laptop."), window.theme, window)
     else:
+        window.page.take_card(found.name)
         window.let_in()
 
 
@@ -137,17 +143,13 @@ def ask_for_room(window: "MainWindow", room: Room) -> bool:
 
 
 def refused(window: "MainWindow", register: str) -> bool:
-    """Says so when this point does not do what a register is for: nobody fills in a form in vain."""
-    from nsp_desktop.services.functions import refuse
-
-    try:
-        refuse(window.desk.gate.off(), register, {})
-    except UserError as error:
+    """Says so when nothing may be written down in this register: nobody fills in a form in vain."""
+    sentence = window.desk.gate.refusal("add", register)
+    if sentence:
         from nsp_desktop.ui.dialogs.saying import say
 
-        say(error.message, window.theme, window)
-        return True
-    return False
+        say(sentence, window.theme, window)
+    return bool(sentence)
 
 
 def lock(window: "MainWindow") -> None:

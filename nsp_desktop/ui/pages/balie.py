@@ -10,7 +10,7 @@ from nsp_desktop.domain.numbers import read_card
 from nsp_desktop.errors import UserError
 from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _
-from nsp_desktop.services.functions import tallies_off
+from nsp_desktop.services.functions import NOT_HERE, registers_off, tallies_off
 from nsp_desktop.ui import last_helped, quick_panel, shortcuts
 from nsp_desktop.ui.large_button import LargeButton
 from nsp_desktop.ui.last_helped import LastHelped
@@ -84,7 +84,12 @@ class BaliePage(Page):
         self.helped.refresh()
 
     def show_off(self, functions: frozenset[str]) -> None:
+        """Cards and the large button of what is off stand greyed, and so does asking what is needed."""
         self.pad.set_off(tallies_off(functions))
+        needs = "needs" not in registers_off(functions)
+        self.need.setEnabled(needs)
+        self.need.setToolTip(f"{_('Hulpvraag')}   {shortcuts.NEED}" if needs else _(NOT_HERE))
+        self.panel.allow_needs(allowed=needs)
 
     def show_hidden(self, *, hidden: bool) -> None:
         """Blank everything but the tallies."""

@@ -10,5 +10,9 @@ if TYPE_CHECKING:
 def views_of(room: "RoomName") -> "tuple[ViewMaker, ...]":
     """The views of a room, in the order of their tabs."""
     match room:
+        case "team":
+            from nsp_desktop.ui.views.people import PEOPLE
+
+            return (PEOPLE,)
         case _:
             return ()
