@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut, QSh
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nsp_desktop.domain.fields import Millis
-from nsp_desktop.domain.numbers import is_user_card, read_card
 from nsp_desktop.domain.register import Values
 from nsp_desktop.events import Changed
 from nsp_desktop.services.gate import USERS
@@ -61,7 +60,7 @@ class MainWindow(QWidget):
         self._watch = machine
         self._bridge = Bridge(desk.announcer, self)
         self._tick = MinuteTick(desk.now, self)
-        self._scans = ScanFilter(self._typing, self)
+        self._scans = ScanFilter(lambda: window_acts.is_typing(self), self)
         self._presence = Presence(desk, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -246,20 +245,6 @@ class MainWindow(QWidget):
 
     # --- inside ----------------------------------------------------------------------------------------------
 
-    def _typing(self) -> bool:
-        """Whether keys go straight to a text: a text field has the focus, and it is not the desk's empty one."""
-        if isinstance(self.page, BaliePage) and self.page.panel.field.hasFocus():
-            return self.page.typing()
-        return pages.is_text(self.focusWidget())
-
-    def _scan(self, code: str) -> None:
-        """A user's card works everywhere; any other code only while the screen is open."""
-        number = read_card(code)
-        if number is not None and is_user_card(number):
-            window_acts.take_card(self, code)
-        elif self.open_room("desk") and isinstance(self.page, BaliePage):
-            self.page.scan(code)
-
     def _connect_desk(self, page: BaliePage) -> None:
         page.emergency_wanted.connect(lambda: window_acts.emergency(self))
         page.need_wanted.connect(self.new_need)
@@ -269,7 +254,7 @@ class MainWindow(QWidget):
         self._bridge.changed.connect(self._hear)
         self._tick.ticked.connect(self.minute)
         self._watch.known.connect(self._know)
-        self._scans.scanned.connect(self._scan)
+        self._scans.scanned.connect(lambda code: window_acts.take_scan(self, code))
         for keys, act in window_acts.keys_of(self):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 

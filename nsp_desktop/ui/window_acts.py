@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final, assert_never
 from PySide6.QtWidgets import QApplication, QDialog
 
 from nsp_desktop import i18n
+from nsp_desktop.domain.numbers import is_user_card, read_card
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.services.gate import USERS
 from nsp_desktop.ui import pages, shortcuts
+from nsp_desktop.ui.pages.balie import BaliePage
 from nsp_desktop.ui.presence import State
 from nsp_desktop.ui.rooms import Room, rooms_of
 from nsp_desktop.ui.tokens import FACTORS, THEMES
@@ -88,6 +90,22 @@ def print_status(window: "MainWindow") -> None:
 def report(window: "MainWindow") -> None:
     """The situation report, filled in with what is known."""
     window.new_record("reports")
+
+
+def is_typing(window: "MainWindow") -> bool:
+    """Whether keys go straight to a text: a text field has the focus, and it is not the desk's empty one."""
+    if isinstance(window.page, BaliePage) and window.page.panel.field.hasFocus():
+        return window.page.typing()
+    return pages.is_text(window.focusWidget())
+
+
+def take_scan(window: "MainWindow", code: str) -> None:
+    """A user's card works everywhere; any other code only while the screen is open."""
+    number = read_card(code)
+    if number is not None and is_user_card(number):
+        take_card(window, code)
+    elif window.open_room("desk") and isinstance(window.page, BaliePage):
+        window.page.scan(code)
 
 
 def show_help(window: "MainWindow") -> None:
