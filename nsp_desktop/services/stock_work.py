@@ -114,12 +114,13 @@ def forecast(desk: "Desk", record: RecordId, hours: int = 24) -> Forecast:
 
 def history(desk: "Desk", record: RecordId, hours: int = 24) -> tuple[tuple[int, Amount], ...]:
     """What there was at each whole hour before now (-24 ... 0), for the left side of the chart."""
-    now = desk.now()
-    moments = [Millis(now - back * HOUR_MS) for back in range(hours, 0, -1)]
-    return (
-        *((-back, _stock_before(desk, record, at)) for back, at in zip(range(hours, 0, -1), moments, strict=True)),
-        (0, desk.stock(record)),
-    )
+    start = Millis(desk.now() - hours * HOUR_MS)
+    steps = desk.store.queries.sums_by_step(desk.register("movements"), start, HOUR_MS, {"supply": record})
+    found, there = [(0, desk.stock(record))], desk.stock(record) - sum(_left(sums) for step, sums in steps.items() if step >= hours)
+    for step in range(hours - 1, -1, -1):
+        there -= _left(steps.get(step, {}))
+        found.append((step - hours, there))
+    return tuple(reversed(found))
 
 
 def movements(desk: "Desk", record: RecordId, *, limit: int = 50) -> list["Row"]:
@@ -222,10 +223,6 @@ def _left(sums: Mapping[str, int]) -> Amount:
 
 def _consumed(sums: Mapping[str, int]) -> Decimal:
     return sum((Decimal(unscaled(amount)) for kind, amount in sums.items() if kind in CONSUMING), start=Decimal(0))
-
-
-def _stock_before(desk: "Desk", record: RecordId, at: Millis) -> Amount:
-    return _left(desk.store.queries.sums(desk.register("movements"), before=at, filters={"supply": record}))
 
 
 def _is_short(found: Supply, now: Millis, hours: int = RUNNING_OUT_HOURS) -> bool:

@@ -134,6 +134,20 @@ class Queries:
         sql = f"select {column}, min(r.happened_at) from {table(register)} r where r.struck = 0 and {column} is not null{wanted} group by 1"
         return {RecordId(record): Millis(at) for record, at in self._connection.execute(sql, values)}
 
+    def sums_by_step(self, register: Register, since: Millis, width: int, filters: Values) -> dict[int, dict[str, int]]:
+        """The same sums per time step of `width` milliseconds after `since`."""
+        wanted, values = _filters(register, filters)
+        found: dict[int, dict[str, int]] = {}
+        rows = self._connection.execute(
+            "select (r.happened_at - :since) / :width, r.f_kind, "
+            "sum(r.f_amount - case when r.f_kind = 'count' then coalesce(r.f_expected, 0) else 0 end) "
+            f"from {table(register)} r where r.struck = 0 and r.happened_at >= :since{wanted} group by 1, 2",
+            {"since": since, "width": width, **values},
+        )
+        for step, kind, total in rows:
+            found.setdefault(int(step), {})[str(kind)] = int(total or 0)
+        return found
+
     def buckets(self, register: Register, kind: str, since: Millis, width: int) -> dict[int, int]:
         """Sums of one kind per time step of `width` milliseconds after `since`."""
         rows = self._connection.execute(

@@ -26,7 +26,8 @@ class SupplyBox(WorkBox):
         found = stock_work.supply(self.desk, row.record)
         ahead = stock_work.forecast(self.desk, row.record)
         self.say(f"{found.expected} · {ahead.words}", "danger-text" if found.low else "strong")
-        self.chart = ForecastChart(ahead, self.theme, self)
+        self.chart = ForecastChart(self.theme, self)
+        self.chart.show_forecast(ahead, stock_work.history(self.desk, row.record, 12), found.minimum)
         self.column.addWidget(self.chart)
         self.offer(
             (_("Uitgeven"), lambda: self._move("handed_out", _("Hoeveel gaat eruit?"))),
