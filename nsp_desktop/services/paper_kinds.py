@@ -29,7 +29,7 @@ def _plain(desk: "Desk", kind: str) -> DrawnSheet | None:
         "status": reports.draw_status, "handover": paper_handover.draw_handover, "roster": paper_handover.draw_roster,
         "evaluation": paper_handover.draw_evaluation, "log": paper_writing.draw_log, "message-form": paper_writing.draw_message_form,
         "calibration": paper_writing.draw_calibration, "stock": paper_stock.draw_stock, "order": paper_stock.draw_order,
-        "poster": paper_public.draw_poster, "board": paper_public.draw_board,
+        "key": paper_writing.draw_key, "poster": paper_public.draw_poster, "board": paper_public.draw_board,
     }  # fmt: skip
     return known[kind](desk) if kind in known else None
 

@@ -1,6 +1,6 @@
 """Sheets that go on when the laptop does not: the log, the message form, checklists and the calibration of scanners."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.domain.numbers import card_code
@@ -8,7 +8,7 @@ from nsp_desktop.domain.undelivered import ROUTES
 from nsp_desktop.i18n import _
 from nsp_desktop.services import checklists
 from nsp_desktop.services.all_rows import all_rows
-from nsp_desktop.services.drawn_sheet import DrawnSheet, drawn_blocks
+from nsp_desktop.services.drawn_sheet import DrawnSheet, drawn, drawn_blocks
 from nsp_desktop.services.paper_values import shown
 from nsp_desktop.sheets.blocks import Blanks, Block, Choices, Code, Column, Gap, Heading, Items, Lines, Row, Rule, Signatures, Table, Text
 from nsp_desktop.sheets.styles import MM
@@ -16,6 +16,7 @@ from nsp_desktop.sheets.styles import MM
 if TYPE_CHECKING:
     from nsp_desktop.services.checklists import CheckItem, ListName
     from nsp_desktop.services.desk import Desk
+    from nsp_desktop.sheets.paper import Frame
     from nsp_desktop.storage.queries import Row as Record
 
 
@@ -127,3 +128,15 @@ def draw_calibration(desk: "Desk") -> DrawnSheet:
         Rule(1.0, 100 * MM),
     ]  # fmt: skip
     return drawn_blocks(desk, "calibration", _("Testvel voor scanners"), blocks)
+
+
+def draw_key(desk: "Desk") -> DrawnSheet:
+    """The key sheet of a point that is open already: its words are known to people only, so there is room to write them."""
+    from nsp_desktop.services import reports
+    from nsp_desktop.sheets import key_sheet
+
+    def write(frame: "Frame", stream: BinaryIO) -> int:
+        key_sheet.write("", frame, reports.heads(desk), stream)
+        return 1
+
+    return drawn(desk, "key", key_sheet.title(), write)

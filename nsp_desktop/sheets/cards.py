@@ -15,7 +15,7 @@ from nsp_desktop.sheets.tagging import Element
 
 WIDTH: Final = 85.6 * MM
 HEIGHT: Final = 54.0 * MM
-CODE: Final = 24.0 * MM
+CODE: Final = 22.2 * MM
 """The side of the code without its quiet zone: read at Q by any scanner."""
 ACROSS: Final = 2
 DOWN: Final = 4
@@ -73,7 +73,7 @@ def _code_and_number(paper: Paper, section: Element, x: float, y: float, card: C
         paper.squares(left, y + 36, side, found, card.code)
     left += CODE + 4 * side
     room = x + WIDTH - left - 8
-    for down, size, text in ((64, 34, card.number), (84, 10.5, card.code)):
+    for down, size, text in ((62, 28, card.number), (84, 10.5, card.code)):
         with paper.part("P", section):
             paper.fitted(left, y + down, room, text, Style(size, bold=size > 20), smallest=0.35)
     with paper.part("P", section):

@@ -7,6 +7,7 @@ from nsp_desktop.domain.heads import Head
 from nsp_desktop.i18n import _
 from nsp_desktop.sheets import fonts
 from nsp_desktop.sheets.paper import BODY, HEAD_BOTTOM, HEADING, Frame, Paper, Style
+from nsp_desktop.sheets.tagging import ARTIFACT
 
 WORD = Style(40, bold=True)
 WORD_HEIGHT = 64.0
@@ -14,11 +15,11 @@ LEADING = 18.0
 
 
 def write(phrase: str, frame: Frame, heads: Sequence[Head], stream: BinaryIO) -> None:
-    """Write the words of this phrase; a practice point without a phrase gets a sheet that says so."""
+    """Write the words of this phrase; without one a practice point is told that it needs none, another gets boxes to write in."""
     paper = Paper(stream, frame)
     y = HEAD_BOTTOM + 26
     y = _paragraph(paper, y, _intro(frame, phrase), Style(14))
-    y = _words(paper, y + 8, phrase.split())
+    y = _words(paper, y + 8, phrase.split() or ([] if frame.mode == "practice" else ["", "", "", ""]))
     for title, sentences in _advice(frame):
         y = _advise(paper, y + 14, title, sentences)
     _witness(paper, heads)
@@ -30,6 +31,8 @@ def title() -> str:
 
 
 def _intro(frame: Frame, phrase: str) -> str:
+    if not phrase and frame.mode != "practice":
+        return _("Schrijf hier zelf de vier woorden van dit noodsteunpunt op. Het programma bewaart ze niet en kan ze niet afdrukken.")
     if not phrase:
         return _("Dit is een oefenpunt. Het opent zonder woorden. Schrijf hier dus geen echte namen in.")
     if frame.mode == "practice":
@@ -81,17 +84,20 @@ def _words(paper: Paper, y: float, words: Sequence[str]) -> float:
 
 
 def _paragraph(paper: Paper, y: float, text: str, style: Style, indent: float = 0.0) -> float:
-    for line in fonts.wrap(text, style.size, paper.right - paper.left - indent, bold=style.bold):
-        paper.text(paper.left + indent, y, line, style)
-        y += max(LEADING, style.size * 1.35)
+    with paper.part("P"):
+        for line in fonts.wrap(text, style.size, paper.right - paper.left - indent, bold=style.bold):
+            paper.text(paper.left + indent, y, line, style)
+            y += max(LEADING, style.size * 1.35)
     return y
 
 
 def _advise(paper: Paper, y: float, title: str, sentences: Sequence[str]) -> float:
-    paper.text(paper.left, y, title, HEADING)
+    with paper.part("H2"):
+        paper.text(paper.left, y, title, HEADING)
     y += LEADING + 2
     for sentence in sentences:
-        paper.text(paper.left, y, "•", BODY)
+        with paper.inside(ARTIFACT):
+            paper.text(paper.left, y, "•", BODY)
         y = _paragraph(paper, y, sentence, BODY, indent=14)
     return y
 

@@ -10,6 +10,7 @@ from nsp_desktop.i18n import _
 from nsp_desktop.sheets import fonts
 from nsp_desktop.sheets.column_widths import GUTTER, divide, wishes
 from nsp_desktop.sheets.paper import A4, FOOT_HEIGHT, HEAD_BOTTOM, MARGIN, Align, Frame, Paper, Style
+from nsp_desktop.sheets.tagging import ARTIFACT, Element
 
 SIZE = 10.0
 LINE_HEIGHT = 14.0
@@ -76,10 +77,11 @@ def write(register: Register, rows: Sequence[ListRow], frame: Frame, stream: Bin
     table = _columns(fields, divide(asked, width - 2 * MARGIN))
     pages = list(_pages([_lay(table, row, labels) for row in rows], height - HEAD_BOTTOM - _title_height(table) - FOOT_HEIGHT))
     paper = Paper(stream, frame, len(pages), landscape=landscape)
+    element = paper.tags.root.add("Table")
     for place, page in enumerate(pages):
         if place:
             paper.next_page()
-        _draw(paper, table, page)
+        _draw(paper, table, page, element)
     if not rows:
         paper.text(paper.left, HEAD_BOTTOM + 50, _(register.empty), Style(12))
     paper.finish()
@@ -124,26 +126,41 @@ def _title_height(table: Sequence[_Column]) -> float:
     return max(len(column.title) for column in table) * LINE_HEIGHT + PADDING
 
 
-def _draw(paper: Paper, table: Sequence[_Column], page: Sequence[_Laid]) -> None:
+def _draw(paper: Paper, table: Sequence[_Column], page: Sequence[_Laid], element: Element) -> None:
     y = HEAD_BOTTOM
-    _cells(paper, table, [column.title for column in table], y, bold=True)
+    titles = [column.title for column in table]
+    if paper.page == 1:
+        _cells(paper, table, titles, y, element.add("TR"), heads=True)
+    else:
+        with paper.inside(ARTIFACT) as ornament:
+            _cells(paper, table, titles, y, ornament, heads=True)
     y += _title_height(table)
     paper.rule(y - 2, 0.6)
     for row in page:
-        _cells(paper, table, row.cells, y)
-        for line, text in enumerate(row.notes):
-            paper.text(paper.left + NOTE_INDENT, _base(y, row.depth) + line * NOTE_LINE, text, Style(NOTE_SIZE))
+        _cells(paper, table, row.cells, y, element.add("TR"))
+        if row.notes:
+            _notes(paper, row, y, element.add("TR").add("TD"), len(table))
         y += row.height
         paper.dots(y - 2)
 
 
-def _cells(paper: Paper, table: Sequence[_Column], cells: Sequence[Sequence[str]], y: float, *, bold: bool = False) -> None:
+def _notes(paper: Paper, row: _Laid, y: float, cell: Element, columns: int) -> None:
+    cell.span = columns
+    with paper.inside(cell):
+        for line, text in enumerate(row.notes):
+            paper.text(paper.left + NOTE_INDENT, _base(y, row.depth) + line * NOTE_LINE, text, Style(NOTE_SIZE))
+
+
+def _cells(
+    paper: Paper, table: Sequence[_Column], cells: Sequence[Sequence[str]], y: float, row: Element, *, heads: bool = False
+) -> None:  # fmt: skip
     x = paper.left
     for place, (column, lines) in enumerate(zip(table, cells, strict=True)):
-        style = Style(SIZE, bold or place == 0)
+        style = Style(SIZE, heads or place == 0)
         edge = x + column.width if column.align == "right" else x
-        for line, text in enumerate(lines):
-            paper.fitted(edge, _base(y, line), column.width, text, style, column.align)
+        with paper.part("TH" if heads or place == 0 else "TD", row, "Column" if heads else "Row" if place == 0 else ""):
+            for line, text in enumerate(lines):
+                paper.fitted(edge, _base(y, line), column.width, text, style, column.align)
         x += column.width + GUTTER
 
 

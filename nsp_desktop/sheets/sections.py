@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from nsp_desktop.sheets.paper import HEADING, SMALL, Align, Paper, Style
+from nsp_desktop.sheets.tagging import Element
 
 TITLE_HEIGHT = 22.0
 HEADS_HEIGHT = 13.0
@@ -125,36 +126,50 @@ class Place:
 
 
 def _section(paper: Paper, place: Place, section: Section, rows: int) -> None:
-    paper.fitted(place.x, place.y + 13, place.width, section.title, HEADING)
+    with paper.part("H2"):
+        paper.fitted(place.x, place.y + 13, place.width, section.title, HEADING)
     paper.rule(place.y + 18, 0.6, place.x, place.x + place.width)
     place = place.down(TITLE_HEIGHT)
+    if not section.lines:
+        _sentence(paper, place.down(place.row * 0.73), section.empty)
+        return
+    table = paper.tags.root.add("Table")
     if section.heads_height:
         headings = tuple(column.heading for column in section.columns)
-        _cells(paper, place.down(9), section.columns, headings, SMALL)
+        _cells(paper, place.down(9), section.columns, headings, (SMALL, table.add("TR"), True))
         place = place.down(section.heads_height)
     for line in section.shown(rows):
-        _line(paper, place.down(place.row * 0.73), section.columns, line)
+        _line(paper, place.down(place.row * 0.73), section.columns, line, table)
         place = place.down(place.row)
 
 
-def _line(paper: Paper, base: Place, columns: tuple[Column, ...], line: Line) -> None:
-    style = Style(min(base.row * TEXT_SHARE, LARGEST_TEXT), line.strong)
+def _line(paper: Paper, base: Place, columns: tuple[Column, ...], line: Line, table: Element) -> None:
     if len(line.cells) == 1:
-        paper.fitted(base.x, base.y, base.width, line.cells[0], style)
+        _sentence(paper, base, line.cells[0])
         return
     paper.dots(base.y + base.row * 0.25, base.x, base.x + base.width)
-    _cells(paper, base, columns, line.cells, style)
+    _cells(paper, base, columns, line.cells, (Style(_size(base), line.strong), table.add("TR"), False))
 
 
-def _cells(paper: Paper, base: Place, columns: tuple[Column, ...], cells: tuple[str, ...], style: Style) -> None:
+def _sentence(paper: Paper, base: Place, words: str) -> None:
+    paper.fitted(base.x, base.y, base.width, words, Style(_size(base)))
+
+
+def _size(base: Place) -> float:
+    return min(base.row * TEXT_SHARE, LARGEST_TEXT)
+
+
+def _cells(paper: Paper, base: Place, columns: tuple[Column, ...], cells: tuple[str, ...], how: tuple[Style, Element, bool]) -> None:
     """Words are cut where they must, figures only made smaller."""
+    style, row, heads = how
     x, whole = base.x, sum(column.share for column in columns)
-    for column, cell in zip(columns, cells, strict=True):
+    for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
         room = base.width * column.share / whole
-        if column.align == "right":
-            paper.fitted(x + room, base.y, room - 6, cell, style, "right", smallest=0.6)
-        else:
-            paper.fitted(x, base.y, room - 6, cell, style)
+        with paper.part("TH" if heads or place == 0 else "TD", row, "Column" if heads else "Row" if place == 0 else ""):
+            if column.align == "right":
+                paper.fitted(x + room, base.y, room - 6, cell, style, "right", smallest=0.6)
+            else:
+                paper.fitted(x, base.y, room - 6, cell, style)
         x += room
 
 
@@ -170,7 +185,9 @@ def figures(paper: Paper, y: float, row: Sequence[Figure], *, large: bool) -> fl
 
 
 def _figure(paper: Paper, x: float, y: float, room: float, figure: Figure, style: Style) -> None:
+    """Label, value and note, read out as one sentence."""
     large = style.size > 20
-    paper.fitted(x, y + 14, room, figure.label, Style(11 if large else 10))
-    paper.fitted(x, y + (47 if large else 30), room, figure.value, style, smallest=0.4)
-    paper.fitted(x, y + (66 if large else 42), room, figure.note, Style(11 if large else 9.5, grey=0.1))
+    with paper.part("P"):
+        paper.fitted(x, y + 14, room, figure.label, Style(11 if large else 10))
+        paper.fitted(x, y + (47 if large else 30), room, figure.value, style, smallest=0.4)
+        paper.fitted(x, y + (66 if large else 42), room, figure.note, Style(11 if large else 9.5, grey=0.1))

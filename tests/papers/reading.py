@@ -20,7 +20,7 @@ class Box(NamedTuple):
     top: float
 
 
-def drawn(write: Callable[[BinaryIO], None]) -> bytes:
+def drawn(write: Callable[[BinaryIO], object]) -> bytes:
     """What this function writes."""
     stream = BytesIO()
     write(stream)

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
 
+import pikepdf
 import pytest
 
 from nsp_desktop.domain.status import LowSupply, StatusFacts
@@ -94,7 +96,8 @@ def test_the_file_tells_its_title_its_point_and_its_language() -> None:
     pdf = sheet(AFTERNOON)
     told = information(pdf)
     assert (told["Title"], told["Author"]) == ("Statusblad 3 B-3", "Buurthuis De Proef")
-    assert b"/Lang (nl)" in pdf
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert str(opened.Root.Lang) == "nl"
 
 
 @pytest.mark.parametrize(
