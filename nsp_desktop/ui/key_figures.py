@@ -8,10 +8,6 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nsp_desktop.domain.choices import URGENCIES
-from nsp_desktop.domain.status import StatusFacts
-from nsp_desktop.domain.values import show_duration
-from nsp_desktop.i18n import _
 from nsp_desktop.ui import paint
 
 if TYPE_CHECKING:
@@ -32,36 +28,6 @@ class KeyFigure:
     icon: str
     tone: Tone
     more: str = ""
-
-
-def key_figures(facts: StatusFacts) -> list[KeyFigure]:
-    """Most pressing first."""
-    emergencies, longest = facts.emergencies, facts.longest
-    oldest = max((emergency.minutes for emergency in emergencies), default=0)
-    waits = "" if longest is None else _("{number} wacht {time}", number=longest.number, time=show_duration(longest.longest))
-    life = next((group.count for group in facts.urgencies if group.urgency == "life"), 0)
-    return [
-        KeyFigure(
-            str(len(emergencies)), _("open noodmeldingen"), "urgent", "danger" if emergencies else "muted",
-            _("oudste {time}", time=show_duration(oldest)) if emergencies else "",
-        ),
-        KeyFigure(str(life), _("hulpvragen: levensgevaar"), "alert-triangle", "danger" if life else "muted"),
-        KeyFigure(str(facts.needs_open), _("hulpvragen open"), "lifebuoy", "warning" if facts.needs_open else "muted", waits),
-        KeyFigure(str(facts.offers_open), _("hulpaanbod open"), "heart-handshake", "success" if facts.offers_open else "muted"),
-        KeyFigure(str(facts.inside), _("nu binnen"), "users", "info", _("{count} binnengekomen", count=facts.visits)),
-        KeyFigure(
-            str(len(facts.supplies)), _("voorraad raakt op"), "packages", "warning" if facts.supplies else "muted",
-            ", ".join(supply.name for supply in facts.supplies[:2]),
-        ),
-        KeyFigure(str(len(facts.unoccupied)), _("rollen zonder iemand"), "users-group", "warning" if facts.unoccupied else "muted"),
-        KeyFigure(str(facts.unsettled), _("keuzes open"), "arrows-split", "warning" if facts.unsettled else "muted"),
-    ]  # fmt: skip
-
-
-def urgency_line(facts: StatusFacts) -> str:
-    """How the open needs are divided."""
-    counts = {group.urgency: group.count for group in facts.urgencies}
-    return "   ".join(f"{_(option.label)}: {counts.get(option.code, 0)}" for option in URGENCIES)
 
 
 class KeyFigures(QWidget):

@@ -41,10 +41,9 @@ class Worn:
 
 
 class MainWindow(QWidget):
-    """One desk, one window. `painted` tells of the first picture, `slept` that the point must be opened anew with its words."""
+    """One desk, one window. `painted` tells of the first picture; `asleep`: it was closed to be opened anew with the point's words."""
 
     painted = Signal()
-    slept = Signal()
 
     def __init__(self, desk: "Desk", worn: Worn, machine: MachineWatch) -> None:
         super().__init__()
@@ -53,7 +52,7 @@ class MainWindow(QWidget):
         self._theme = worn.theme
         self._saved_at: Millis = desk.now()
         self._machine = Machine()
-        self._hidden = False
+        self._hidden = self.asleep = False
         self._off: frozenset[str] = frozenset()
         self._first = True
         self._pages: dict[RoomName, Page] = {}
@@ -131,6 +130,7 @@ class MainWindow(QWidget):
         self.frame.pages.addWidget(page)
         page.record_wanted.connect(self.open_record)
         page.new_wanted.connect(self.new_record)
+        page.room_wanted.connect(self.open_room)
         page.show_off(self._off)
         if isinstance(page, BaliePage):
             self._connect_desk(page)
@@ -158,6 +158,11 @@ class MainWindow(QWidget):
         self.show_hidden(hidden=True)
         pages.drop(self._pages, "desk")
         self.frame.show_worker()
+
+    def fall_asleep(self) -> None:
+        """The window closes, and with it the database; see app.run."""
+        self.asleep = True
+        self.close()
 
     def let_in(self) -> None:
         """Somebody said who they are: the window shows what they may see."""

@@ -8,10 +8,11 @@ from nsp_desktop.events import Changed
 
 class Page(QWidget):
     """`can_undo`: it can take the newest act back and say so itself. `record_wanted` carries the register and the number of a record to
-    open, `new_wanted` a register and what is known of the new record: both may belong to another room."""
+    open, `new_wanted` a register and what is known of the new record, `room_wanted` the name of a room: all may belong to another room."""
 
     record_wanted = Signal(str, str)
     new_wanted = Signal(str, object)
+    room_wanted = Signal(str)
     can_undo = False
 
     def take_focus(self) -> None:
@@ -28,6 +29,9 @@ class Page(QWidget):
 
     def show_off(self, functions: frozenset[str]) -> None:
         """What this point does not do stands greyed."""
+
+    def take_card(self, name: str) -> None:
+        """The card of a user was scanned on this page."""
 
     def leave(self) -> None:
         """The page goes: keep what is half done."""

@@ -47,10 +47,10 @@ class RegisterPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
-        head.addWidget(self.tabs)
-        layout.addLayout(head)
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        self.head.addWidget(self.tabs)
+        layout.addLayout(self.head)
         layout.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._show)
         self.tabs.tabBarClicked.connect(self._forget_way_back)
@@ -115,6 +115,11 @@ class RegisterPage(Page):
                 title = self._registers[name].page_title()
                 self.tabs.setTabText(place, f"{title} · {_(NOT_HERE)}" if name in off else title)
 
+    def take_card(self, name: str) -> None:
+        part = self.part
+        if isinstance(part, RoomView):
+            part.take_card(name)
+
     def tick(self) -> None:
         """Once a minute: the waiting times have grown."""
         self.part.tick()
@@ -144,6 +149,7 @@ class RegisterPage(Page):
         view = self._makers[name].make(self._around, self._stack)
         view.record_wanted.connect(self._open)
         view.new_wanted.connect(self._begin)
+        view.room_wanted.connect(self.room_wanted)
         return view
 
     def _open(self, register: str, number: str) -> None:

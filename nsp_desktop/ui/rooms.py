@@ -33,7 +33,7 @@ ROOMS: Final[tuple[Room, ...]] = (
     Room("supplies", N_("Voorraad"), "packages", PAGES[4], ("supplies", "movements", "deposits")),
     Room("logbook", N_("Logboek"), "notebook", PAGES[5], ("logbook",)),
     Room("team", N_("Team"), "users-group", PAGES[6], ("shifts", "checks", "handovers")),
-    Room("overview", N_("Overzicht"), "layout-dashboard", PAGES[7]),
+    Room("overview", N_("Overzicht"), "layout-dashboard", PAGES[7], ("reports",)),
     Room("exchange", N_("Uitwisselen"), "usb", PAGES[8]),
     Room("municipality", N_("Gemeente"), "building-community", PAGES[9]),
     Room("visitors", N_("Bezoekers"), "users", "", ("visitors", "visits")),

@@ -35,6 +35,7 @@ APPEARANCE: Final = "Ctrl+Shift+T"
 LARGER: Final = "Ctrl++"
 SMALLER: Final = "Ctrl+-"
 STATUS_SHEET: Final = "Ctrl+Shift+P"
+REPORT: Final = "Ctrl+Shift+R"
 THEME: Final = "Ctrl+T"
 LANGUAGE: Final = "Ctrl+L"
 NEW: Final = "Ctrl+M"
@@ -42,6 +43,8 @@ SEARCH: Final = "Ctrl+F"
 CHANGE: Final = "Ctrl+E"
 STRIKE: Final = "Ctrl+D"
 RECEIVED: Final = "Ctrl+R"
+NEXT_STEP: Final = "Ctrl+G"
+BOARD: Final = "Ctrl+O"
 PRINT: Final = "Ctrl+P"
 RECOUNT: Final = "Ctrl+J"
 PAGES: Final = tuple(f"Alt+{digit}" for digit in "1234567890")
@@ -61,6 +64,7 @@ ALL: Final[tuple[Shortcut, ...]] = (
     Shortcut("switch-user", SWITCH_USER, N_("Een ander gaat hier werken")),
     Shortcut("lock", LOCK, N_("Scherm op slot")),
     Shortcut("status-sheet", STATUS_SHEET, N_("Statusblad afdrukken")),
+    Shortcut("report", REPORT, N_("Situatierapport maken")),
     Shortcut("theme", THEME, N_("Licht, donker of hoog contrast")),
     Shortcut("language", LANGUAGE, N_("Nederlands of Engels")),
     Shortcut("appearance", APPEARANCE, N_("Grootte van de tekst, kleuren en taal")),
@@ -81,6 +85,8 @@ ALL: Final[tuple[Shortcut, ...]] = (
     Shortcut("change", CHANGE, N_("Wijzigen of corrigeren"), "lists"),
     Shortcut("strike", STRIKE, N_("Doorhalen of terughalen"), "lists"),
     Shortcut("received", RECEIVED, N_("Een noodmelding is ontvangen"), "lists"),
+    Shortcut("next-step", NEXT_STEP, N_("De volgende stap van het gekozen bericht"), "lists"),
+    Shortcut("board", BOARD, N_("Het bord voor bezoekers openen"), "lists"),
     Shortcut("print", PRINT, N_("De lijst afdrukken"), "lists"),
     Shortcut("back", "Esc", N_("Een stap terug"), "lists"),
     Shortcut("next-field", "Enter", N_("Naar het volgende veld"), "form"),

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 class RoomView(QWidget):
     """Reads again when it is shown and when one of its registers changed. `record_wanted` carries a register and a number,
-    `new_wanted` a register and what is known of the new record; the page opens them, in another room where needed."""
+    `new_wanted` a register and what is known of the new record, `room_wanted` a room; the page opens them."""
 
     record_wanted = Signal(str, str)
     new_wanted = Signal(str, object)
+    room_wanted = Signal(str)
     concerns: ClassVar[frozenset[str]] = frozenset()
     """The registers that this view shows something of."""
 
@@ -48,6 +49,9 @@ class RoomView(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard where work in this view begins; a view overrides this."""
+
+    def take_card(self, name: str) -> None:
+        """The card of a user was scanned while this view is shown; a view overrides this."""
 
     def leave(self) -> None:
         """The view goes: keep what is half done."""

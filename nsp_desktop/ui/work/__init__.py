@@ -31,5 +31,9 @@ def work_of(register: str, row: "Row", around: "Surroundings", parent: QWidget) 
             from nsp_desktop.ui.work.shifts import ShiftBox
 
             return ShiftBox(row, around, parent)
+        case "reports":
+            from nsp_desktop.ui.work.reports import ReportBox
+
+            return ReportBox(row, around, parent)
         case _:
             return None

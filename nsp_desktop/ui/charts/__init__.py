@@ -1,0 +1,1 @@
+"""Charts painted by hand: each one is data, the same in words, and how it is painted."""
