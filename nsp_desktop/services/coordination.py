@@ -157,6 +157,11 @@ def search(desk: "Desk", text: str, limit: int = 50) -> "list[tuple[Row, str]]":
     return found[:limit]
 
 
+def point_of(desk: "Desk", row: "Row") -> str:
+    """The name of the point that a record is of."""
+    return _names_of_nodes(desk).get(row.node, "?")
+
+
 # --- acts ----------------------------------------------------------------------------------------------------
 
 
@@ -249,5 +254,5 @@ def _names_of_nodes(desk: "Desk") -> dict[bytes, str]:
 
 __all__: Sequence[str] = (
     "Answer", "EmergencyLine", "PointLine", "answer", "can_answer", "emergencies", "emergency", "open_needs", "other_points", "own_name",
-    "points", "search", "set_up", "silent_minutes", "tell_all",
+    "point_of", "points", "search", "set_up", "silent_minutes", "tell_all",
 )  # fmt: skip

@@ -28,9 +28,10 @@ MANY_STICKS: Final = 4
 class BusyStep(Step):
     """How far it is, in numbers; a second run of the same numbers is the reading back."""
 
-    def __init__(self, question: str, again: str, theme: "Theme") -> None:
+    def __init__(self, question: str, again: str, theme: "Theme", unit: str = "") -> None:
         super().__init__(question, theme)
         self.forward = ""
+        self._unit = unit or _("regels")
         self._again = again
         self._done = 0
         self.bar = QProgressBar(self)
@@ -50,7 +51,7 @@ class BusyStep(Step):
         self._done = done
         self.bar.setMaximum(max(total, 1))
         self.bar.setValue(done)
-        self.count.setText(_("{done} van {total} regels", done=done, total=total))
+        self.count.setText(_("{done} van {total} {what}", done=done, total=total, what=self._unit))
 
     def take_focus(self) -> None:
         self.bar.setFocus()

@@ -1,90 +1,215 @@
-"""The municipality's collection: every point with its totals, and what is still missing."""
+"""Gemeente and coördinatiepunt: what waits longest of all points, who is silent, what is needed, and the answers that go back down."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from nsp_desktop.devices import media
+from nsp_desktop.domain.fields import RecordId
+from nsp_desktop.errors import UserError
 from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _, ngettext
+from nsp_desktop.services import coordination, coordination_figures, letters
+from nsp_desktop.ui.charts.ages import NeedAges
+from nsp_desktop.ui.charts.card import ChartCard
+from nsp_desktop.ui.dialogs.asking import ask, some_text
 from nsp_desktop.ui.page import Page
+from nsp_desktop.ui.pages.exchange import LOW, NARROW, FigureRow, Find
+from nsp_desktop.ui.pages.municipality_charts import CategoryBars, EventBars
+from nsp_desktop.ui.pages.municipality_lists import figure_row
+from nsp_desktop.ui.pages.municipality_views import NEEDS, POINTS, MunicipalityViews
+from nsp_desktop.ui.said_strip import SaidStrip
 
 if TYPE_CHECKING:
-    from nsp_desktop.services.collection_report import CollectionReport, Totals
     from nsp_desktop.services.desk import Desk
+    from nsp_desktop.services.letters import Written
     from nsp_desktop.ui.theme import Theme
+
+ROOMY: Final = 540
+"""Lower than this the third chart makes room."""
 
 
 class MunicipalityPage(Page):
-    """The report of the collection as a table of figures."""
+    """Read anew when it is shown, when something came in, and once a minute."""
 
-    def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget | None = None) -> None:
+    can_undo = True
+
+    def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget | None = None, find: Find = media.sticks) -> None:
         super().__init__(parent)
         self._desk = desk
         self._theme = theme
-        self.again = QPushButton(_("Opnieuw tellen"), self)
-        self.again.setProperty("role", "quiet")
-        self.again.setMinimumHeight(theme.px(48))
-        self.again.setAutoDefault(True)
-        self.again.clicked.connect(self.refresh)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setAccessibleName(_("Aantallen per punt"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(16),) * 4)
-        column.setSpacing(theme.px(12))
-        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._area, 1)
+        self._find = find
+        self.figures = FigureRow(theme, self)
+        self.views = MunicipalityViews(desk, theme, self)
+        self.visits = ChartCard(_("Bezoekers per uur"), "users", theme, self, least=(200, 96))
+        self.ages = ChartCard(_("Open hulpvragen: wachttijd"), "clock", theme, self, least=(200, 96))
+        self.categories = ChartCard(_("Open hulpvragen: soort"), "lifebuoy", theme, self, least=(200, 96))
+        self.collect_button = QPushButton(theme.icon("usb", "on-primary"), f" {_('Bundels inlezen')}", self)
+        self.said = SaidStrip(theme, self)
+        self._lay_out()
+        self._connect()
         self.refresh()
 
+    # --- the window asks -------------------------------------------------------------------------------------
+
     def take_focus(self) -> None:
-        self.again.setFocus()
+        self.views.take_focus()
 
     def hear(self, event: Changed) -> None:
         if self.isVisible():
             self.refresh()
 
-    def refresh(self) -> None:
-        from nsp_desktop.services.collection_report import collection_report
+    def tick(self) -> None:
+        self.refresh()
 
-        self._area.setWidget(self._table(collection_report(self._desk)))
+    def undo(self) -> None:
+        self._tell(self._undone)
 
-    def _table(self, report: "CollectionReport") -> QWidget:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         px = self._theme.px
-        card = QWidget(self)
-        card.setProperty("role", "card")
-        card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        grid = QGridLayout(card)
-        grid.setContentsMargins(*(px(20),) * 4)
-        grid.setHorizontalSpacing(px(24))
-        grid.setVerticalSpacing(px(8))
-        grid.setColumnStretch(0, 1)
-        titles = (_("Punt"), _("Laptops"), _("Binnengekomen"), _("Hulpvragen"), _("Noodmeldingen open"), _("Regels"))
-        for place, title in enumerate(titles):
-            grid.addWidget(self._cell(title, "small", right=place > 1), 0, place)
-        line = 1
-        for point in report.points:
-            self._line(grid, line, (point.name, " ".join(point.laptops)), point.totals, "")
-            line += 1
-        points = ngettext("{count} punt", "{count} punten", len(report.points))
-        self._line(grid, line, (_("Samen"), points), report.together, "strong")
-        for gap in report.gaps:
-            line += 1
-            grid.addWidget(self._cell(gap.sentence(), "field-warning"), line, 0, 1, len(titles))
-        grid.setRowStretch(line + 1, 1)
-        return card
+        self._side.setFixedWidth(px(248 if self.width() < px(NARROW) else 360))
+        self.figures.setVisible(self.height() >= px(LOW))
+        self.figures.set_room(self.height())
+        self.categories.setVisible(self.height() >= px(ROOMY))
 
-    def _line(self, grid: QGridLayout, line: int, names: tuple[str, str], totals: "Totals", role: str) -> None:
-        needs = sum(totals.needs_by_urgency.values())
-        figures = (totals.visits.get("in", 0), needs, totals.emergencies_open, totals.entries)
-        for place, text in enumerate((*names, *map(str, figures))):
-            grid.addWidget(self._cell(text, role, right=place > 1), line, place)
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(700), self._theme.px(380))
 
-    def _cell(self, text: str, role: str, *, right: bool = False) -> QLabel:
-        label = QLabel(text, self)
-        label.setProperty("role", role)
-        label.setWordWrap(not right)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        if right:
-            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return label
+    def refresh(self) -> None:
+        emergencies, points = coordination.emergencies(self._desk), coordination.points(self._desk)
+        found = coordination_figures.figures(self._desk, points, emergencies)
+        self.figures.show_figures(figure_row(found))
+        self.views.show_lines(emergencies, points)
+        self.visits.show_chart(EventBars(found.visits))
+        self.ages.show_chart(NeedAges(found.ages, sum(group.total for group in found.ages)))
+        self.categories.show_chart(CategoryBars(found.categories))
+
+    # --- acts ------------------------------------------------------------------------------------------------
+
+    def collect(self) -> None:
+        from nsp_desktop.ui.dialogs.stick_collect import CollectDialog
+
+        self._run(CollectDialog(self._desk, self._theme, self, self._find))
+
+    def answer(self, record: object) -> None:
+        """Enter on a noodmelding: answer it; a collection that never answered first hears what it is called."""
+        from nsp_desktop.ui.dialogs.answering import AnswerDialog
+
+        if isinstance(record, bytes) and self._may_answer():
+            dialog = AnswerDialog(self._desk, RecordId(record), self._theme, self)
+            self._run(dialog)
+            if dialog.made is not None:
+                self.said.say(_("Bewaard. Zet de antwoorden op een stick, dan komen ze bij het punt. Ctrl+Z draait het terug."))
+
+    def read(self, register: str, record: object) -> None:
+        """Open a record by its id: two points may have given out one number."""
+        from nsp_desktop.ui.dialogs.reading import ReadDialog
+
+        if isinstance(record, bytes):
+            row = self._desk.known(register, RecordId(record))
+            self._run(ReadDialog(self._desk, row, coordination.point_of(self._desk, row), self._theme, self))
+
+    def tell_all(self) -> None:
+        if self._may_answer():
+            text = ask(_("Wat moet elk punt weten? Schrijf geen namen: dit is openbaar."), some_text, self._theme, self)
+            if text is not None:
+                self._tell(lambda: coordination.tell_all(self._desk, text).name)
+                self.refresh()
+
+    def write_letters(self) -> None:
+        """Put the answers on the stick that is in, or in a folder."""
+        from nsp_desktop.ui.dialogs.saying import ask_folder
+
+        if self._may_answer():
+            found = list(self._find())
+            folder = found[0] if len(found) == 1 else ask_folder(_("Kies de stick of een map."), self)
+            if folder is not None:
+                self._tell(lambda: written_sentence(letters.write(self._desk, folder)))
+
+    # --- inside ----------------------------------------------------------------------------------------------
+
+    def _may_answer(self) -> bool:
+        """Whether entries can be written here; asks once what the coordination point is called."""
+        if coordination.can_answer(self._desk):
+            return True
+        name = ask(_("Welk coördinatiepunt is dit? Bijvoorbeeld: Kazerne Noord."), some_text, self._theme, self)
+        if name is None:
+            return False
+        self._tell(lambda: self._set_up(name))
+        return coordination.can_answer(self._desk)
+
+    def _set_up(self, name: str) -> str:
+        coordination.set_up(self._desk, name)
+        return _("Deze verzameling is nu coördinatiepunt {name}.", name=name)
+
+    def _undone(self) -> str:
+        made = self._desk.undo()
+        self.refresh()
+        return "" if made is None else made.name
+
+    def _run(self, dialog: QDialog) -> None:
+        self.said.say("")
+        dialog.exec()
+        self.refresh()
+        self.views.take_focus()
+        dialog.deleteLater()
+
+    def _tell(self, act: Callable[[], str]) -> None:
+        try:
+            self.said.say(act())
+        except UserError as error:
+            self.said.say(error.message, good=False)
+
+    def _connect(self) -> None:
+        self.collect_button.clicked.connect(self.collect)
+        self.views.answer_wanted.connect(self.answer)
+        self.views.tell_wanted.connect(self.tell_all)
+        self.views.letters_wanted.connect(self.write_letters)
+        self.views.read_wanted.connect(self.read)
+        self.visits.clicked.connect(lambda: self.views.tabs.setCurrentIndex(POINTS))
+        for chart in (self.ages, self.categories):
+            chart.clicked.connect(lambda: self.views.tabs.setCurrentIndex(NEEDS))
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        self.collect_button.setProperty("role", "primary")
+        self.collect_button.setAccessibleName(_("Bundels inlezen"))
+        self.collect_button.setAutoDefault(True)
+        self.collect_button.setMinimumHeight(px(60))
+        self.collect_button.setEnabled(not self._desk.store.read_only)
+        self._side = QWidget(self)
+        side, row, column = QVBoxLayout(self._side), QHBoxLayout(), QVBoxLayout(self)
+        side.setContentsMargins(0, 0, 0, 0)
+        for layout in (side, row, column):
+            layout.setSpacing(px(10))
+        for chart in (self.visits, self.ages, self.categories):
+            side.addWidget(chart, 1)
+        side.addWidget(self.collect_button)
+        row.addWidget(self.views, 1)
+        row.addWidget(self._side)
+        column.setContentsMargins(px(16), px(12), px(16), px(12))
+        column.addWidget(self.figures)
+        column.addLayout(row, 1)
+        column.addWidget(self.said)
+
+
+def written_sentence(done: "Written") -> str:
+    """What is on the stick for the points, and for whom nothing could be sealed."""
+    if not done.points and not done.without_address:
+        return _("Er is geen antwoord dat nog naar een punt moet.")
+    said = [
+        ngettext(
+            "Voor {count} punt staat er een brief op de stick.", "Voor {count} punten staat er een brief op de stick.", len(done.points)
+        )
+    ]
+    if done.without_address:
+        said.append(_("Van {names} is nog geen bundel gelezen: daar kan nog geen brief heen.", names=", ".join(done.without_address)))
+    return " ".join(said)
