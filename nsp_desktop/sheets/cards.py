@@ -15,7 +15,7 @@ from nsp_desktop.sheets.tagging import Element
 
 WIDTH: Final = 85.6 * MM
 HEIGHT: Final = 54.0 * MM
-CODE: Final = 22.2 * MM
+CODE: Final = 22.0 * MM
 """The side of the code without its quiet zone: read at Q by any scanner."""
 ACROSS: Final = 2
 DOWN: Final = 4
@@ -55,14 +55,14 @@ def _draw(paper: Paper, x: float, y: float, card: Card) -> None:
     with paper.part("Sect", lang=card.told) as section:
         practice = paper.frame.mode == "practice"
         with paper.part("P", section):
-            paper.fitted(x + 12, y + 21, WIDTH - (92 if practice else 24), card.title, Style(13, bold=True), smallest=0.6)
+            paper.fitted(x + 12, y + 21, WIDTH - (92 if practice else 24), card.title, Style(11.5, bold=True), smallest=0.6)
         if practice:
             with paper.part("P", section):
-                paper.label(right - 10, y + 20, _("OEFENING"), Style(8.5, bold=True), "right")
+                paper.text(right - 10, y + 20, _("OEFENING"), Style(8.5), "right")
         _code_and_number(paper, section, x, y, card)
         for down, line in enumerate(card.lines[:2]):
             with paper.part("P", section):
-                paper.fitted(x + 12, y + 44 + CODE + 16 + down * 15, WIDTH - 24, line, Style(10.5), smallest=0.6)
+                paper.fitted(x + 12, y + 44 + CODE + 16 + down * 15, WIDTH - 24, line, Style(9), smallest=0.6)
 
 
 def _code_and_number(paper: Paper, section: Element, x: float, y: float, card: Card) -> None:
@@ -73,9 +73,9 @@ def _code_and_number(paper: Paper, section: Element, x: float, y: float, card: C
         paper.squares(left, y + 36, side, found, card.code)
     left += CODE + 4 * side
     room = x + WIDTH - left - 8
-    for down, size, text in ((62, 28, card.number), (84, 10.5, card.code)):
+    for down, size, text in ((58, 22, card.number), (80, 9.5, card.code)):
         with paper.part("P", section):
             paper.fitted(left, y + down, room, text, Style(size, bold=size > 20), smallest=0.35)
     with paper.part("P", section):
-        for down, line in enumerate(fonts.wrap(paper.frame.point, 9.5, room, most=2)):
-            paper.text(left, y + 99 + down * 11, line, Style(9.5))
+        for down, line in enumerate(fonts.wrap(paper.frame.point, 8.5, room, most=2)):
+            paper.text(left, y + 94 + down * 10, line, Style(8.5))

@@ -157,7 +157,7 @@ class Paper:
 
     def cut(self, x1: float, y1: float, x2: float, y2: float) -> None:
         """A dashed line: cut here."""
-        self._stroke(f"[5 4] 0 d 0.6 w {x1:.2f} {self.height - y1:.2f} m {x2:.2f} {self.height - y2:.2f} l S [] 0 d")
+        self._stroke(f"[4 6] 0 d 0.35 w {x1:.2f} {self.height - y1:.2f} m {x2:.2f} {self.height - y2:.2f} l S [] 0 d")
 
     def squares(self, x: float, y: float, module: float, rows: list[str], alt: str) -> None:
         """A square code, its top left corner here: a row of "1" (black) and "0" each; a figure that says what it holds."""
