@@ -14,12 +14,14 @@ from nsp_desktop.domain.undelivered import LATE_AFTER_MINUTES
 from nsp_desktop.errors import InvalidInput, Problem, UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.registers import ALL
+from nsp_desktop.storage import point_figures
 from nsp_desktop.storage.known_points import KnownPoint, known_points
 from nsp_desktop.storage.point import open_point, settle_in
 from nsp_desktop.storage.queries import Selection
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk, Made
+    from nsp_desktop.storage.ledger_reader import Node
     from nsp_desktop.storage.queries import Row
 
 LIMIT: Final = 2_000
@@ -112,8 +114,13 @@ def other_points(desk: "Desk") -> list[KnownPoint]:
 
 def points(desk: "Desk") -> list[PointLine]:
     """Every point, the one that was silent longest first."""
-    now, silent_after = desk.now(), silent_minutes(desk)
-    found = [_point(desk, point, now, silent_after) for point in other_points(desk)]
+    register, connection = desk.register, desk.store.connection
+    counts = (
+        point_figures.inside_by_point(connection, register("visits")), point_figures.open_by_point(connection, register("needs")),
+        point_figures.unreceived_by_point(connection, register("messages")),
+    )  # fmt: skip
+    nodes = desk.store.ledger.nodes()
+    found = [_point(desk, point, [node for node in nodes if node.point == point.point], counts) for point in other_points(desk)]
     return sorted(found, key=lambda line: (line.heard_at is not None, line.heard_at or 0, line.name))
 
 
@@ -193,19 +200,14 @@ def tell_all(desk: "Desk", text: str) -> "Made":
 # --- inside --------------------------------------------------------------------------------------------------
 
 
-def _point(desk: "Desk", point: KnownPoint, now: Millis, silent_after: int) -> PointLine:
-    nodes = [node for node in desk.store.ledger.nodes() if node.point == point.point]
-    heard = desk.store.ledger.last_recorded(point.point)
-    minutes = None if heard is None else max(0, now - heard) // MINUTE_MS
-    queries = desk.store.queries
-    visits = queries.sums(desk.register("visits"), point=point.point)
-    unreceived = Selection(filters={"kind": "emergency", "received_at": None}, point=point.point)
-    return PointLine(
-        point.point, point.name, tuple(sorted({node.letter for node in nodes})), heard, minutes,
-        minutes is None or minutes >= silent_after, visits.get("in", 0) - visits.get("out", 0) + visits.get("count", 0),
-        queries.count(desk.register("needs"), Selection(open_only=True, point=point.point)),
-        queries.count(desk.register("messages"), unreceived),
-    )  # fmt: skip
+def _point(desk: "Desk", point: KnownPoint, nodes: "Sequence[Node]", counts: Sequence[Mapping[bytes, int]]) -> PointLine:
+    ends = [entry.header.recorded_at for node in nodes for entry in desk.store.ledger.of_node(node.node, node.mark_seq - 1)]
+    heard = max(ends, default=None)
+    minutes = None if heard is None else max(0, desk.now() - heard) // MINUTE_MS
+    silent = minutes is None or minutes >= silent_minutes(desk)
+    inside, needs_open, emergencies_open = (found.get(point.point, 0) for found in counts)
+    letters = tuple(sorted({node.letter for node in nodes}))
+    return PointLine(point.point, point.name, letters, heard, minutes, silent, inside, needs_open, emergencies_open)
 
 
 def _emergency(desk: "Desk", row: "Row", names: Mapping[bytes, str], said: Answer | None) -> EmergencyLine:

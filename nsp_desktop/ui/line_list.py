@@ -85,6 +85,12 @@ class LineList(QListWidget):
         if self.current != kept:
             self.walked.emit(self.current)
 
+    def say_empty(self, sentence: str) -> None:
+        """What stands here while there is no line."""
+        self._empty = sentence
+        self.setAccessibleDescription("" if self.count() else sentence)
+        self.viewport().update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.current is not None:
             self.removed.emit(self.current)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 NARROW: Final = 1000
 LOW: Final = 430
 """Lower than this the figures make room: the tabs say them too."""
+SOON_MS: Final = 200
 Find = Callable[[], Sequence[Path]]
 
 
@@ -49,6 +50,10 @@ class ExchangePage(Page):
         self._desk = desk
         self._theme = theme
         self._find = find
+        self._sticks: Sequence[Path] = ()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.refresh)
         self.figures = FigureRow(theme, self)
         self.views = ExchangeViews(desk, theme, self)
         self.panel = ExchangePanel(desk, theme, self)
@@ -63,11 +68,12 @@ class ExchangePage(Page):
         self.panel.out_button.setFocus()
 
     def hear(self, event: Changed) -> None:
+        """Many events come together when a stick was read: they are one reading."""
         if self.isVisible():
-            self.refresh()
+            self._soon.start(SOON_MS)
 
     def tick(self) -> None:
-        self.refresh()
+        self.look()
 
     def undo(self) -> None:
         """Take back the newest act of this laptop: a choice is an act like any other."""
@@ -75,7 +81,7 @@ class ExchangePage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.refresh()
+        self.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -92,7 +98,12 @@ class ExchangePage(Page):
     def refresh(self) -> None:
         self.figures.show_figures(exchange_lists.figures(self._desk))
         self.views.refresh()
-        self.panel.refresh(self._find())
+        self.panel.refresh(self._sticks)
+
+    def look(self) -> None:
+        """Look which sticks are in: when the page is shown, after an act, and once a minute; nothing watches in between."""
+        self._sticks = list(self._find())
+        self.refresh()
 
     # --- acts ------------------------------------------------------------------------------------------------
 
@@ -144,7 +155,7 @@ class ExchangePage(Page):
         self.said.say("")
         dialog.exec()
         self.views.show_tab(tab)
-        self.refresh()
+        self.look()
         dialog.deleteLater()
 
     def _undone(self) -> str:

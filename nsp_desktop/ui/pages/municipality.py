@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from nsp_desktop.ui.charts.ages import NeedAges
 from nsp_desktop.ui.charts.card import ChartCard
 from nsp_desktop.ui.dialogs.asking import ask, some_text
 from nsp_desktop.ui.page import Page
-from nsp_desktop.ui.pages.exchange import LOW, NARROW, FigureRow, Find
+from nsp_desktop.ui.pages.exchange import LOW, NARROW, SOON_MS, FigureRow, Find
 from nsp_desktop.ui.pages.municipality_charts import CategoryBars, EventBars
 from nsp_desktop.ui.pages.municipality_lists import figure_row
 from nsp_desktop.ui.pages.municipality_views import NEEDS, POINTS, MunicipalityViews
@@ -42,11 +42,14 @@ class MunicipalityPage(Page):
         self._desk = desk
         self._theme = theme
         self._find = find
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.refresh)
         self.figures = FigureRow(theme, self)
         self.views = MunicipalityViews(desk, theme, self)
         self.visits = ChartCard(_("Bezoekers per uur"), "users", theme, self, least=(200, 96))
-        self.ages = ChartCard(_("Open hulpvragen: wachttijd"), "clock", theme, self, least=(200, 96))
-        self.categories = ChartCard(_("Open hulpvragen: soort"), "lifebuoy", theme, self, least=(200, 96))
+        self.ages = ChartCard(_("Hulpvragen: wachttijd"), "clock", theme, self, least=(200, 96))
+        self.categories = ChartCard(_("Hulpvragen: soort"), "lifebuoy", theme, self, least=(200, 96))
         self.collect_button = QPushButton(theme.icon("usb", "on-primary"), f" {_('Bundels inlezen')}", self)
         self.said = SaidStrip(theme, self)
         self._lay_out()
@@ -59,8 +62,9 @@ class MunicipalityPage(Page):
         self.views.take_focus()
 
     def hear(self, event: Changed) -> None:
+        """Many events come together when bundles were read: they are one reading."""
         if self.isVisible():
-            self.refresh()
+            self._soon.start(SOON_MS)
 
     def tick(self) -> None:
         self.refresh()

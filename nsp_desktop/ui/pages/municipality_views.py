@@ -44,6 +44,7 @@ class SearchView(QWidget):
     def search(self) -> None:
         lines = lists.hit_lines(self._desk, self.edit.text())
         self.list.show_lines(lines)
+        self.list.say_empty(_("Niets gevonden. Probeer een ander woord, of alleen het begin ervan."))
         if lines:
             self.list.setFocus()
 
