@@ -33,6 +33,15 @@ def head_figures(desk: "Desk") -> HeadFigures:
     now = desk.now()
     setting = desk.setting(LATE_SETTING, LATE_AFTER_MINUTES)
     late_after = setting if isinstance(setting, int) else LATE_AFTER_MINUTES
-    emergencies = undelivered(desk.rows("messages", filters=_UNRECEIVED, order="oldest"), now, late_after)
+    emergencies = undelivered(_unreceived(desk), now, late_after)
     oldest = desk.rows("needs", open_only=True, order="oldest", limit=1)
     return HeadFigures(desk.inside(), emergencies, waited(oldest[0], now) if oldest else None)
+
+
+def _unreceived(desk: "Desk") -> "Sequence[Row]":
+    """Noodmeldingen that nobody has; at a coordination point those without an answer of its own."""
+    if desk.info.kind == "collection":
+        from nsp_desktop.services import coordination
+
+        return [line.row for line in coordination.emergencies(desk) if line.state == "open"]
+    return desk.rows("messages", filters=_UNRECEIVED, order="oldest")

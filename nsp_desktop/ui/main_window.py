@@ -241,6 +241,7 @@ class MainWindow(QWidget):
         self.frame.refresh_figures()
         self._show_time()
         self.page.tick()
+        pages.each_minute(self.desk, self.frame.rail)
         self._watch.ask()
 
     def _know(self, machine: Machine) -> None:

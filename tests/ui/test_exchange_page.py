@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from nsp_desktop.devices.sticks import Stick
@@ -24,6 +24,7 @@ from nsp_desktop.ui.theme import Theme
 from nsp_desktop.ui.worker import Job, Outcome, Progress
 from tests.building import MINUTE, HandClock, give, second_laptop
 from tests.ui.forms import press, type_keys
+from tests.ui.showing import Shown
 
 
 @pytest.fixture
@@ -228,3 +229,30 @@ def test_a_refused_choice_is_said_in_a_sentence(page: ExchangePage, monkeypatch:
     monkeypatch.setattr(page._desk, "undo", refuse)
     page.undo()
     assert page.said.text.text() == "Dit mag u niet veranderen." and page.said.property("role") == "problem"
+
+
+def test_the_minute_shows_open_choices_on_the_rail(shown: Shown, tmp_path: Path, hand_clock: HandClock) -> None:
+    other = quarrel(shown.desk, tmp_path, hand_clock)
+    give(other, shown.desk)
+    shown.window.minute()
+    button = shown.window.frame.rail.buttons["exchange"]
+    assert "1 keuze open" in button.accessibleName()
+
+
+def test_a_quiet_page_sets_no_timer(page: ExchangePage) -> None:
+    assert not [timer for timer in page.findChildren(QTimer) if timer.isActive()]
+
+
+@pytest.mark.parametrize("factor", [1.0, 2.0])
+def test_nothing_sticks_out_at_the_smallest_size(open_desk: Desk, qapp: QApplication, qtbot: QtBot, factor: float, tmp_path: Path) -> None:
+    made = ExchangePage(open_desk, Theme("light", factor), None, list)
+    qtbot.addWidget(made)
+    made.resize(round(904 * factor), round(452 * factor))
+    with qtbot.waitExposed(made):
+        made.show()
+    for tab in range(made.views.tabs.count()):
+        made.views.show_tab(tab)
+        for button in made.findChildren(QAbstractButton):
+            if button.isVisible() and button.accessibleName():
+                assert made.rect().contains(button.rect().translated(button.mapTo(made, QPoint()))), button.accessibleName()
+                assert button.height() >= 44 * factor

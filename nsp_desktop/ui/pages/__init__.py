@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from nsp_desktop.i18n import ngettext
 from nsp_desktop.ui.page import Page
 from nsp_desktop.ui.rooms import Room, RoomName
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
+    from nsp_desktop.ui.rail import Rail
     from nsp_desktop.ui.theme import Theme
 
 
@@ -46,6 +48,17 @@ def print_status(page: Page) -> None:
 
     if isinstance(page, OverviewPage):
         page.print_sheet()
+
+
+def each_minute(desk: "Desk", rail: "Rail") -> None:
+    """Whatever page is shown: sheets that wait are looked after, and choices that are open stand on the rail."""
+    from nsp_desktop.services import conflicts
+    from nsp_desktop.ui.pages.outputs import look_at_queue
+
+    look_at_queue(desk)
+    if "exchange" in rail.buttons:
+        count = conflicts.count(desk)
+        rail.buttons["exchange"].set_badge(count, ngettext("{count} keuze open", "{count} keuzes open", count))
 
 
 def is_text(widget: QWidget | None) -> bool:
