@@ -7,7 +7,7 @@ from nsp_desktop.domain.fields import Millis
 from nsp_desktop.errors import InvalidInput, Problem, UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.services.pins import FREE_TRIES, Tries, draw_envelope, easy_problem, envelope_mark
-from nsp_desktop.services.users import User, by_card, by_pin, reset_pin, wait_for, write_aside
+from nsp_desktop.services.users import User, by_card, by_pin, has_pin, reset_pin, wait_for, write_aside
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
@@ -31,6 +31,15 @@ def with_pin(desk: "Desk", user: User, pin: str) -> User | None:
     """Switch to this user; None: the PIN is wrong. Raises UserError while one must wait."""
     attempt = by_pin(desk, user, pin, tries(desk))
     return _after(desk, attempt.user, attempt.tries, user.id)
+
+
+def confirm(desk: "Desk", user: User, pin: str) -> bool:
+    """Whether somebody is who they say they are; who works here stays the same. Raises UserError while one must wait."""
+    wait_for(desk, tries(desk))
+    if has_pin(desk, user, pin):
+        return True
+    _after(desk, None, tries(desk).wrong(desk.now()), user.id)
+    return False
 
 
 def with_card(desk: "Desk", scanned: str) -> User | None:

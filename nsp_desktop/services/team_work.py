@@ -51,6 +51,28 @@ class Roster:
         return sum(duty.present for duty in self.now)
 
 
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """One line of the roster; a role that is not asked for has no duties."""
+
+    role: str
+    label: str
+    now: tuple[Duty, ...]
+    next: tuple[Duty, ...]
+
+
+def role_lines(desk: "Desk", found: Roster) -> list[RoleLine]:
+    """Every role in its fixed order, and what has no role or one of a newer version after those."""
+    known = dict(roles(desk))
+    others = dict.fromkeys(duty.role for duty in (*found.now, *found.next) if duty.role not in known)
+    named = {**known, **{role: role or _("zonder rol") for role in others}}
+    return [RoleLine(role, label, _with(role, found.now), _with(role, found.next)) for role, label in named.items()]
+
+
+def _with(role: str, duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
+    return tuple(duty for duty in duties if duty.role == role)
+
+
 def roster(desk: "Desk") -> Roster:
     """Who is on duty, in the order of the roles."""
     now = desk.now()
@@ -102,16 +124,25 @@ def sign_out(desk: "Desk", shift: RecordId) -> "Made":
 
 def sign(desk: "Desk", person: str, role: str | None = None) -> "Made":
     """In or out by name, as after a card or PIN: out who is here, in for their shift, else a new shift from now on."""
+    shift = shift_of(desk, person, role)
+    if shift is not None:
+        return sign_out(desk, shift.record) if _is_present(shift) else sign_in(desk, shift.record)
+    now = desk.now()
+    return desk.add("shifts", {"person": person.strip(), "role": role, "starts_at": now, "signed_in_at": now})
+
+
+def shift_of(desk: "Desk", person: str, role: str | None = None) -> "Row | None":
+    """The shift that somebody is in now, or else may start; None: they have none, and a new one needs a role."""
     wanted = search_key(_named(person))
     mine = [row for row in all_rows(desk, "shifts", "newest") if search_key(str(row.values.get("person") or "")) == wanted]
     here = next((row for row in mine if _is_present(row)), None)
-    if here is not None:
-        return sign_out(desk, here.record)
-    planned = next((row for row in reversed(mine) if _may_start(row, desk.now()) and role in (None, row.values.get("role"))), None)
-    if planned is not None:
-        return sign_in(desk, planned.record)
-    now = desk.now()
-    return desk.add("shifts", {"person": person.strip(), "role": role, "starts_at": now, "signed_in_at": now})
+    planned = (row for row in reversed(mine) if _may_start(row, desk.now()) and role in (None, row.values.get("role")))
+    return here if here is not None else next(planned, None)
+
+
+def people(desk: "Desk") -> list[str]:
+    """Everybody who stands on the roster, the newest first."""
+    return list(dict.fromkeys(str(row.values["person"]) for row in all_rows(desk, "shifts", "newest") if row.values.get("person")))
 
 
 # --- inside --------------------------------------------------------------------------------------------------

@@ -68,10 +68,15 @@ def author_name(desk: "Desk", author: bytes) -> str:
 def by_pin(desk: "Desk", user: User, pin: str, tries: Tries) -> Attempt:
     """Switch to a user with a PIN. Raises UserError while one must wait after wrong tries."""
     wait_for(desk, tries)
-    kept = next((held for known, held in _kept(desk) if known.id == user.id and not known.gone), None)
-    if kept is None or not kept.get("pin") or not fits(kept["pin"], pin):
+    if not has_pin(desk, user, pin):
         return Attempt(None, tries.wrong(desk.now()))
     return Attempt(_switch(desk, user.id, HowKnown.PIN), Tries())
+
+
+def has_pin(desk: "Desk", user: User, pin: str) -> bool:
+    """Whether this is the PIN of that user; nobody is switched."""
+    kept = next((held for known, held in _kept(desk) if known.id == user.id and not known.gone), None)
+    return kept is not None and bool(kept.get("pin")) and fits(kept["pin"], pin)
 
 
 def by_card(desk: "Desk", scanned: str, tries: Tries) -> Attempt:

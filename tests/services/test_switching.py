@@ -131,3 +131,12 @@ def test_the_four_words_open_what_a_lost_envelope_would(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="niet de code"):
         switching.open_envelope(desk, "appel boom huis vis")
     desk.store.close()
+
+
+def test_a_pin_confirms_somebody_without_switching_and_wrong_ones_are_slowed_down(tmp_path: Path) -> None:
+    desk, _boss, volunteer = with_users(tmp_path)
+    before = desk.author
+    assert switching.confirm(desk, volunteer, "1470")
+    assert desk.author == before
+    assert not switching.confirm(desk, volunteer, "0000")
+    assert switching.tries(desk).failed == 1

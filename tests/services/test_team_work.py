@@ -80,3 +80,21 @@ def test_a_shift_is_given_to_somebody(tmp_path: Path) -> None:
     team_work.occupy(desk, empty, "Voorbeeld")
     assert team_work.unfilled(desk) == []
     assert [code for code, _label in team_work.roles(desk)][:2] == ["coordinator", "door"]
+
+
+def test_the_roster_has_a_line_for_every_role_and_one_for_no_role(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path)
+    desk.add("shifts", {"role": "door", "starts_at": NOON, "ends_at": Millis(NOON + HOUR)})
+    desk.add("shifts", {"person": "Voorbeeld", "starts_at": NOON, "signed_in_at": NOON})
+    lines = team_work.role_lines(desk, team_work.roster(desk))
+    assert [line.role for line in lines] == [*(code for code, _label in team_work.roles(desk)), ""]
+    assert [len(line.now) for line in lines if line.role in ("door", "")] == [1, 1]
+
+
+def test_who_has_a_shift_is_found_by_name_and_who_has_none_is_not(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path)
+    made = desk.add("shifts", {"person": "Voorbeeld", "role": "door", "starts_at": NOON, "ends_at": Millis(NOON + HOUR)})
+    found = team_work.shift_of(desk, "voorbeeld")
+    assert found is not None and found.record == made.record
+    assert team_work.shift_of(desk, "Jansen-Proef") is None
+    assert team_work.people(desk) == ["Voorbeeld"]
