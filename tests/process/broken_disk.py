@@ -8,15 +8,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import product, takewhile
 from pathlib import Path
 from typing import Final
 
 from tests.building import practice_desk
+from tests.process.killed_window import Windows, problems
 from tests.torture.table import Row, Scale, Skipped
 
 SOURCE: Final = Path(__file__).with_suffix(".c")
 KINDS: Final = {"write": 1, "sync": 2, "make a file": 4, "rename or remove": 8}
+BREAKS: Final = 6
+"""So often the disk breaks in one round of the window, see window_program.py."""
 ERRORS: Final = (("full", errno.ENOSPC, True), ("fails once", errno.EIO, False), ("fails on", errno.EIO, True))
 """Name, error, and whether it goes on until the disk is healed."""
 
@@ -29,6 +32,33 @@ def rows(scale: Scale) -> list[Row]:
 def stick_rows(scale: Scale) -> list[Row]:
     """The stick of the second copy: the work goes on as if nothing happened, and the screen does not claim a second place."""
     return _rows(scale, "stick")
+
+
+def window_rows(scale: Scale) -> list[Row]:
+    """The window on a disk that breaks and is healed: it stays, says so, and goes on."""
+    library = str(build(scale.folder))
+    rounds = scale.pick(2, 20)
+    bugs, stuck, broken = 0, 0, 0
+    with Windows({"LD_PRELOAD": library, "NSP_BROKEN_DISK": library}) as windows:
+        for number in range(rounds):
+            folder = scale.folder / f"window-{number}"
+            practice_desk(folder).store.close()
+            windows.start("broken", folder)
+            words = list(takewhile(lambda word: not word.startswith("ended"), windows.words()))
+            bugs += sum(word.startswith("bug") for word in words)
+            stuck += words.count("healed") - _went_on(words)
+            broken += len(problems(folder))
+    return [
+        Row("window: breaks after which it ended or met a bug", rounds * BREAKS, bugs, note=f"{len(words)} words in the last round"),
+        Row("window: breaks after which no act was saved", rounds * BREAKS, stuck),
+        Row("window: rounds after which verify finds something", rounds, broken),
+    ]
+
+
+def _went_on(words: list[str]) -> int:
+    """After how many of the times that the disk was healed an act was told before it broke again."""
+    rest = " ".join(word for word in words if word in ("act", "healed", "broken", "whole"))
+    return sum("act" in part.partition("broken")[0] for part in rest.split("healed")[1:])
 
 
 def _rows(scale: Scale, scenario: str) -> list[Row]:

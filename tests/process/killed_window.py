@@ -5,10 +5,11 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
+from types import MappingProxyType
 from typing import Final, Literal
 
 from nsp_desktop.services.opening import open_desk
@@ -17,7 +18,7 @@ from tests.building import practice_desk
 from tests.torture.table import Row, Scale, Skipped
 
 ROUNDS_A_FOLDER: Final = 20
-Program = Literal["work", "early", "rest"]
+Program = Literal["work", "early", "broken", "rest", "ask", "along"]
 """See tests/process/window_program.py."""
 
 
@@ -62,9 +63,9 @@ def _rounds(place: Path, rounds: int, what: Program) -> Found:
 class Windows:
     """Windows in processes of their own, one at a time, and what they tell."""
 
-    def __init__(self) -> None:
+    def __init__(self, variables: Mapping[str, str] = MappingProxyType({})) -> None:
         program = [sys.executable, "-m", "tests.process.window_program"]
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **variables}
         self._said = TemporaryFile("w+")  # noqa: SIM115 - closed with the process that writes to it
         self._server = subprocess.Popen(
             program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._said, text=True, env=environment
@@ -96,6 +97,13 @@ class Windows:
         while line := self._server.stdout.readline():
             yield line.strip()
         raise AssertionError(f"the process that windows are forked from ended:\n{self.said}")
+
+    def until(self, wanted: str) -> None:
+        """Wait for this word; a bug or an end before it is told."""
+        for word in self.words():
+            if word == wanted:
+                return
+            assert not word.startswith(("bug", "ended")), f"{word}\n{self.said}"
 
     def end(self, how: signal.Signals) -> tuple[int, int]:
         """Send a signal and wait: how many acts were told meanwhile, and the exit code."""

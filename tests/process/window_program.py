@@ -1,18 +1,24 @@
 """The real window in a process of its own, offscreen, worked by key events; each act is told as soon as the desk announces it."""
 
+import ctypes
+import errno
 import os
 import sys
 from collections.abc import Mapping
 from itertools import cycle
 from pathlib import Path
+from types import TracebackType
 from typing import Final, NoReturn
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+from nsp_desktop.errors import UserError
+from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.opening import open_desk
-from nsp_desktop.ui import app, loading, point_opening
+from nsp_desktop.ui import app, loading, point_opening, window_acts
+from nsp_desktop.ui.dialogs.second_window import SecondWindowDialog
 from nsp_desktop.ui.main_window import MainWindow
 from nsp_desktop.ui.scan_filter import ScanFilter
 
@@ -36,7 +42,7 @@ def serve() -> None:
         what, folder = line.split(maxsplit=1)
         child = os.fork()
         if child == 0:
-            run(Path(folder.strip()), PROGRAMS[what])
+            along(Path(folder.strip())) if what == "along" else run(Path(folder.strip()), PROGRAMS[what])
         tell(f"started {child}")
         tell(f"ended {os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])}")
 
@@ -49,7 +55,7 @@ def tell(word: str) -> None:
 class _Load:
     """Works until somebody ends the process."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
         self._window = window
         self._keys = cycle(WORK)
         scans = window.findChild(ScanFilter)
@@ -72,10 +78,39 @@ class _Early(_Load):
         tell("act")
 
 
+class _Broken(_Load):
+    """Its disk breaks and is healed again, in several ways; then it is closed."""
+
+    ROUND: Final = 80
+    WAYS: Final = ((1, errno.ENOSPC), (2, errno.EIO), (1, errno.EIO), (4, errno.ENOSPC), (2, errno.ENOSPC), (0, 0))
+
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        super().__init__(window, desk)
+        self._folder = os.fsencode(desk.store.folder)
+        self._disk = ctypes.CDLL(os.environ["NSP_BROKEN_DISK"])
+        self._disk.disk_arm.argtypes = [ctypes.c_char_p, ctypes.c_int, ctypes.c_long, ctypes.c_int, ctypes.c_int]
+        self._pressed = 0
+
+    def _press(self) -> None:
+        way, place = divmod(self._pressed, self.ROUND)
+        if way == len(self.WAYS):
+            self._timer.stop()
+            self._window.close()
+            return
+        if place == 0:
+            tell("broken" if self.WAYS[way][0] else "whole")
+            self._disk.disk_arm(self._folder, self.WAYS[way][0], 1 + 7 * way, self.WAYS[way][1], 1)
+        elif place == self.ROUND // 2:
+            tell("healed")
+            self._disk.disk_heal()
+        self._pressed += 1
+        super()._press()
+
+
 class _Half:
     """Begins a need, types half of it, says so, and waits for the end."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
         window.new_need()
         edit = next(field for field in window.page.findChildren(QPlainTextEdit) if field.isVisible())
         edit.setFocus()
@@ -83,12 +118,34 @@ class _Half:
         tell("rests")
 
 
-PROGRAMS: Final[Mapping[str, type[_Load] | type[_Half]]] = {"work": _Load, "early": _Early, "rest": _Half}
+class _Asking:
+    """Begins a noodmelding in its dialog, types half of it, says so, and waits for the end."""
+
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        QTimer.singleShot(0, lambda: window_acts.emergency(window))
+        QTimer.singleShot(0, lambda: QTimer.singleShot(0, self._answer))
+
+    def _answer(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        for keys in ("2", DRAFT):
+            assert dialog is not None
+            QTest.keyClicks(dialog.focusWidget(), keys)
+        tell("rests")
 
 
-def run(folder: Path, act: type[_Load] | type[_Half]) -> NoReturn:
+Program = type[_Load] | type[_Half] | type[_Asking]
+PROGRAMS: Final[Mapping[str, Program]] = {"work": _Load, "early": _Early, "broken": _Broken, "rest": _Half, "ask": _Asking}
+
+
+def _caught(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+    """What nobody caught: a sentence of ours, or a bug."""
+    tell(f"said {error.message}" if isinstance(error, UserError) else f"bug {error!r}")
+
+
+def run(folder: Path, act: Program) -> NoReturn:
     """What `nsp-desktop --data FOLDER` does once it has its desk."""
     application = app.make_application(["nsp-desktop"])
+    sys.excepthook = _caught
     lock = point_opening.lock_of(folder)
     assert lock.tryLock(0), "the lock of a window that was killed holds nobody up"
     desk = open_desk(folder)
@@ -98,12 +155,41 @@ def run(folder: Path, act: type[_Load] | type[_Half]) -> NoReturn:
 
     def begin() -> None:
         window = next(widget for widget in application.topLevelWidgets() if isinstance(widget, MainWindow))
-        window.painted.connect(lambda: kept.append(act(window)))
+        window.painted.connect(lambda: kept.append(act(window, desk)))
 
     QTimer.singleShot(0, begin)
     code = app.stay(desk, application, "nl")
     lock.unlock()
     os._exit(code)
+
+
+def along(folder: Path) -> NoReturn:
+    """The whole program on a folder that another window has open: the question is answered with reading along."""
+    make = app.make_application
+
+    def made(arguments: list[str]) -> QApplication:
+        application = make(arguments)
+        QTimer.singleShot(0, lambda: _answer(application))
+        return application
+
+    app.make_application = made
+    os._exit(app.run(folder, "nl"))
+
+
+def _answer(application: QApplication) -> None:
+    sys.excepthook = _caught
+    question = application.activeModalWidget()
+    assert isinstance(question, SecondWindowDialog)
+    tell(f"question {question.step.question.text()}")
+    QTest.keyClicks(question.step, "1")
+    QTimer.singleShot(0, lambda: _read(application))
+
+
+def _read(application: QApplication) -> None:
+    window = next(widget for widget in application.topLevelWidgets() if isinstance(widget, MainWindow))
+    tell(f"shown {window.frame.status.saved.accessibleName()}")
+    QTest.keyClick(window.windowHandle(), _KEY.Key_1, _NONE)
+    tell(f"inside {window.desk.inside()}")
 
 
 if __name__ == "__main__":

@@ -12,5 +12,6 @@ PARTS: Final[Mapping[str, Part]] = {
     "power-controls": power_cut.control_rows,
     "killed-window": killed_window.rows,
     "broken-disk": broken_disk.rows,
+    "broken-window": broken_disk.window_rows,
     "broken-stick": broken_disk.stick_rows,
 }
