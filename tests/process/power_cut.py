@@ -12,6 +12,7 @@ from typing import Literal
 
 from nsp_desktop.errors import UserError
 from nsp_desktop.services.desk import Desk
+from nsp_desktop.services.opening import open_desk
 from nsp_desktop.services.restoring import Secret, restore
 from nsp_desktop.storage import keys
 from nsp_desktop.storage.database import DriverError, connect
@@ -36,6 +37,7 @@ class Recording:
     operations: list[Operation]
     key: bytes
     entries_before: int
+    on_stick: bool
 
 
 def rows(scale: Scale) -> list[Row]:
@@ -85,7 +87,7 @@ def record(place: Path, synchronous: str, *, on_stick: bool = False) -> Recordin
     command = ["strace", "-f", "-y", "-xx", "-s", "1000000", "-e", f"trace={TRACED}", "-o", str(log)]
     program = [sys.executable, "-m", "tests.process.power_cut_scenario", str(folder), str(ACTS), synchronous]
     subprocess.run([*command, *program], check=True, capture_output=True, timeout=120)
-    return Recording(before, watched, read_trace(log, watched), keys.unlock(before), entries)
+    return Recording(before, watched, read_trace(log, watched), keys.unlock(before), entries, on_stick)
 
 
 def _second_copy(desk: Desk, stick: Path) -> Path:
@@ -122,17 +124,17 @@ def _outcome(recording: Recording, target: Path, acknowledged: int, *, full: boo
             marks = connection.execute("select mark_seq from nodes").fetchone()[0]
         finally:
             connection.close()
-        if not whole or marks != there or (full and not _goes_on(target, there)):
+        if not whole or marks != there or (full and not _goes_on(recording, target, there)):
             return "corrupt"
     except (UserError, DriverError):
         return "corrupt"
     return "kept" if there - recording.entries_before >= acknowledged else "lost"
 
 
-def _goes_on(target: Path, there: int) -> bool:
-    """The program puts it back on another laptop, finds nothing wrong, and writes the next act."""
+def _goes_on(recording: Recording, target: Path, there: int) -> bool:
+    """The program opens what is left, or puts it back from the stick, finds nothing wrong, and writes the next act."""
     with TemporaryDirectory(dir=target.parent) as new:
-        desk = restore(target, Path(new) / "punt", Secret()).desk
+        desk = restore(target, Path(new) / "punt", Secret()).desk if recording.on_stick else open_desk(target)
         try:
             desk.tally("in")
             return verify(desk.store) == [] and desk.store.ledger.size() == there + 2
