@@ -51,10 +51,12 @@ def _exported(done: "Exported") -> Iterator[str]:
 
 
 def _import(context: Context, arguments: Namespace) -> int:
-    from nsp_desktop.services import carrying
+    from nsp_desktop.services import carrying, receipts
 
     with context.desk() as desk:
         found = carrying.import_files(desk, arguments.sources, allow_many=arguments.allow_many)
+        for path, source in zip(arguments.sources, found, strict=True):
+            receipts.give(desk, path, source)
     return give_sources(context, found)
 
 
