@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from nsp_desktop.devices import printer
+from nsp_desktop.devices.energy import Energy
 from nsp_desktop.errors import UserError
+from nsp_desktop.services import print_queue
 from nsp_desktop.services.printing import print_sheet
 from tests.building import practice_desk
 from tests.papers import cups
@@ -84,3 +86,20 @@ def test_a_queue_that_is_not_there_is_said_in_a_sentence(queue: str, tmp_path: P
     (tmp_path / "sheet.pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
     with pytest.raises(UserError, match="neemt het vel niet aan"):
         printer.print_pdf(tmp_path / "sheet.pdf", "Weg", "Statusblad 1")
+
+
+def test_a_sheet_waits_for_a_printer_that_stands_still_and_is_printed_once(address: str, queue: str, tmp_path: Path) -> None:
+    desk, before = practice_desk(tmp_path), set(cups.printed("Statusblad"))
+    print_queue.ask(desk, "status")
+    cups.ask(address, "cupsdisable", queue)
+    try:
+        (job,) = print_queue.work_off(desk, Energy())
+        assert job.state == "waiting" and job.said
+    finally:
+        cups.ask(address, "cupsenable", queue)
+    cups.wait_until(lambda: print_queue.work_off(desk, Energy())[0].state == "printed")
+    print_queue.work_off(desk, Energy())
+    made = set(cups.printed("Statusblad")) - before
+    for path in made:
+        path.unlink()
+    assert len(made) == 1 and desk.setting("sheet_numbers") == {"status": 1}
