@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from nsp_desktop.devices.sticks import Stick
 from nsp_desktop.errors import UserError
-from nsp_desktop.services import exchange_state, print_queue, stick_look
+from nsp_desktop.services import coordination, exchange_state, letters, print_queue, stick_look
 from nsp_desktop.services.carrying import export
+from nsp_desktop.services.collecting import collect
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.ui.dialogs.steps import ChoiceStep
 from nsp_desktop.ui.dialogs.stick_in import StickInDialog
@@ -22,7 +23,7 @@ from nsp_desktop.ui.pages.exchange import ExchangePage
 from nsp_desktop.ui.pages.exchange_views import CHOICES, LAPTOPS, PAPER, PROOFS
 from nsp_desktop.ui.theme import Theme
 from nsp_desktop.ui.worker import Job, Outcome, Progress
-from tests.building import MINUTE, HandClock, give, second_laptop
+from tests.building import MINUTE, HandClock, bundle_in_of, give, second_laptop
 from tests.ui.forms import press, type_keys
 from tests.ui.showing import Shown
 
@@ -256,3 +257,20 @@ def test_nothing_sticks_out_at_the_smallest_size(open_desk: Desk, qapp: QApplica
             if button.isVisible() and button.accessibleName():
                 assert made.rect().contains(button.rect().translated(button.mapTo(made, QPoint()))), button.accessibleName()
                 assert button.height() >= 44 * factor
+
+
+def test_an_answer_from_a_coordination_point_is_taken_over_from_the_stick(
+    open_desk: Desk, theme: Theme, qtbot: QtBot, tmp_path: Path, hand_clock: HandClock
+) -> None:
+    message = open_desk.add("messages", {"kind": "emergency", "direction": "out"}).record
+    above = collect(tmp_path / "kazerne", [bundle_in_of(open_desk, tmp_path / "s")], None, now=hand_clock).desk
+    coordination.set_up(above, "Kazerne Proef")
+    coordination.answer(above, message, received_by="Voorbeeld", reply="Ambulance komt")
+    letters.write(above, tmp_path / "STICK")
+    above.store.close()
+    dialog = StickInDialog(open_desk, theme, None, lambda: [tmp_path / "STICK"])
+    qtbot.addWidget(dialog)
+    assert "Kazerne Proef" in " ".join(label.text() for label in dialog.step.findChildren(QLabel))
+    dialog.go_on()
+    assert "1 antwoord van Kazerne Proef overgenomen" in said(finished(dialog, qtbot))
+    assert open_desk.known("messages", message).values["reply"] == "Ambulance komt"

@@ -124,7 +124,11 @@ class StickInDialog(StickDialog):
     def _take_letters(self, found: "Sequence[Arrived]") -> list[Said]:
         said: list[Said] = []
         for letter in found:
-            made = letters.take(self.desk, letter)
+            try:
+                made = letters.take(self.desk, letter)
+            except UserError as error:
+                said.append((error.message, "danger-text"))
+                continue
             text = ngettext(
                 "{count} antwoord van {sender} overgenomen.",
                 "{count} antwoorden van {sender} overgenomen.",

@@ -117,6 +117,12 @@ class ExchangePage(Page):
 
         self._run(StickInDialog(self._desk, self._theme, self, self._find))
 
+    def type_in_forms(self) -> None:
+        """What was written on paper while the laptop was down."""
+        from nsp_desktop.ui.dialogs.catching_up import CatchingUpDialog
+
+        self._run(CatchingUpDialog(self._desk, self._theme, self), PAPER)
+
     def invite(self) -> None:
         from nsp_desktop.ui.dialogs.stick_invite import InviteDialog
 
@@ -139,15 +145,11 @@ class ExchangePage(Page):
     def print_now(self, job_id: object) -> None:
         """One that waits is printed whatever the battery says; one of which nothing is known goes once more, because a person says so."""
         if isinstance(job_id, str):
-            if any(job.id == job_id and job.state == "sending" for job in print_queue.jobs(self._desk)):
-                print_queue.again(self._desk, job_id)
-            outputs.work_off(self._desk, only=job_id)
-            self.said.say(_("Het vel gaat naar de printer."))
+            self._tell(lambda: self._printed_now(job_id))
 
     def cancel_print(self, job_id: object) -> None:
         if isinstance(job_id, str):
-            print_queue.cancel(self._desk, job_id)
-            self.refresh()
+            self._tell(lambda: self._cancelled(job_id))
 
     # --- inside ----------------------------------------------------------------------------------------------
 
@@ -157,6 +159,17 @@ class ExchangePage(Page):
         self.views.show_tab(tab)
         self.look()
         dialog.deleteLater()
+
+    def _printed_now(self, job_id: str) -> str:
+        if any(job.id == job_id and job.state == "sending" for job in print_queue.jobs(self._desk)):
+            print_queue.again(self._desk, job_id)
+        outputs.work_off(self._desk, only=job_id)
+        return _("Het vel gaat naar de printer.")
+
+    def _cancelled(self, job_id: str) -> str:
+        print_queue.cancel(self._desk, job_id)
+        self.refresh()
+        return _("Het vel wordt niet meer afgedrukt.")
 
     def _undone(self) -> str:
         made = self._desk.undo()
@@ -177,6 +190,7 @@ class ExchangePage(Page):
         panel, views = self.panel, self.views
         panel.out_wanted.connect(self.put_out)
         panel.in_wanted.connect(self.take_in)
+        panel.forms_wanted.connect(self.type_in_forms)
         views.invite_wanted.connect(self.invite)
         views.proof_wanted.connect(self.hand_over)
         views.copy_wanted.connect(self.choose_copy)

@@ -23,6 +23,7 @@ class ExchangePanel(QFrame):
 
     out_wanted = Signal()
     in_wanted = Signal()
+    forms_wanted = Signal()
 
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,13 +35,20 @@ class ExchangePanel(QFrame):
         self.copy = self._words("", "small")
         self.out_button = self._button(_("Op een stick zetten"), "usb", "primary", 60)
         self.in_button = self._button(_("Van een stick inlezen"), "transfer", "quiet", 56)
+        self.forms_button = self._button(_("Formulieren invoeren"), "notebook", "quiet", 56)
+        self.forms_button.setToolTip(_("Papieren formulieren overtypen"))
+        self.forms_button.clicked.connect(self.forms_wanted)
         self.out_button.clicked.connect(self.out_wanted)
         self.in_button.clicked.connect(self.in_wanted)
         self._lay_out()
-        self.setEnabled(desk.info.kind == "point")
+        for button in (self.out_button, self.in_button):
+            button.setEnabled(desk.info.kind == "point" and not desk.store.read_only)
 
     def refresh(self, found: "Sequence[Path]") -> None:
         """`found`: the sticks that are in."""
+        if self._desk.info.kind != "point":
+            self.stick.setText(_("Bundels van punten leest u in op de pagina Gemeente."))
+            return
         names = ", ".join(folder.name for folder in found)
         self.stick.setText(_("In de laptop: {names}", names=names) if names else _("Er zit geen stick in de laptop."))
         at = self._desk.setting(EXCHANGED_SETTING)
@@ -74,9 +82,11 @@ class ExchangePanel(QFrame):
         for part in (self._words(_("Stick"), "heading"), self.stick, self.last, self.copy):
             column.addWidget(part)
         column.addStretch(1)
+        column.addWidget(self.forms_button)
         column.addWidget(self.in_button)
         column.addWidget(self.out_button)
         QWidget.setTabOrder(self.out_button, self.in_button)
+        QWidget.setTabOrder(self.in_button, self.forms_button)
 
     def _words(self, text: str, role: str) -> QLabel:
         label = QLabel(text, self)
