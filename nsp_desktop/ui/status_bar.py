@@ -72,6 +72,7 @@ class StatusBar(QWidget):
     def __init__(self, theme: "Theme", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._narrow = False
         self.battery = StatusItem(_("Accu laptop"), theme, self)
         self.printer = StatusItem(_("Printer"), theme, self)
         self.stick = StatusItem(_("Laatst op stick gezet"), theme, self)
@@ -90,8 +91,10 @@ class StatusBar(QWidget):
         self.clock.hide()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Without room the link, which is not needed, goes first."""
+        """Without room the link, which is not needed, goes first; then the stick, when the clock must be spoken of."""
+        self._narrow = narrow
         self.link.setVisible(not narrow)
+        self.stick.setVisible(not narrow or self.clock.isHidden())
 
     def show_machine(self, machine: Machine) -> None:
         self._show_battery(machine)
@@ -118,6 +121,7 @@ class StatusBar(QWidget):
             case "none":
                 pass
         self.clock.setVisible(doubt != "none")
+        self.set_narrow(narrow=self._narrow)
 
     def show_saved(
         self, at: Millis, now: Millis, *, disk_low: bool = False, read_only: bool = False, copy: "Kind" = "off"
