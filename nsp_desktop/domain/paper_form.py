@@ -8,10 +8,10 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final
 
-from nsp_desktop.domain.fields import Millis, RecordId
+from nsp_desktop.domain.fields import Field, Millis, RecordId
 from nsp_desktop.domain.ids import COUNTER_LIMIT, RANDOM_BYTES, uuid7
 from nsp_desktop.domain.numbers import CARD_PREFIX, check_character, split
-from nsp_desktop.domain.register import Value
+from nsp_desktop.domain.register import Register, Value
 from nsp_desktop.i18n import _
 
 FORM: Final = "_form"
@@ -22,6 +22,10 @@ _LETTERS: Final = {
     "observations": "W", "supplies": "S", "movements": "M", "deposits": "D", "logbook": "L", "shifts": "T", "handovers": "G",
     "checks": "C", "reports": "R",
 }  # fmt: skip
+LEFT_OUT: Final = frozenset({
+    "area", "expected", "helpers_assigned", "failed_reason", "sequence", "point", "at", "happened_at", "written_at", "slip_number",
+})  # fmt: skip
+"""What follows from something else, or stands in the head of every form."""
 _OTHER: Final = "X"
 _REGISTERS: Final = {letter: register for register, letter in _LETTERS.items()}
 
@@ -46,6 +50,11 @@ class OnPaper:
 def form_number(register: str, laptop: str, count: int) -> str:
     """F, the letter of the laptop, the letter of the register, and the count: FBH17."""
     return f"{_FIRST}{laptop}{_LETTERS.get(register, _OTHER)}{count}"
+
+
+def asked(register: Register) -> tuple[Field, ...]:
+    """The fields of a form, in their order on the paper and on the screen: what must be filled in comes first."""
+    return tuple(sorted((field for field in register.fields if field.name not in LEFT_OUT), key=lambda field: not field.required))
 
 
 def is_form(number: str) -> bool:

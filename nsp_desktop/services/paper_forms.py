@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.domain.entry import read_body
 from nsp_desktop.domain.fields import Millis
-from nsp_desktop.domain.paper_form import FORM, WRITER, OnPaper, form_number, is_form, read_form, record_of, register_of
+from nsp_desktop.domain.paper_form import FORM, WRITER, OnPaper, form_number, is_form, read_form, record_of, register_of, with_check
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 
@@ -38,6 +38,11 @@ class Found:
     number: str
     register: str
     row: "Row | None"
+
+    @property
+    def number_typed(self) -> str:
+        """As it stands on the paper."""
+        return with_check(self.number)
 
 
 def reserve(desk: "Desk", register: str, count: int) -> tuple[str, ...]:

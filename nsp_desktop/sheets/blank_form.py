@@ -6,7 +6,7 @@ from typing import BinaryIO, Final, assert_never
 
 from nsp_desktop.domain.fields import ChoiceKind, CodeKind, DurationKind, Field, FlagKind, LinkKind, MomentKind, NumberKind, TextKind
 from nsp_desktop.domain.numbers import card_code
-from nsp_desktop.domain.paper_form import with_check
+from nsp_desktop.domain.paper_form import asked, with_check
 from nsp_desktop.domain.register import Register
 from nsp_desktop.i18n import _
 from nsp_desktop.sheets.blocks import Blanks, Block, Choices, Lines
@@ -18,10 +18,6 @@ from nsp_desktop.sheets.styles import A4, FOOT_HEIGHT, HEAD_BOTTOM, MARGIN, MM, 
 
 CORNER: Final = 11 * MM
 """The side of a corner code: read at M from a scan of 150 dots an inch."""
-LEFT_OUT: Final = frozenset({
-    "area", "expected", "helpers_assigned", "failed_reason", "sequence", "point", "at", "happened_at", "written_at", "slip_number",
-})  # fmt: skip
-"""What follows from something else, or stands in the head of every form."""
 _HEAD: Final = 65.0
 _BOTTOM: Final = A4[1] - FOOT_HEIGHT - CORNER - 2
 """Where the lower codes begin."""
@@ -41,11 +37,6 @@ def write(register: Register, numbers: Sequence[str], frame: Frame, stream: Bina
             put.page(page, Region(MARGIN, HEAD_BOTTOM + _HEAD, paper.right - MARGIN))
     paper.finish()
     return paper.pages
-
-
-def asked(register: Register) -> tuple[Field, ...]:
-    """The fields on the paper, in the order in which they are typed in."""
-    return tuple(field for field in register.fields if field.name not in LEFT_OUT)
 
 
 def form_blocks(register: Register) -> list[Block]:

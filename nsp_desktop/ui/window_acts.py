@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from nsp_desktop import i18n
 from nsp_desktop.domain.numbers import is_user_card, read_card
+from nsp_desktop.domain.paper_form import is_form
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.services.gate import USERS
@@ -104,8 +105,18 @@ def take_scan(window: "MainWindow", code: str) -> None:
     number = read_card(code)
     if number is not None and is_user_card(number):
         take_card(window, code)
+    elif number is not None and is_form(number):
+        type_in_forms(window, code)
     elif window.open_room("desk") and isinstance(window.page, BaliePage):
         window.page.scan(code)
+
+
+def type_in_forms(window: "MainWindow", code: str = "") -> None:
+    """What was written on paper forms; `code`: the one that was scanned."""
+    from nsp_desktop.ui.dialogs.catching_up import CatchingUpDialog
+
+    if not window.desk.gate.locked:
+        CatchingUpDialog(window.desk, window.theme, window, code).exec()
 
 
 def show_help(window: "MainWindow") -> None:
@@ -195,7 +206,7 @@ def look_after(window: "MainWindow", state: State) -> None:
             if window.desk.setting(USERS):
                 lock(window)
             if keys.needs_phrase(window.desk.store.folder):
-                window.slept.emit()
+                window.fall_asleep()
         case _:
             assert_never(state)
 

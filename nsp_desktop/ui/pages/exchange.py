@@ -17,7 +17,7 @@ from nsp_desktop.ui.key_figures import KeyFigures
 from nsp_desktop.ui.page import Page
 from nsp_desktop.ui.pages import exchange_lists, outputs
 from nsp_desktop.ui.pages.exchange_panel import ExchangePanel
-from nsp_desktop.ui.pages.exchange_views import LAPTOPS, PROOFS, STICKS, ExchangeViews
+from nsp_desktop.ui.pages.exchange_views import LAPTOPS, PAPER, PROOFS, STICKS, ExchangeViews
 from nsp_desktop.ui.said_strip import SaidStrip
 
 if TYPE_CHECKING:
