@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from nsp_desktop.services import coordination, coordination_figures, letters
@@ -15,6 +15,7 @@ from nsp_desktop.ui.dialogs.reading import ReadDialog
 from nsp_desktop.ui.dialogs.steps import ChoiceStep
 from nsp_desktop.ui.dialogs.stick_collect import CollectDialog
 from nsp_desktop.ui.dialogs.stick_steps import DoneStep
+from nsp_desktop.ui.figures import head_figures
 from nsp_desktop.ui.pages.municipality import MunicipalityPage, written_sentence
 from nsp_desktop.ui.pages.municipality_charts import CategoryBars, EventBars
 from nsp_desktop.ui.pages.municipality_views import NEEDS, POINTS, SEARCH
@@ -136,3 +137,42 @@ def test_charts_say_in_words_what_they_show(page: MunicipalityPage, hand_clock: 
     longer = coordination_figures.visits(page._desk)
     assert longer.hours == 2 and len(longer.counts) <= coordination_figures.MOST_BARS and longer.total == 7
     assert CategoryBars(()).words == "geen open hulpvragen"
+
+
+def test_enter_on_a_point_shows_what_is_needed_there(page: MunicipalityPage, tmp_path: Path, hand_clock: HandClock) -> None:
+    other = practice_desk(tmp_path / "ander", hand_clock)
+    other.add("needs", {"category": "food", "urgency": "day"})
+    collect(page._desk.store.folder, [bundle_in_of(other, tmp_path / "s2")], None, now=hand_clock).desk.store.close()
+    page.refresh()
+    page.views.tabs.setCurrentIndex(NEEDS)
+    assert page.views.needs.list.count() == 2
+    page.views.tabs.setCurrentIndex(POINTS)
+    page.views.points.list.opened.emit(other.info.point_id)
+    (line,) = page.views.needs.list.lines
+    assert line.more.startswith("Eten") and page.views.tabs.currentIndex() == NEEDS
+    page.views.tabs.setCurrentIndex(POINTS)
+    page.views.tabs.setCurrentIndex(NEEDS)
+    assert page.views.needs.list.count() == 2
+
+
+@pytest.mark.parametrize("factor", [1.0, 2.0])
+def test_nothing_sticks_out_at_the_smallest_size(page: MunicipalityPage, qtbot: QtBot, factor: float) -> None:
+    made = MunicipalityPage(page._desk, Theme("light", factor), None, list)
+    qtbot.addWidget(made)
+    made.resize(round(904 * factor), round(452 * factor))
+    with qtbot.waitExposed(made):
+        made.show()
+    for tab in range(made.views.tabs.count()):
+        made.views.tabs.setCurrentIndex(tab)
+        for button in made.findChildren(QAbstractButton):
+            if button.isVisible() and button.accessibleName():
+                assert made.rect().contains(button.rect().translated(button.mapTo(made, QPoint()))), button.accessibleName()
+                assert button.height() >= 44 * factor
+
+
+def test_what_was_answered_is_no_alarm_at_the_coordination_point(page: MunicipalityPage) -> None:
+    desk = page._desk
+    assert len(head_figures(desk).late) == 1
+    coordination.set_up(desk, "Kazerne")
+    coordination.answer(desk, coordination.emergencies(desk)[0].row.record, received_by="Voorbeeld")
+    assert head_figures(desk).emergencies == []

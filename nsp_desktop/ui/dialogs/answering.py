@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
 
 _ASKED = ("where", "what", "how_many", "danger", "who_reports", "reachable", "text")
+_RECEIVED = ("received_by", "received_role", "received_at", "control_room_number", "reply")
+"""What the point itself noted, by another route."""
 
 
 class AnswerStep(Step):
@@ -30,7 +32,9 @@ class AnswerStep(Step):
         self.forward = _("Antwoord bewaren   Enter")
         register = desk.register("messages")
         told = [
-            f"{register.by_name[n].title()}: {show(register.by_name[n], line.row.values.get(n))}" for n in _ASKED if line.row.values.get(n)
+            f"{register.by_name[n].title()}: {show(register.by_name[n], line.row.values.get(n))}"
+            for n in (*_ASKED, *_RECEIVED)
+            if line.row.values.get(n)
         ]
         self.column.addWidget(
             words("\n".join(told) or _("De tekst is op slot: lees de stick in met de sleutel van de gemeente."), "value", self)

@@ -97,8 +97,9 @@ def point_lines(desk: "Desk", found: list[PointLine]) -> list[Line]:
     return [*(point_line(line) for line in found), *gap_lines(desk)]
 
 
-def need_lines(desk: "Desk") -> list[Line]:
-    return [need_line(desk, row, point) for row, point in coordination.open_needs(desk)]
+def need_lines(desk: "Desk", point: bytes | None = None) -> list[Line]:
+    """Of all points, or of one."""
+    return [need_line(desk, row, name) for row, name in coordination.open_needs(desk, point=point)]
 
 
 def hit_lines(desk: "Desk", text: str) -> list[Line]:

@@ -79,7 +79,9 @@ class MunicipalityViews(QFrame):
             self.answer_button = self.emergencies.offer(_("Beantwoorden"), "messages", self._answer)
             self.letters_button = self.emergencies.offer(_("Antwoorden op een stick"), "usb", self.letters_wanted.emit)
             self.tell_button = self.points.offer(_("Bericht aan alle punten"), "info-circle", self.tell_wanted.emit)
+        self._of_point: bytes | None = None
         self.tabs.currentChanged.connect(self._show)
+        self.points.list.opened.connect(self._needs_of)
         self.emergencies.list.opened.connect(self.answer_wanted)
         self.needs.list.opened.connect(self._open)
         self.search.list.opened.connect(self._open)
@@ -93,10 +95,11 @@ class MunicipalityViews(QFrame):
         self.emergencies.list.show_lines(lists.emergency_lines(emergencies))
         self.points.list.show_lines(lists.point_lines(self._desk, points))
         if self.tabs.currentIndex() == NEEDS:
-            self.needs.list.show_lines(lists.need_lines(self._desk))
+            self._show_needs()
         waiting, silent = sum(line.state == "open" for line in emergencies), sum(point.silent for point in points)
         names = (
-            _counted(_("Noodmeldingen"), waiting), _counted(_("Punten"), silent, _("stil")), _("Hulpvragen"), _("Zoeken"),
+            _counted(_("Noodmeldingen"), waiting), _counted(_("Punten"), silent, _("stil")), self.tabs.tabText(NEEDS) or _("Hulpvragen"),
+            _("Zoeken"),
         )  # fmt: skip
         for place, name in enumerate(names):
             self.tabs.setTabText(place, name)
@@ -108,7 +111,20 @@ class MunicipalityViews(QFrame):
     def _show(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
         if place == NEEDS:
-            self.needs.list.show_lines(lists.need_lines(self._desk))
+            self._show_needs()
+        else:
+            self._of_point = None
+        self.tabs.setTabText(NEEDS, _("Hulpvragen") if self._of_point is None else _("Hulpvragen van één punt"))
+
+    def _show_needs(self) -> None:
+        self.needs.list.show_lines(lists.need_lines(self._desk, self._of_point))
+
+    def _needs_of(self, point: object) -> None:
+        """Enter on a point: what is needed there alone."""
+        if isinstance(point, bytes):
+            self._of_point = point
+            self.tabs.setCurrentIndex(NEEDS)
+            self.needs.list.setFocus()
 
     def _answer(self) -> None:
         if self.emergencies.list.current is not None:
