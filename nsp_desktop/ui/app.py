@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -21,6 +21,9 @@ from nsp_desktop.ui.tokens import FACTORS, THEMES, ThemeName
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
     from nsp_desktop.ui.main_window import MainWindow
+
+ASLEEP: Final = -1
+"""What `stay` gives when the laptop slept: the point is opened anew."""
 
 
 def run(data: Path | None, language: str) -> int:
@@ -47,22 +50,47 @@ def run(data: Path | None, language: str) -> int:
         lock = point_opening.lock_of(desk.store.folder)
         lock.tryLock(0)
     try:
-        return stay(desk, application, language)
+        return work(desk, application, language)
     finally:
         lock.unlock()
 
 
+def work(desk: "Desk", application: QApplication, language: str) -> int:
+    """Stay until somebody closes the window; after the laptop slept the words of the point open it again. The exit code."""
+    at: Desk | None = desk
+    while at is not None:
+        theme = theme_of(at)
+        code = stay(at, application, language)
+        if code != ASLEEP:
+            return code
+        try:
+            at = point_opening.reopen(at, theme)
+        except UserError as error:
+            _tell(error.message)
+            return 1
+    return 0
+
+
 def stay(desk: "Desk", application: QApplication, language: str) -> int:
-    """The window, until a person or a log-out closes it; then everything is put away in order. The exit code."""
+    """The window, until a person, a log-out or sleep closes it; then everything is put away in order. The exit code, or ASLEEP."""
     window = make_window(desk, application, language)
+    window.painted.connect(lambda: _watch_sleep(window))
     watch = close_when_asked(application, window)
     try:
         _show(window)
-        return application.exec()
+        code = application.exec()
+        return ASLEEP if window.asleep else code
     finally:
         watch.stop()
         desk.second_copy.close()
         desk.store.close()
+
+
+def _watch_sleep(window: "MainWindow") -> None:
+    """A laptop that is about to sleep closes its database before, where its system tells."""
+    from nsp_desktop.ui import sleep_watch, window_acts
+
+    sleep_watch.watch(lambda: window_acts.look_after(window, "slept"), window)
 
 
 def _reads_along(theme: Theme) -> bool:

@@ -37,6 +37,12 @@ def choose_desk(folder: Path, practice: Path, theme: Theme, *, read_only: bool) 
     return dialog.desk
 
 
+def reopen(closed: "Desk", theme: Theme) -> "Desk | None":
+    """The desk of a window that was closed when the laptop slept; None: somebody closed the question. Raises UserError."""
+    folder = closed.store.folder
+    return choose_desk(folder, folder, theme, read_only=closed.store.read_only)
+
+
 def _first_start(folder: Path, practice: Path, theme: Theme) -> "Desk | None":
     from nsp_desktop.devices import media
     from nsp_desktop.ui.dialogs.first_start import FirstStartDialog, Start, with_stick
