@@ -1,5 +1,6 @@
 """How the point stands: the figures of the status sheet, read from the desk, and the sheet made of them."""
 
+import json
 from collections import defaultdict
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
@@ -12,6 +13,7 @@ from nsp_desktop.domain.heads import Head, head_letters
 from nsp_desktop.domain.moments import HOUR_MS
 from nsp_desktop.domain.status import LowSupply, Power, StatusFacts
 from nsp_desktop.domain.stock import Movement
+from nsp_desktop.i18n import _
 from nsp_desktop.services.all_rows import all_rows
 from nsp_desktop.services.drawn_sheet import DrawnSheet, deliver, next_number, sheet_number
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from nsp_desktop.services.desk import Desk
+    from nsp_desktop.sheets.finishing import Attachment
     from nsp_desktop.storage.queries import Row
 
 PREVIOUS = "previous_status"
@@ -70,12 +73,26 @@ def draw_status(desk: "Desk", *, leaves_point: bool = False, power: Energy | Non
 
     facts = status_facts(desk, leaves_point=leaves_point, power=power)
     pages = BytesIO()
-    sheet.write(facts, pages)
+    sheet.write(facts, pages, _data(facts) if leaves_point else ())
     title, data = sheet.frame(facts).title, pages.getvalue()
     if not facts.sheet:
         return DrawnSheet(title, data)
     remembered = {PREVIOUS: status_json.to_json(facts)}
     return DrawnSheet(title, data, remembered, "status", sheet_number(desk, facts.sheet), 1, {"status": facts.sheet})
+
+
+def _data(facts: StatusFacts) -> "tuple[Attachment, ...]":
+    """The figures of a sheet that leaves the point, for machines: as JSON, and the counts as a table."""
+    from nsp_desktop.sheets.finishing import Attachment
+
+    plain = status_json.to_json(facts)
+    tallies = "".join(f"{kind},{facts.tallies[kind]}\r\n" for kind in sorted(facts.tallies))
+    return (
+        Attachment(
+            "statusblad.json", "application/json", json.dumps(plain, ensure_ascii=False, indent=1).encode(), _("De cijfers van dit vel")
+        ),
+        Attachment("tellingen.csv", "text/csv", f"tally,amount\r\n{tallies}".encode(), _("De tellingen aan de deur")),
+    )
 
 
 def status_sheet(desk: "Desk", stream: BinaryIO, *, leaves_point: bool = False) -> None:

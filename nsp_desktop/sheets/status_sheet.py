@@ -1,5 +1,6 @@
 """The status sheet: one A4 that tells how the point stands, to read at arm's length in bad light."""
 
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from nsp_desktop.domain.countdown import countdown
@@ -10,6 +11,7 @@ from nsp_desktop.domain.values import show_moment
 from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.registers import reports
 from nsp_desktop.sheets import fonts, status_sections, words
+from nsp_desktop.sheets.finishing import Attachment
 from nsp_desktop.sheets.paper import HEAD_BOTTOM, SMALL, Frame, Paper, Style
 from nsp_desktop.sheets.sections import Figure, Stack, draw_stacks, figures
 
@@ -19,8 +21,8 @@ HEADS_ROW = 13.0
 HEAD_WIDTH = 172.0
 
 
-def write(facts: StatusFacts, stream: BinaryIO) -> None:
-    """Write the sheet as a PDF of one page."""
+def write(facts: StatusFacts, stream: BinaryIO, attachments: Sequence[Attachment] = ()) -> None:
+    """Write the sheet as a PDF of one page; `attachments`: its data, for whoever wants to count on."""
     paper = Paper(stream, frame(facts))
     y = _state(paper, facts, HEAD_BOTTOM + 14)
     y = figures(paper, y + 10, _large(facts), large=True)
@@ -30,7 +32,7 @@ def write(facts: StatusFacts, stream: BinaryIO) -> None:
     left = Stack(paper.left, LEFT_WIDTH, status_sections.left(facts))
     right = Stack(paper.right - narrow, narrow, status_sections.right(facts))
     draw_stacks(paper, y + 12, (left, right), bottom)
-    paper.finish()
+    paper.finish(attachments)
 
 
 def frame(facts: StatusFacts) -> Frame:

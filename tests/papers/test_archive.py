@@ -1,5 +1,6 @@
 """Every kind of sheet is fit for the archive and for a screen reader; what is broken on purpose is found."""
 
+import json
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from nsp_desktop.services.content import make_practice
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.drawn_sheet import draw
 from nsp_desktop.services.opening import open_desk
+from nsp_desktop.services.reports import draw_status
 from tests.building import NOON
 from tests.papers.archive import Node, archive_problems, elements_of, problems, words_in_structure
 from tests.papers.reading import boxes as pieces_of
@@ -71,6 +73,18 @@ def test_an_accessibility_checker_finds_nothing(desk: Desk, tmp_path: Path) -> N
         path = tmp_path / "sheet.pdf"
         path.write_bytes(draw(desk, kind).data)
         assert list(validate(str(path)).findings) == []
+
+
+def test_the_sheet_of_package_a_carries_its_figures_for_machines(desk: Desk) -> None:
+    pdf = draw_status(desk, leaves_point=True).data
+    assert problems(pdf) == [] and archive_problems(pdf) == []
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        files = {name: found.get_file().read_bytes() for name, found in opened.attachments.items()}
+        assert [str(file.AFRelationship) for file in opened.Root.AF] == ["/Data", "/Data"]
+    figures = json.loads(files["statusblad.json"])
+    assert figures["inside"] == desk.inside() and figures["critical"] is None
+    assert files["tellingen.csv"].splitlines()[0] == b"tally,amount"
+    assert pdf == draw_status(desk, leaves_point=True).data
 
 
 def _broken(pdf: bytes, what: str) -> bytes:
