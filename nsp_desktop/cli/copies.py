@@ -36,7 +36,7 @@ def declare(commands: Commands) -> None:
 def _backup(context: Context, arguments: Namespace) -> int:
     from nsp_desktop.services.backup import back_up
 
-    with context.desk(read_only=True) as desk:
+    with context.desk() as desk:
         made = back_up(desk, arguments.to)
     context.answer.give(
         {"folder": str(made.folder), "entries": made.entries, "bytes": made.size},

@@ -85,10 +85,10 @@ class SecondCopy:
             self._ask(whole=True)
 
     def catch_up(self) -> CopyState:
-        """Bring the copy up to the last act at once, for a command. The state says what came of it."""
-        if self.state.folder is not None:
+        """Bring the copy up to the last act at once, for a command. The state says what came of it; a closed desk has nothing to add."""
+        if not self._closing and self.state.folder is not None:
             self._state = self._copied(self.state, whole=True)
-        return self.state
+        return self._state or CopyState()
 
     def close(self) -> None:
         """Finish the act at hand and stop."""

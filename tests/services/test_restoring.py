@@ -8,7 +8,7 @@ import pytest
 
 from nsp_desktop.domain.entry import Act
 from nsp_desktop.errors import UserError
-from nsp_desktop.services.backup import back_up
+from nsp_desktop.services.backup import back_up, made
 from nsp_desktop.services.carrying import export, import_files
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.opening import NewPointRequest, invite, new_point, open_desk
@@ -38,6 +38,7 @@ def desk(tmp_path: Path) -> Desk:
 
 def test_a_backup_comes_back_whole_as_a_new_laptop(desk: Desk, tmp_path: Path) -> None:
     folder = back_up(desk, tmp_path / "stick").folder
+    assert made(desk) == [folder.name], "whoever erases is told of it"
     restored = restore(folder, tmp_path / "nieuw", NOTHING, now=HandClock())
     back = restored.desk
     assert [row.values for row in back.rows("visitors")] == [row.values for row in desk.rows("visitors")]

@@ -11,6 +11,8 @@ import pytest
 from nsp_desktop.domain.entry import Act
 from nsp_desktop.errors import UserError
 from nsp_desktop.services.desk import Desk
+from nsp_desktop.services.opening import open_desk
+from nsp_desktop.services.rekeying import renew
 from nsp_desktop.services.second_copy import CopyState
 from nsp_desktop.storage.copying import COPIED_LEDGER, Reach, check_copy, open_copy
 from nsp_desktop.storage.ledger import Author, Draft
@@ -165,3 +167,16 @@ def test_what_is_erased_on_the_laptop_is_erased_on_the_stick_with_the_next_act(d
     assert copy.execute("select count(*) from entries where personal is not null").fetchone()[0] == 0
     copy.close()
     assert on_stick(desk, folder).erased == len(targets)
+
+
+def test_after_a_new_database_key_the_copy_is_made_anew_and_the_old_key_opens_nothing(desk: Desk, stick: Path) -> None:
+    folder, old_key = chosen(desk, stick), desk.store.key
+    desk.tally("in")
+    renew(desk, None)
+    assert desk.second_copy.catch_up().folder == folder, "a desk that was closed is no error"
+    again = open_desk(desk.store.folder, now=HandClock())
+    assert again.second_copy.catch_up().kind == "kept"
+    assert on_stick(again, folder).entries == again.store.ledger.size()
+    with pytest.raises(UserError):
+        check_copy(folder, old_key)
+    again.store.close()
