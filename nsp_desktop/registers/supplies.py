@@ -7,7 +7,7 @@ from nsp_desktop.i18n import N_
 REGISTER = Register(
     name="supplies",
     label=N_("Artikel"),
-    plural=N_("Voorraad"),
+    plural=N_("Artikelen"),
     icon="packages",
     fields=(
         text("name", N_("Naam"), Spec(required=True, in_table=True, searchable=True), privacy="open"),

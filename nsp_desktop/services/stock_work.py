@@ -83,7 +83,7 @@ def supplies(desk: "Desk", *, search: str = "") -> list[Supply]:
     """Every supply: what is gone or runs out first on top, then by name."""
     flows, nothing = _flows(desk), _Flow()
     found = [_supply(desk, row, flows.get(row.record, nothing)) for row in all_rows(desk, "supplies", "oldest", search=search)]
-    return sorted(found, key=lambda supply: (not _is_short(supply, desk.now()), supply.lasts_until or Millis(2**62), supply.name.lower()))
+    return sorted(found, key=lambda supply: (not is_short(supply, desk.now()), supply.lasts_until or Millis(2**62), supply.name.lower()))
 
 
 def supply(desk: "Desk", record: RecordId) -> Supply:
@@ -93,7 +93,7 @@ def supply(desk: "Desk", record: RecordId) -> Supply:
 
 def low(desk: "Desk") -> list[Supply]:
     """Under the minimum, gone, or gone within a day."""
-    return [found for found in supplies(desk) if _is_short(found, desk.now())]
+    return [found for found in supplies(desk) if is_short(found, desk.now())]
 
 
 def expiring(desk: "Desk") -> list[Supply]:
@@ -225,7 +225,7 @@ def _consumed(sums: Mapping[str, int]) -> Decimal:
     return sum((Decimal(unscaled(amount)) for kind, amount in sums.items() if kind in CONSUMING), start=Decimal(0))
 
 
-def _is_short(found: Supply, now: Millis, hours: int = RUNNING_OUT_HOURS) -> bool:
+def is_short(found: Supply, now: Millis, hours: int = RUNNING_OUT_HOURS) -> bool:
     if found.minimum is None and found.amount <= 0 and not found.an_hour:
         return False  # never counted and not watched
     soon = found.lasts_until is not None and found.lasts_until - now <= hours * HOUR_MS
@@ -236,7 +236,7 @@ def _order(found: Supply, now: Millis, hours: int) -> OrderLine | None:
     usable = Decimal(found.amount) if found.shelf != "expired" else Decimal(0)
     by_use, by_minimum = found.an_hour * 24 * ORDER_DAYS - usable, Decimal(found.minimum or 0) - usable
     wanted = max(by_use, by_minimum)
-    if wanted <= 0 or not (_is_short(found, now, hours) or found.shelf == "expired"):
+    if wanted <= 0 or not (is_short(found, now, hours) or found.shelf == "expired"):
         return None
     why = "expired" if found.shelf == "expired" else "use" if by_use > by_minimum else "minimum"
     return OrderLine(found, -int(-wanted // 1), _(_REASONS[why]))

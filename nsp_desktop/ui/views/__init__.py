@@ -11,8 +11,21 @@ def views_of(room: "RoomName") -> "tuple[ViewMaker, ...]":
     """The views of a room, in the order of their tabs."""
     match room:
         case "team":
+            from nsp_desktop.ui.views import team
             from nsp_desktop.ui.views.people import PEOPLE
 
-            return (PEOPLE,)
+            return (*team.MAKERS, PEOPLE)
+        case "messages":
+            from nsp_desktop.ui.views import messages
+
+            return messages.MAKERS
+        case "information":
+            from nsp_desktop.ui.views import information
+
+            return information.MAKERS
+        case "supplies":
+            from nsp_desktop.ui.views import supplies
+
+            return supplies.MAKERS
         case _:
             return ()
