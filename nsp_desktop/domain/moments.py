@@ -51,6 +51,11 @@ def show_moment(at: Millis, now: Millis | None = None) -> str:
     return f"{when.day:02}-{when.month:02}{year} {clock}"
 
 
+def local_date(at: Millis) -> str:
+    """The day in Amsterdam: 12-03-2026."""
+    return local(at).strftime("%d-%m-%Y")
+
+
 def _season(when: datetime) -> str:
     """In the hour that the clock shows twice: which of the two."""
     if when.replace(fold=0).utcoffset() == when.replace(fold=1).utcoffset():

@@ -1,6 +1,6 @@
 """Checklistpunten: what to do when opening, for the night and when closing, and who did it.
 
-The list "functions" holds the functions that are off at this point (decision 0004).
+The list "functions" holds the functions that are off at this point (decision 0004), "retention" a vernietigingsstop (decision 0010).
 """
 
 from typing import Final
@@ -15,6 +15,7 @@ _LISTS = (
     Option("closing", N_("Sluiten")),
     Option("own", N_("Eigen lijst")),
     Option("functions", N_("Functies van dit punt")),
+    Option("retention", N_("Bewaren en wissen")),
 )
 
 OPENING: Final = (

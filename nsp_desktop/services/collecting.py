@@ -36,11 +36,12 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What one round of collecting gave: every bundle's report, and what is still missing."""
+    """What one round of collecting gave: every bundle's report, what is still missing, and beside how many bundles a receipt was left."""
 
     desk: Desk
     sources: tuple[Source, ...]
     gaps: tuple[Gap, ...]
+    receipts: int = 0
 
 
 def collect(
@@ -56,7 +57,20 @@ def collect(
     for place, path in enumerate(files, 1):
         reports.append(read_source(desk, path, lambda m: _keys(m, identity), allow_many=allow_many, progress=lambda _d, _a: None))
         progress(place, len(files))
-    return Collected(desk, tuple(reports), tuple(gaps(desk.store)))
+    receipts = sum(_confirm(desk, path, identity) for path, report in zip(files, reports, strict=True) if not report.refused)
+    return Collected(desk, tuple(reports), tuple(gaps(desk.store)), receipts)
+
+
+def _confirm(desk: Desk, path: Path, identity: str | None) -> bool:
+    """Leave beside a bundle what of its point is here now, when the whole round has been read."""
+    from nsp_desktop.services.municipal_papers import give_receipt
+
+    try:
+        with path.open("rb") as stream:
+            manifest = read_manifest(stream)
+    except (OSError, UserError):
+        return False
+    return give_receipt(desk, path, manifest, _keys(manifest, identity))
 
 
 def find_bundles(sources: Sequence[Path]) -> Iterator[Path]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.errors import UserError
 from nsp_desktop.exchange.manifest import Manifest, read_manifest
-from nsp_desktop.services import receipts
+from nsp_desktop.services import municipal_papers, receipts
 from nsp_desktop.services.carrying import MANY, Source, import_files, most_new, refusal
 from nsp_desktop.services.gaps import Gap, gaps
 from nsp_desktop.services.stick_problems import stick_sentence
@@ -73,6 +73,7 @@ def look_at(desk: "Desk", folder: Path) -> Look:
         found = sorted(path for path in folder.iterdir() if path.suffix == SUFFIX and path.is_file() and not path.is_symlink())
     except OSError as error:
         raise UserError(stick_sentence(error)) from None
+    municipal_papers.read_papers(desk, folder)
     offers = [offer(desk, path) for path in found[:BUNDLES_LIMIT]]
     newest = sorted(offers, key=lambda one: (one.written_at is None, -(one.written_at or 0), one.path.name))
     return Look(folder, tuple(newest), tuple(receipts.collect(desk, folder)))

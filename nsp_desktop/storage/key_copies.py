@@ -9,6 +9,7 @@ from typing import Final
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.storage import key_slots
+from nsp_desktop.storage.finished_work import put_in_place
 from nsp_desktop.storage.key_slots import SlotFile
 from nsp_desktop.storage.whole_file import read_limited, write_whole
 
@@ -27,6 +28,8 @@ class Copy:
 
 def read_copies(folder: Path) -> list[Copy]:
     """The readable copies, newest first, at least one; two that are alike count once. Raises UserError."""
+    with contextlib.suppress(OSError):  # where nothing may be written, what is there is read
+        put_in_place(folder)
     found: list[Copy] = []
     present = False
     for path in (folder / FILE_NAME, folder / COPY_NAME):

@@ -132,6 +132,26 @@ class LedgerReader:
         for row in rows:
             yield _entry(*row)
 
+    def without_personal(self, node: bytes) -> Iterator[Entry]:
+        """Entries of a laptop that have no personal body here though nobody erased one, in order: most never had any."""
+        rows = self._connection.execute(
+            "select raw, hash, open, personal from entries where node = ?1 and personal is null "
+            "and not exists (select 1 from erasures r where r.hash = entries.hash) order by seq",
+            (self.node_number(node),),
+        )
+        for row in rows:
+            yield _entry(*row)
+
+    def with_personal(self, point: bytes) -> Iterator[Entry]:
+        """Entries of a point's laptops whose personal body is here, record by record."""
+        rows = self._connection.execute(
+            "select e.raw, e.hash, e.open, e.personal from entries e join nodes n on n.id = e.node "
+            "where n.point = ? and e.personal is not null order by e.record, e.seq",
+            (point,),
+        )
+        for row in rows:
+            yield _entry(*row)
+
     def newest_own(self, limit: int) -> list[Entry]:
         """This laptop's newest entries, newest first."""
         if self.signer is None:

@@ -35,6 +35,15 @@ class Local:
                     {"name": name, "value": json.dumps(value, ensure_ascii=False)},
                 )
 
+    def names(self, beginning: str) -> list[str]:
+        """The names of all values that begin so."""
+        rows = self._connection.execute("select name from settings where substr(name, 1, ?2) = ?1", (beginning, len(beginning)))
+        return [str(row[0]) for row in rows]
+
+    def all(self) -> dict[str, object]:
+        """Every value by its name."""
+        return {str(name): json.loads(value) for name, value in self._connection.execute("select name, value from settings")}
+
     def change(self, name: str, act: Callable[[object], object]) -> object:
         """Keep what `act` makes of the value that is here, with nobody between; gives the new value. `act` may be called by any thread."""
         with transaction(self._connection):

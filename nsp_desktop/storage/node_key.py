@@ -29,6 +29,11 @@ class NodeKey:
     node: bytes
     _secret: bytes = field(repr=False)
 
+    @property
+    def seed(self) -> bytes:
+        """What the key is made from; it goes nowhere but into this laptop's own sealed file."""
+        return self._secret[:SEED_BYTES]
+
     def sign(self, message: bytes) -> bytes:
         from nacl.bindings import crypto_sign
 
@@ -54,6 +59,15 @@ def load_node_key(folder: Path, database_key: bytes) -> NodeKey | None:
         return None
     seed = unlock_box(_place_key(folder, database_key), data[NONCE_BYTES:], _CONTEXT, data[:NONCE_BYTES])
     return None if seed is None else _node_key(seed)
+
+
+def moved_node_key(folder: Path, old_key: bytes, new_key: bytes, draw: Callable[[int], bytes] = secrets.token_bytes) -> bytes | None:
+    """What the file of this laptop's key must hold once the folder has another database key; None where there is no key of this laptop."""
+    found = load_node_key(folder, old_key)
+    if found is None:
+        return None
+    nonce = draw(NONCE_BYTES)
+    return nonce + lock(_place_key(folder, new_key), found.seed, _CONTEXT, nonce)
 
 
 def _node_key(seed: bytes) -> NodeKey:

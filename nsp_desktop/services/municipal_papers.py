@@ -1,0 +1,106 @@
+"""Papers of the municipality: the collection writes them beside a bundle, the point reads them from the stick when it comes back."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from nsp_desktop.errors import UserError
+from nsp_desktop.exchange import municipal
+from nsp_desktop.exchange.municipal import MunicipalPaper
+from nsp_desktop.i18n import _
+from nsp_desktop.services import holding
+from nsp_desktop.storage.whole_file import read_limited, write_whole
+
+if TYPE_CHECKING:
+    from nsp_desktop.exchange.bundle import Keys
+    from nsp_desktop.exchange.manifest import Manifest
+    from nsp_desktop.services.desk import Desk
+
+HAS: Final = "municipality_has"
+"""The local setting in which this laptop keeps up to which entry of each laptop the municipality has everything."""
+FILES_LIMIT: Final = 2_000
+
+
+def give_receipt(collection: "Desk", bundle: Path, manifest: "Manifest", keys: "Keys") -> bool:
+    """Write beside a bundle what of its point is in the collection now; False where it cannot be opened or written, which harms nothing."""
+    class_key = keys.class_keys.get("C")
+    if class_key is None:
+        return False
+    nodes = [n.node for n in collection.store.ledger.nodes() if n.point == manifest.point]
+    heads = {node: head for node in nodes if (head := _whole_until(collection, node)) is not None}
+    paper = MunicipalPaper("receipt", manifest.point, manifest.mode, manifest.municipality, collection.now(), heads)
+    try:
+        write_whole(bundle.with_name(f"{bundle.stem}-ontvangen-gemeente{municipal.SUFFIX}"), municipal.encode(paper, class_key))
+    except OSError:
+        return False
+    return True
+
+
+def write_stop(folder: Path, manifest: "Manifest", keys: "Keys", told: tuple[int, str, str], *, lift: bool = False) -> Path:
+    """A vernietigingsstop for the point of this bundle, or its end: when, by whom and why. Raises UserError."""
+    at, by, why = told
+    class_key = keys.class_keys.get("C")
+    if class_key is None:
+        raise UserError(_("Deze bundel gaat niet open met deze geheime sleutel. Gebruik de sleutel van de gemeente."))
+    paper = MunicipalPaper("lift" if lift else "stop", manifest.point, manifest.mode, manifest.municipality, at, {}, by, why)
+    path = folder / f"nsp-{'einde-' if lift else ''}vernietigingsstop-{manifest.point.hex()[:8]}{municipal.SUFFIX}"
+    write_whole(path, municipal.encode(paper, class_key))
+    return path
+
+
+def read_papers(desk: "Desk", folder: Path) -> list[MunicipalPaper]:
+    """Believe and keep what the municipality left in this folder for this point."""
+    held = desk.store.secrets
+    if held is None or desk.store.read_only:
+        return []
+    found: list[MunicipalPaper] = []
+    for path in _files(folder):
+        raw = read_limited(path, municipal.SIZE_LIMIT)
+        paper = None if raw is None else municipal.decode(raw, held.class_key_c)
+        if paper is not None and (paper.point, paper.mode) == (desk.info.point_id, desk.info.mode):
+            found.append(paper)
+    for paper in sorted(found, key=lambda one: one.at):
+        _keep(desk, paper)
+    return found
+
+
+def municipality_has(desk: "Desk") -> dict[bytes, int]:
+    """Per laptop the entry up to which the municipality has everything, by its own receipts."""
+    kept = desk.setting(HAS, {})
+    told = kept.items() if isinstance(kept, dict) else ()
+    return {bytes.fromhex(node): seq for node, seq in told if isinstance(seq, int)}
+
+
+def _whole_until(collection: "Desk", node: bytes) -> tuple[int, bytes] | None:
+    """Number and hash of the entry up to which everything of a laptop is here, every personal body that leaves a point included."""
+    ledger = collection.store.ledger
+    staying = {register.name for register in collection.registers if register.stays_at_point}
+    mark = ledger.watermarks()[node][0]
+    lacking = (e.header.seq for e in ledger.without_personal(node) if e.header.personal_commitment and e.header.register not in staying)
+    last = min(mark, next(lacking, mark + 1) - 1)
+    hashes = ledger.hashes(node, last, last) if last else []
+    return (last, hashes[0][1]) if len(hashes) == 1 else None
+
+
+def _keep(desk: "Desk", paper: MunicipalPaper) -> None:
+    match paper.kind:
+        case "receipt":
+            _remember(desk, paper.heads.items())
+        case "stop" | "lift":
+            holding.follow(desk, paper)
+
+
+def _remember(desk: "Desk", heads: Iterable[tuple[bytes, tuple[int, bytes]]]) -> None:
+    """A head counts only when it is an entry that is here too: a receipt for another history confirms nothing."""
+    has = municipality_has(desk)
+    for node, (seq, chain_hash) in heads:
+        if desk.store.ledger.has(node, seq, chain_hash):
+            has[node] = max(seq, has.get(node, 0))
+    desk.set_setting(HAS, {node.hex(): seq for node, seq in has.items()})
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted(p for p in folder.iterdir() if p.suffix == municipal.SUFFIX and p.is_file() and not p.is_symlink())[:FILES_LIMIT]
+    except OSError:
+        return []

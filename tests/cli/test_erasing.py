@@ -1,0 +1,38 @@
+"""The whole way of an erasure by commands: refused, collected, confirmed, erased, and gone from the other side of a new key."""
+
+from pathlib import Path
+
+from nsp_desktop.domain.moments import local_date
+from nsp_desktop.services.opening import wall_clock
+from tests.cli.commanding import Laptop
+
+
+def test_a_record_is_erased_only_after_the_municipality_has_it(laptop: Laptop, tmp_path: Path) -> None:
+    stick, office = tmp_path / "stick", tmp_path / "gemeente"
+    number = str(laptop.json("add visitors name=Verdwijnman").object["number"])
+    erase = f'erase visitors {number} --why request --by "A. Voorbeeld" --count 1 --date {local_date(wall_clock())}'
+    assert laptop.run(erase).code == 1
+    assert laptop.run(f"export --to {stick}").code == 0
+    assert laptop.run(f"collect --into {office} {stick}").code == 0
+    papers = next(stick.rglob("*.nspm")).parent
+    assert laptop.json(f"receipt {papers}").object["municipality_has"] == 2
+    assert laptop.run("hold --by Voorbeeld --why onderzoek").code == 0
+    assert "vernietigingsstop" in laptop.run(erase).err
+    assert laptop.run("hold --by Voorbeeld --why klaar --lift").code == 0
+    before = laptop.json("digest").object
+    assert laptop.json(erase).object["records"] == {"visitors": 1}
+    assert "Verdwijnman" not in laptop.run(f"show visitors {number}").out
+    assert laptop.json("digest").object != before
+    assert laptop.run("verify").code == 0
+
+
+def test_without_a_number_the_due_records_are_only_listed(laptop: Laptop) -> None:
+    laptop.run("add visitors name=Verdwijnman")
+    assert "0 records" in laptop.run("erase-due").out
+
+
+def test_a_new_key_keeps_everything(laptop: Laptop) -> None:
+    laptop.run("add visitors name=Voorbeeld")
+    before = laptop.json("digest").object
+    assert laptop.run("rekey").code == 0
+    assert laptop.json("digest").object == before
