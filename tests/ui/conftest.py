@@ -12,6 +12,7 @@ from nsp_desktop.ui import fonts
 from nsp_desktop.ui.theme import Theme
 from tests.building import HandClock, practice_desk
 from tests.ui.showing import Shown, show
+from tests.ui.staffing import Staffed
 
 _OFFSCREEN_SAYS = "This plugin does not support"
 
@@ -50,3 +51,9 @@ def open_desk(tmp_path: Path, hand_clock: HandClock) -> Iterator[Desk]:
 def shown(open_desk: Desk, theme: Theme, qtbot: QtBot, tmp_path: Path) -> Shown:
     """The window on that point."""
     return show(open_desk, theme, qtbot, tmp_path)
+
+
+@pytest.fixture
+def staffed(shown: Shown) -> Staffed:
+    """The window of a point with an administrator and a volunteer."""
+    return Staffed(shown.desk, shown)
