@@ -1,7 +1,7 @@
 """Spelling over a bad line: a word for every letter, digits one by one, a few words a line for reading back."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -28,7 +28,10 @@ _DIGITS: Final = (
     N_("nul"), N_("één"), N_("twee"), N_("drie"), N_("vier"), N_("vijf"), N_("zes"), N_("zeven"), N_("acht"), N_("negen"),
 )  # fmt: skip
 _SIGNS: Final = {"-": N_("streep"), "/": N_("schuine streep"), ".": N_("punt"), "+": N_("plus"), ",": N_("komma"), "@": N_("apenstaart")}
-_CODE: Final = re.compile(r"[0-9]|^[^\W\d_]*[A-Z]{2,}[^\W\d_]*$")
+_CODE: Final = re.compile(r"[0-9]|^[^\W\d_]?[A-Z]{2,4}[^\W\d_]?$")
+"""What has a digit, and short words in capitals; a long word in capitals is a word."""
+_LABEL: Final = re.compile(r"^[A-Z0-9 ]+:")
+_AROUND: Final = ".,;:()!?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +52,30 @@ def spelled_lines(text: str, alphabet: Alphabet = "dutch", words: int = WORDS_A_
     return tuple(" ".join(chunk) for chunk in _chunks(spell(text, alphabet), words))
 
 
-def read_back(text: str, alphabet: Alphabet = "dutch", words: int = WORDS_A_LINE) -> tuple[ReadBackLine, ...]:
-    """A message as it is read back: line by line, at most so many words each, what is easily misheard spelled out."""
-    chunks = (chunk for line in text.splitlines() for chunk in _chunks(line.split(), words))
-    return tuple(ReadBackLine(" ".join(chunk), _spelled(chunk, alphabet)) for chunk in chunks)
+def read_back(
+    text: str, alphabet: Alphabet = "dutch", words: int = WORDS_A_LINE, *, names: Collection[str] = ()
+) -> tuple[ReadBackLine, ...]:  # fmt: skip
+    """A message as it is read back: line by line, at most so many words each, what is easily misheard spelled out: codes, and the words
+    in `names`. The label of a line is not spelled."""
+    known = frozenset(name.strip(_AROUND).casefold() for name in names)
+    found: list[ReadBackLine] = []
+    for line in text.splitlines():
+        label = _LABEL.match(line)
+        bare = len(label.group().split()) if label else 0
+        for chunk in _chunks(line.split(), words):
+            found.append(ReadBackLine(" ".join(chunk), _spelled(chunk[bare:], alphabet, known)))
+            bare = max(0, bare - len(chunk))
+    return tuple(found)
 
 
-def _spelled(words: Sequence[str], alphabet: Alphabet) -> str:
-    codes = [word.strip(".,;:()!?") for word in words]
-    return "; ".join(" ".join(spell(word, alphabet)) for word in codes if _CODE.search(word))
+def names_in(text: str) -> tuple[str, ...]:
+    """The words that begin with a capital and so are misheard most: streets, places, persons."""
+    return tuple(word for word in re.findall(r"[^\W\d_][\w'-]+", text) if word[0].isupper())
+
+
+def _spelled(words: Sequence[str], alphabet: Alphabet, names: Collection[str]) -> str:
+    codes = [word.strip(_AROUND) for word in words]
+    return "; ".join(" ".join(spell(word, alphabet)) for word in codes if _CODE.search(word) or word.casefold() in names)
 
 
 def _spoken(sign: str, alphabet: Alphabet) -> str:

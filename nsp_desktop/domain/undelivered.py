@@ -13,7 +13,11 @@ LATE_AFTER_MINUTES: Final = 5
 ROUTES: Final = ("radio", "satellite", "amateur_radio", "courier")
 """The routes in the order in which they are tried."""
 
+SPOKEN: Final = frozenset({"radio", "satellite", "amateur_radio", "phone"})
+"""Routes by which a text is said aloud, and so can be read back."""
+
 State = Literal["written", "under_way", "received", "told"]
+NextStep = Literal["send", "next_route", "read_back", "receive", "tell", "none"]
 CaseT = TypeVar("CaseT", bound=Case)
 
 
@@ -35,6 +39,35 @@ def state(values: Values) -> State:
     if values.get("received_at") is not None or values.get("received_by"):
         return "received"
     return "under_way" if values.get("sent_at") is not None else "written"
+
+
+def is_incoming(values: Values) -> bool:
+    """Whether it came to this point: as a message, or as an answer to one of ours."""
+    return values.get("direction") == "in" or values.get("answers") is not None
+
+
+def is_in_work(values: Values) -> bool:
+    """Whether somebody still has to do something: nobody has it yet, or the reporter of a noodmelding does not know."""
+    far = state(values)
+    return far in ("written", "under_way") or (far == "received" and values.get("kind") == "emergency")
+
+
+def next_step(values: Values, *, late: bool = False) -> NextStep:
+    """What is to be done with a message now; `late`: nobody received it in time, so another route is tried."""
+    match state(values):
+        case "written" | "under_way" if is_incoming(values):
+            return "receive"
+        case "written":
+            return "next_route" if late and values.get("route") is not None else "send"
+        case "under_way":
+            if late:
+                return "next_route"
+            said = values.get("route") in SPOKEN and values.get("read_back") is not True
+            return "read_back" if said else "receive"
+        case "received":
+            return "tell" if values.get("kind") == "emergency" else "none"
+        case "told":
+            return "none"
 
 
 def is_undelivered(message: Case) -> bool:

@@ -8,13 +8,14 @@ from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.moments import MINUTE_MS
 from nsp_desktop.domain.radio_text import RADIO_LIMIT, RadioText, message_text
 from nsp_desktop.domain.register import Value
-from nsp_desktop.domain.spelling import Alphabet, ReadBackLine, read_back
+from nsp_desktop.domain.spelling import Alphabet, ReadBackLine, names_in, read_back
 from nsp_desktop.domain.undelivered import LATE_AFTER_MINUTES, State, Undelivered, is_undelivered, next_route, state, undelivered
 from nsp_desktop.domain.waiting import waited
 from nsp_desktop.errors import InvalidInput, Problem, UserError
 from nsp_desktop.i18n import N_, _
 
 if TYPE_CHECKING:
+    from nsp_desktop.domain.register import Values
     from nsp_desktop.services.desk import Desk, Made
     from nsp_desktop.storage.queries import Row
 
@@ -24,6 +25,8 @@ PAGE: Final = 200
 STATES: Final[dict[State, str]] = {
     "written": N_("Opgemaakt"), "under_way": N_("Onderweg"), "received": N_("Ontvangen"), "told": N_("Melder ingelicht"),
 }  # fmt: skip
+_WITH_NAMES: Final = ("where", "who_reports", "from_who", "to_who")
+"""Fields whose capitals are streets, places and persons: they are spelled out."""
 _UNRECEIVED: Final = {"kind": "emergency", "received_at": None, "received_by": None}
 
 
@@ -112,9 +115,13 @@ def radio_limit(desk: "Desk") -> int:
     return kept if isinstance(kept, int) and kept >= 40 else RADIO_LIMIT
 
 
-def read_back_lines(desk: "Desk", message: RecordId, alphabet: Alphabet = "dutch") -> tuple[ReadBackLine, ...]:
+def read_back_lines(
+    desk: "Desk", message: RecordId, alphabet: Alphabet = "dutch", *, route: str | None = None
+) -> tuple[ReadBackLine, ...]:  # fmt: skip
     """The message in large type, a few words a line, for reading back."""
-    return read_back(radio_text(desk, message).text, alphabet)
+    values = desk.known("messages", message).values
+    names = [name for field in _WITH_NAMES for name in names_in(str(values.get(field) or ""))]
+    return read_back(radio_text(desk, message, route=route).text, alphabet, names=names)
 
 
 def courier_slips(desk: "Desk", message: RecordId) -> tuple[CourierSlip, CourierSlip]:
@@ -159,11 +166,53 @@ def received(
 
 
 def told(desk: "Desk", message: RecordId) -> "Made":
-    """The reporter knows that somebody has it. Not before somebody has: it would silence the alarm."""
+    """The reporter knows that somebody has it. Not before somebody has: it would silence the alarm. With an answer the message that it
+    answers is done too, and says who has it."""
     row = desk.known("messages", message)
     if state(row.values) not in ("received", "told"):
         raise UserError(_("Bericht {number} is nog door niemand ontvangen. Noteer eerst wie het heeft.", number=row.number))
-    return desk.change("messages", message, {"reporter_told": True})
+    answered = row.values.get("answers")
+    asked = desk.row("messages", RecordId(answered)) if isinstance(answered, bytes) else None
+    if asked is None:
+        return desk.change("messages", message, {"reporter_told": True})
+    with desk.together():
+        desk.change("messages", asked.record, {**_receipt(row.values, asked.values), "reporter_told": True})
+        return desk.change("messages", message, {"reporter_told": True})
+
+
+def _receipt(answer: "Values", asked: "Values") -> "dict[str, Value]":
+    """What an answer says of the message that it answers, as far as nobody wrote that down yet."""
+    said = {name: answer.get(name) for name in ("received_by", "received_role", "received_at", "control_room_number")}
+    return {name: value for name, value in {**said, "reply": answer.get("text")}.items() if value is not None and asked.get(name) is None}
+
+
+def passed_on(desk: "Desk", message: RecordId, route: str, *, read_back: bool) -> "Made":
+    """The text was said by this route; `read_back`: the other side repeated it and it was right. Said once more is sent once more."""
+    row = desk.known("messages", message)
+    if state(row.values) in ("received", "told") or (row.values.get("route") == route and row.values.get("sent_at") is not None):
+        return desk.change("messages", message, {"read_back": read_back})
+    return desk.change("messages", message, {"route": route, "sent_at": desk.now(), "read_back": read_back})
+
+
+def prefilled() -> "dict[str, Value]":
+    """What a new ordinary message begins with: most go up to the coordination point."""
+    return {"kind": "information", "direction": "out", "priority": "normal", **roles("out")}
+
+
+def roles(direction: str) -> "dict[str, Value]":
+    """Who usually writes to whom, by function: never a name."""
+    here, there = _("Noodsteunpunt"), _("Coördinatiepunt")
+    return {"from_role": there, "to_role": here} if direction == "in" else {"from_role": here, "to_role": there}
+
+
+def note(desk: "Desk", values: "Values") -> "Made":
+    """Keep an ordinary message. What comes in is received by being written down here."""
+    said = {name: value for name, value in values.items() if value is not None}
+    if not str(said.get("text") or "").strip():
+        raise InvalidInput([Problem("text", _("Schrijf de tekst van het bericht op."))])
+    if said.get("direction") == "in":
+        said = {"received_at": desk.now(), **said}
+    return desk.add("messages", said)
 
 
 def reply(desk: "Desk", message: RecordId, text: str) -> "Made":

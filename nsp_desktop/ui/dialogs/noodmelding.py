@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from nsp_desktop.domain.register import Register, Value, Values
+from nsp_desktop.domain.undelivered import ROUTES
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import N_, _
 from nsp_desktop.ui.dialogs.steps import ChoiceStep, Step, StepsDialog, words
@@ -62,8 +63,8 @@ class NoodmeldingDialog(StepsDialog):
         elif isinstance(step, QuestionStep):
             if self._take(step):
                 self._after(step)
-        elif isinstance(step, ReadBackStep):
-            self.accept()
+        elif isinstance(step, SavedStep):
+            self._pass_on()
 
     def save_now(self) -> None:
         """Ctrl+Enter: enough is known; the rest may follow."""
@@ -148,7 +149,17 @@ class NoodmeldingDialog(StepsDialog):
         self.made = made
         self._timer.stop()
         keep(self._desk, DRAFT, None)
-        self.start_over_with(ReadBackStep(made, said, self._desk, self.theme, self._receive))
+        self.start_over_with(SavedStep(made, said, self._desk, self.theme, self._receive, by_phone=self._by_phone))
+
+    def _pass_on(self) -> None:
+        """Enter on what was saved: 112 has it, or it is read aloud over the first route."""
+        if self._by_phone:
+            self._receive()
+        elif self.made is not None:
+            from nsp_desktop.ui.dialogs.read_aloud import say_message
+
+            if say_message(self._desk, self.made.record, self.theme, self, ROUTES[0]) is not None:
+                self.accept()
 
     def _receive(self) -> None:
         from nsp_desktop.ui.dialogs.received import ReceivedDialog
@@ -196,12 +207,14 @@ class CallStep(Step):
         self.setFocus()
 
 
-class ReadBackStep(Step):
-    """Saved: what was noted, large enough to read aloud, and how it goes on."""
+class SavedStep(Step):
+    """Saved: what was noted, to check with the reporter, and how it goes on."""
 
-    def __init__(self, made: "Made", said: Values, desk: "Desk", theme: "Theme", receive: Callable[[], None]) -> None:
+    def __init__(
+        self, made: "Made", said: Values, desk: "Desk", theme: "Theme", receive: Callable[[], None], *, by_phone: bool
+    ) -> None:  # fmt: skip
         super().__init__(_("Noodmelding {number} is bewaard.", number=made.number), theme)
-        self.forward = _("Klaar   Enter")
+        self.forward = _("Noteer wie bij 112 opnam   Enter") if by_phone else _("Voorlezen en doorgeven   Enter")
         register = desk.register("messages")
         self.column.setSpacing(theme.px(12))
         self.column.addWidget(words(_("Nog door niemand ontvangen."), "danger-text", self))
@@ -219,6 +232,7 @@ class ReadBackStep(Step):
         self.received.setMinimumHeight(theme.px(TARGET))
         self.received.setAutoDefault(True)
         self.received.clicked.connect(receive)
+        self.received.setVisible(not by_phone)
         self.column.addWidget(self.received)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.finish()
