@@ -1,0 +1,193 @@
+"""Who works now and next, by role: sign in and out with a key or a card, and the task card of each role."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from nsp_desktop.domain.names import search_key
+from nsp_desktop.errors import UserError
+from nsp_desktop.i18n import _
+from nsp_desktop.services import team_work
+from nsp_desktop.services.role_cards import role_card
+from nsp_desktop.ui.dialogs.asking import ask, some_text
+from nsp_desktop.ui.dialogs.picking import Choice, PickDialog
+from nsp_desktop.ui.dialogs.steps import words
+from nsp_desktop.ui.inputs import TARGET
+from nsp_desktop.ui.views.room_view import RoomView
+from nsp_desktop.ui.views.team_grid import RosterGrid
+
+if TYPE_CHECKING:
+    from nsp_desktop.domain.fields import Millis
+    from nsp_desktop.services.desk import Made
+    from nsp_desktop.services.team_work import Duty
+    from nsp_desktop.ui.editors import Surroundings
+    from nsp_desktop.ui.views.team_duty import DutyCard
+
+NARROW: Final = 1000
+FOUND: Final = 8
+
+
+class RosterView(RoomView):
+    """Enter on a name signs in or out; on an empty place it asks who comes."""
+
+    concerns: ClassVar[frozenset[str]] = frozenset({"shifts"})
+
+    def __init__(self, around: "Surroundings", parent: QWidget) -> None:
+        super().__init__(around, parent)
+        self.grid = RosterGrid(self.theme, self)
+        self.card = TaskCardPanel(around, self)
+        self.sign = self._button(_("Aan- of afmelden met een naam"), "primary", "user")
+        self.add = self._button(_("Dienst toevoegen"), "quiet", "plus")
+        self.print = self._button(_("Rooster afdrukken"), "quiet", "printer")
+        self._lay_out()
+        self.grid.pressed.connect(self._press)
+        self.grid.role_seen.connect(self.card.show_role)
+        self.sign.clicked.connect(self._sign_by_name)
+        self.add.clicked.connect(lambda: self._add_shift("", None))
+        self.print.clicked.connect(self._print)
+
+    def refresh(self) -> None:
+        found = team_work.roster(self.desk)
+        self.grid.show_roster(self.desk, found)
+        if not self.card.role:
+            first = self.grid.first()
+            self.card.show_role(first.role if first is not None else "coordinator")
+
+    def take_focus(self) -> None:
+        first = self.grid.first()
+        (first or self.sign).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_card(self, name: str) -> None:
+        self.do(lambda: team_work.sign(self.desk, name))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self.theme.px(NARROW)
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self.card.setMaximumWidth(16_777_215 if narrow else self.theme.px(320))
+
+    # --- acts ------------------------------------------------------------------------------------------------
+
+    def _press(self, card: "DutyCard") -> None:
+        duty = card.duty
+        if duty is None:
+            self._add_shift(card.role, team_work.roster(self.desk).next_at if card.property("next") else None)
+        elif duty.person:
+            self.do(lambda: self._in_or_out(duty))
+        else:
+            self.do(lambda: self._occupy(duty, come=not card.property("next")))
+
+    def _in_or_out(self, duty: "Duty") -> "Made | None":
+        from nsp_desktop.ui.dialogs.sign_pin import confirmed
+
+        if not confirmed(duty.person, self.desk, self.theme, self):
+            return None
+        return team_work.sign_out(self.desk, duty.row.record) if duty.present else team_work.sign_in(self.desk, duty.row.record)
+
+    def _occupy(self, duty: "Duty", *, come: bool) -> "Made | None":
+        """Who takes a shift of now is there; who takes a later one still has to come."""
+        person = ask(_("{role}: wie doet deze dienst?", role=duty.label), some_text, self.theme, self)
+        if person is None:
+            return None
+        record = duty.row.record
+        return team_work.sign_in(self.desk, record, person=person) if come else team_work.occupy(self.desk, record, person)
+
+    def _sign_by_name(self) -> None:
+        title = _("Typ uw naam: aanmelden als u komt, afmelden als u gaat")
+        dialog = PickDialog(title, self._named, _("Typ een naam."), self.theme, self)
+        if dialog.exec() and isinstance(dialog.chosen, str):
+            person = dialog.chosen
+            self.do(lambda: self._sign(person))
+
+    def _named(self, typed: str) -> Sequence[Choice]:
+        """Who stands on the roster and fits what is typed; somebody new is the last line."""
+        key = search_key(typed)
+        known = [name for name in team_work.people(self.desk) if key in search_key(name)][:FOUND]
+        new = [] if not typed.strip() or any(search_key(name) == key for name in known) else [typed.strip()]
+        return [*(Choice(name, name) for name in known), *(Choice(_("Nieuw: {name}", name=name), name) for name in new)]
+
+    def _sign(self, person: str) -> "Made | None":
+        from nsp_desktop.ui.dialogs.shift import RoleDialog
+        from nsp_desktop.ui.dialogs.sign_pin import confirmed
+
+        if not confirmed(person, self.desk, self.theme, self):
+            return None
+        if team_work.shift_of(self.desk, person) is not None:
+            return team_work.sign(self.desk, person)
+        dialog = RoleDialog(self.desk, self.theme, self)
+        return team_work.sign(self.desk, person, dialog.role) if dialog.exec() else None
+
+    def _add_shift(self, role: str, starts: "Millis | None") -> None:
+        from nsp_desktop.ui.dialogs.shift import ShiftDialog
+
+        dialog = ShiftDialog(self.desk, self.theme, self, role=role, starts=starts)
+        dialog.exec()
+        self.do(lambda: dialog.made)
+
+    def _print(self) -> None:
+        from nsp_desktop.ui.dialogs.saying import say
+        from nsp_desktop.ui.pages import outputs
+
+        try:
+            say(outputs.print_sheet(self.desk, "roster"), self.theme, self)
+        except UserError as error:
+            say(error.message, self.theme, self)
+
+    # --- inside ----------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        px = self.theme.px
+        body = QWidget(self)
+        body.setProperty("role", "body")
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(16))
+        self._row.addWidget(self.grid, 1)
+        self._row.addWidget(self.card, 0, Qt.AlignmentFlag.AlignTop)
+        area = QScrollArea(self)
+        area.setWidget(body)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        acts = QHBoxLayout()
+        acts.setSpacing(px(12))
+        acts.addWidget(self.sign, 1)
+        acts.addWidget(self.add)
+        acts.addWidget(self.print)
+        self.body.addWidget(area, 1)
+        self.body.addLayout(acts)
+
+    def _button(self, text: str, role: str, icon: str) -> QPushButton:
+        button = QPushButton(self.theme.icon(icon, "on-primary" if role == "primary" else "primary"), f" {text}", self)
+        button.setProperty("role", role)
+        button.setAutoDefault(True)
+        button.setMinimumHeight(self.theme.px(TARGET + 8 if role == "primary" else TARGET))
+        return button
+
+
+class TaskCardPanel(QFrame):
+    """What a role asks, in five short sentences."""
+
+    def __init__(self, around: "Surroundings", parent: QWidget) -> None:
+        super().__init__(parent)
+        self.role = ""
+        self._labels = dict(team_work.roles(around.desk))
+        self.setProperty("role", "card")
+        self.title = words("", "heading", self)
+        self.lines = words("", "", self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(around.theme.px(16),) * 4)
+        column.setSpacing(around.theme.px(10))
+        column.addWidget(self.title)
+        column.addWidget(self.lines)
+
+    def show_role(self, role: str) -> None:
+        self.role = role
+        steps = role_card(role)
+        self.title.setText(_("Taakkaart: {role}", role=self._labels.get(role, role)))
+        self.lines.setText("\n\n".join(steps))
+        self.setAccessibleName(" ".join((self.title.text(), *steps)))
+        self.setVisible(bool(steps))
