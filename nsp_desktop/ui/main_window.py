@@ -191,13 +191,20 @@ class MainWindow(QWidget):
         frame.top.hide_wanted.connect(lambda: window_acts.hide_screen(self))
         frame.top.user_wanted.connect(lambda: window_acts.switch_user(self))
         frame.top.appearance_wanted.connect(lambda: window_acts.appearance(self))
-        frame.alarm.opened.connect(lambda number: self.open_record("messages", number))
+        frame.alarm.opened.connect(self._open_alarm)
         self.setMinimumSize(0, 0)
         self.frame.refresh_figures()
         self.frame.show_worker()
         self.frame.show_off(self._off)
         self._show_time()
         self.open_room(self.room)
+
+    def _open_alarm(self, number: str) -> None:
+        """The noodmelding itself; of many points several may have its number, and the page Gemeente has them all."""
+        if self.desk.info.kind == "point":
+            self.open_record("messages", number)
+        else:
+            self.open_room("municipality")
 
     def rebuild(self) -> None:
         """Everything again in another theme or language; what stood in a form is kept as its draft."""

@@ -50,7 +50,7 @@ def test_the_page_shows_what_waits_and_who_is_silent_without_a_name(page: Munici
     (line,) = page.views.emergencies.list.lines
     assert (line.title, line.time) == ("B1", "3 u 00") and line.mark is not None and line.mark.word == "Niet ontvangen"
     (silent,) = page.views.points.list.lines
-    assert silent.title == "Buurthuis De Proef" and silent.mark is not None and silent.mark.word == "Stil"
+    assert silent.title == "Buurthuis De Proef" and silent.mark is not None and silent.mark.word == "Stil, 1 noodmelding open"
     page.views.tabs.setCurrentIndex(NEEDS)
     (need,) = page.views.needs.list.lines
     assert need.more == "Water · Buurthuis De Proef · 1234"

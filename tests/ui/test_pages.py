@@ -2,15 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
-
-from nsp_desktop.errors import UserError
 from nsp_desktop.services.desk import Desk
-from nsp_desktop.ui.dialogs.working import Working
 from nsp_desktop.ui.pages import outputs
-from nsp_desktop.ui.theme import Theme
 
 
 def test_the_status_sheet_is_kept_as_a_pdf(open_desk: Desk, tmp_path: Path) -> None:
@@ -23,13 +16,3 @@ def test_a_table_of_a_register_is_written_with_a_warning(open_desk: Desk, tmp_pa
     open_desk.add("visitors", {"name": "Proef"})
     assert "persoonsgegevens" in outputs.save_table(open_desk, "visitors", tmp_path / "tabel.csv")
     assert "Proef" in (tmp_path / "tabel.csv").read_text("utf-8")
-
-
-def test_a_long_job_can_be_stopped(theme: Theme, qtbot: QtBot) -> None:
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    working = Working("Bezig", theme, parent)
-    working.progress(1, 10)
-    working.reject()
-    with pytest.raises(UserError, match="Gestopt"):
-        working.progress(2, 10)

@@ -48,11 +48,13 @@ def point_line(line: PointLine) -> Line:
     laptops = ngettext("{count} laptop", "{count} laptops", len(line.laptops))
     needs = ngettext("{count} hulpvraag open", "{count} hulpvragen open", line.needs_open)
     inside = _("{count} binnen", count=line.inside)
-    if line.silent:
+    waiting = ngettext("{count} noodmelding open", "{count} noodmeldingen open", line.emergencies_open)
+    if line.silent and line.emergencies_open:
+        mark = Mark(_("Stil, {waiting}", waiting=waiting), "urgent", "danger")
+    elif line.silent:
         mark = Mark(_("Stil"), "alert-triangle", "warning")
     elif line.emergencies_open:
-        word = ngettext("{count} noodmelding open", "{count} noodmeldingen open", line.emergencies_open)
-        mark = Mark(word, "urgent", "danger")
+        mark = Mark(waiting, "urgent", "danger")
     else:
         mark = Mark(_("Bereikbaar"), "circle-check", "success")
     return Line(
