@@ -52,6 +52,6 @@ def give_back(desk: "Desk", deposit: RecordId) -> "Made":
 
 
 def is_card(text: str) -> bool:
-    """Whether a scanned or typed text is one of our card numbers."""
+    """Whether a scanned or typed text is the number of a card: one of ours (K3), or digits alone as on cards from a shop."""
     number = split(text)
-    return number is not None and number.letter == CARD
+    return text.strip().isdigit() or (number is not None and number.letter == CARD)

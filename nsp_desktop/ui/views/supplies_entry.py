@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from nsp_desktop.domain import values
 from nsp_desktop.domain.choices import RECOUNT
@@ -46,10 +46,12 @@ KINDS: Final = (
 
 
 class MovementEntry(QFrame):
-    """One supply and what happens to it. `act_wanted` carries what to do; `counting` the supply being counted, or None."""
+    """One supply and what happens to it. `act_wanted` carries what to do; `counting` the supply being counted, or None;
+    `asked` tells that a reason is asked under the amount."""
 
     act_wanted = Signal(object)
     counting = Signal(object)
+    asked = Signal()
     closed = Signal()
 
     def __init__(self, around: "Surroundings", parent: QWidget) -> None:
@@ -60,7 +62,6 @@ class MovementEntry(QFrame):
         self.kind = KINDS[0]
         self.counted: Amount | None = None
         self.name = words("", "heading", self)
-        self.there = words("", "muted", self)
         self.chips = self._make_chips()
         self.question = words("", "strong", self)
         self.amount = self._make_amount()
@@ -69,11 +70,6 @@ class MovementEntry(QFrame):
         self.said = words("", "field-warning", self)
         self.reasons = Reasons(self.theme, self)
         self.reasons.edit.returnPressed.connect(self.go_on)
-        self.go = QPushButton(_("Bewaren   Enter"), self)
-        self.go.setProperty("role", "primary")
-        self.go.setMinimumHeight(self.theme.px(56))
-        self.go.setAutoDefault(True)
-        self.go.clicked.connect(self.go_on)
         self._lay_out()
         self.close_entry()
 
@@ -97,14 +93,14 @@ class MovementEntry(QFrame):
         """Another kind: what was typed stays, what was said about it goes."""
         self.kind, self.counted = kind, None
         self.chips[KINDS.index(kind)].setChecked(True)
-        self.question.setText(_(kind.question))
         self.amount.setAccessibleName(_(kind.question))
         for part in (self.problem, self.said):
             part.hide()
         self.reasons.ask(kind.code)
         counts = kind.code == RECOUNT
         if self.supply is not None:
-            self.there.setText(_("Tel eerst. Daarna ziet u het verschil.") if counts else _("Nu: {amount}", amount=self.supply.expected))
+            there = "" if counts else _("(nu: {amount})", amount=self.supply.expected)
+            self.question.setText(f"{_(kind.question)} {there}".strip())
             self.counting.emit(self.supply.row.record if counts else None)
 
     def go_on(self) -> None:
@@ -149,6 +145,7 @@ class MovementEntry(QFrame):
         self._say(self.said, preview.words)
         self.reasons.ask("difference")
         self.reasons.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.asked.emit()
         return False
 
     def _do(self, act: "Callable[[], Made | None]") -> None:
@@ -213,9 +210,9 @@ class MovementEntry(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        for part in (self.name, self.there, chips, self.question):
+        for part in (self.name, chips, self.question):
             column.addWidget(part)
         column.addLayout(line)
-        for part in (self.problem, self.said, self.reasons, self.go):
+        for part in (self.problem, self.said, self.reasons):
             column.addWidget(part)
         self.reasons.edit.installEventFilter(self)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.moments import local
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.editors import Surroundings
 
 HOURS: Final = (12, 24, 48, 72)
-NARROW: Final = 1000
 
 
 class OrderView(RoomView):
@@ -70,11 +69,6 @@ class OrderView(RoomView):
 
     def take_focus(self) -> None:
         (self.lines if self.wanted else self.chips[0]).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = event.size().width() < self.theme.px(NARROW)
-        self._both.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     # --- inside ----------------------------------------------------------------------------------------------
 
@@ -133,7 +127,7 @@ class OrderView(RoomView):
         self.record_wanted.emit("supplies", str(number))
 
     def _lay_out(self) -> None:
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both = QHBoxLayout()
         self._both.setSpacing(self.theme.px(16))
         self.body.addLayout(self._both, 1)
         left, right = self._card(3), self._card(2)
@@ -151,9 +145,13 @@ class OrderView(RoomView):
     def _hour_chips(self) -> QWidget:
         row, group = QWidget(self), QButtonGroup(self)
         flow = FlowLayout(row, self.theme.px(8))
+        title = QLabel(_("Op binnen"), row)
+        title.setMinimumHeight(self.theme.px(TARGET))
+        flow.addWidget(title)
         self.chips = []
         for hours in HOURS:
-            chip = Chip(_("op binnen {hours} uur", hours=hours), self.theme, row)
+            chip = Chip(_("{hours} uur", hours=hours), self.theme, row)
+            chip.setAccessibleName(_("op binnen {hours} uur", hours=hours))
             chip.setAutoDefault(True)
             chip.setChecked(hours == self.hours)
             chip.clicked.connect(lambda _checked=False, hours=hours: self._choose(hours))
@@ -174,7 +172,7 @@ class OrderView(RoomView):
     def _button(self, text: str, role: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self)
         button.setProperty("role", role)
-        button.setMinimumHeight(self.theme.px(56 if role == "primary" else TARGET))
+        button.setMinimumHeight(self.theme.px(56))
         button.setAutoDefault(True)
         button.clicked.connect(act)
         return button

@@ -24,6 +24,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 HEIGHT: Final = 64
 WIDE: Final = 560
 """From this width (at 100 %) on a row has room for its bar."""
+MARK: Final = 176
 _NOWHERE: Final = QModelIndex()
 
 
@@ -163,19 +164,20 @@ class _SupplyDelegate(QStyledItemDelegate):
         place = room.take(side + px(12))
         ground = QRect(place.left() if not room.mirrored else place.right() + 1 - side, place.center().y() - side // 2, side, side)
         paint.icon_ground(painter, ground, mark.icon if mark else "packages", tone, theme)
+        marked = room if not wide else RowRoom(room.take_last(px(MARK)), mirrored=room.mirrored)
         if mark is not None:
-            self._paint_mark(painter, room, mark)
-        self._paint_amount(painter, room.take_last(px(116)), supply, room.side, hidden=hidden)
+            self._paint_mark(painter, marked, mark)
+        self._paint_amount(painter, room.take_last(px(116 if wide else 104)), supply, room.side, hidden=hidden)
         if wide:
             room.take_last(px(12))
             self._paint_level(painter, room.take_last(px(132)), supply, lasting(supply, now), room, hidden=hidden)
             room.take_last(px(12))
-        said = supply.place if wide else " · ".join(part for part in (lasting(supply, now), supply.place) if part)
+        said = supply.place if wide else lasting(supply, now) or supply.place
         self._paint_two(painter, room.take(room.left), (supply.name, said), room.side)
 
     def _paint_mark(self, painter: QPainter, room: RowRoom, mark: Mark) -> None:
         px, font = self._theme.px, self._theme.font("small", half=True)
-        pill = room.take_last(min(paint.pill_width(mark, font, self._theme), room.left // 3))
+        pill = room.take_last(min(paint.pill_width(mark, font, self._theme), max(room.left // 3, px(MARK))))
         paint.pill(painter, pill.adjusted(0, px(17), 0, -px(18)), mark, font, self._theme)
         room.take_last(px(8))
 

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from nsp_desktop.services.desk import Made
     from nsp_desktop.ui.editors import Surroundings
 
-PANEL = 372
+PANEL = 424
 NARROW_PANEL = 324
+LOW = 400
 HISTORY_HOURS = 12
 
 
@@ -40,9 +41,12 @@ class StockView(RoomView):
         self.rows = SupplyList(self.theme, self)
         self.sum = words("", "heading", self)
         self.entry = MovementEntry(around, self)
+        self.heading = words(_("In en uit"), "heading", self)
         self.hint = words(_("Typ een deel van de naam en druk Enter. Daarna: − eruit, + erbij of = tellen, en hoeveel."), "muted", self)
         self.chosen = words("", "strong", self)
         self.chart = ForecastChart(self.theme, self)
+        self.go = self._button(_("Bewaren   Enter"), self.entry.go_on, "primary")
+        self.go.hide()
         self.open = self._button(_("Artikel openen"), self._open)
         self.new = self._button(_("Nieuw   {key}", key=shortcuts.NEW), lambda: self.new_wanted.emit("supplies", None))
         self.round = self._button(_("Alles tellen"), self._count_round)
@@ -74,6 +78,7 @@ class StockView(RoomView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.hint.setVisible(self.entry.supply is None and event.size().height() >= self.theme.px(LOW))
         narrow = event.size().width() < self.theme.px(1000)
         self._panel.setFixedWidth(min(self.theme.px(NARROW_PANEL if narrow else PANEL), event.size().width() // 2))
 
@@ -107,18 +112,28 @@ class StockView(RoomView):
     def _begin(self, supply: Supply | None) -> None:
         if supply is None:
             return
-        self.hint.hide()
+        self._show_entry(shown=True)
         self.entry.open_entry(supply)
         self._show_current(supply)
-        self._area.ensureWidgetVisible(self.entry.go)
 
     def _ended(self) -> None:
         """Back to the field, ready for the next one."""
-        self.hint.show()
+        self._show_entry(shown=False)
         self.field.clear()
         self._show_current(self.rows.current)
         if self.isVisible():
             self.take_focus()
+
+    def _show_entry(self, *, shown: bool) -> None:
+        """One thing at a time: what explains makes room for what is asked."""
+        self.heading.setVisible(not shown)
+        self.hint.setVisible(not shown and self.height() >= self.theme.px(LOW))
+        self.go.setVisible(shown)
+        self.open.setVisible(not shown)
+
+    def _bring_into_sight(self) -> None:
+        self._inner.activate()
+        self._area.ensureWidgetVisible(self.entry.reasons)
 
     def _counting(self, record: object) -> None:
         self.rows.hide_amount(record if isinstance(record, bytes) else None)  # type: ignore[arg-type]  # a signal carries objects
@@ -154,6 +169,7 @@ class StockView(RoomView):
         self.entry.act_wanted.connect(self._act)
         self.entry.closed.connect(self._ended)
         self.entry.counting.connect(self._counting)
+        self.entry.asked.connect(self._bring_into_sight)
         for keys, act in ((shortcuts.SEARCH, self.take_focus), (shortcuts.NEW, self.new.click)):
             key = QShortcut(QKeySequence(keys), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -169,10 +185,10 @@ class StockView(RoomView):
         edit.installEventFilter(self)
         return edit
 
-    def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
+    def _button(self, text: str, act: Callable[[], None], role: str = "quiet") -> QPushButton:
         button = QPushButton(text, self)
-        button.setProperty("role", "quiet")
-        button.setMinimumHeight(self.theme.px(TARGET))
+        button.setProperty("role", role)
+        button.setMinimumHeight(self.theme.px(TARGET if role == "quiet" else 60))
         button.setAutoDefault(True)
         button.clicked.connect(act)
         return button
@@ -190,9 +206,9 @@ class StockView(RoomView):
         column, inside = QVBoxLayout(self._panel), QWidget(self._panel)
         column.setContentsMargins(*(px(16),) * 4)
         column.setSpacing(px(8))
-        for part in (words(_("In en uit"), "heading", self), self.field):
-            column.addWidget(part)
-        inner = QVBoxLayout(inside)
+        column.addWidget(self.heading)
+        column.addWidget(self.field)
+        inner = self._inner = QVBoxLayout(inside)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(px(8))
         for widget in (self.hint, self.entry, self.chosen, self.chart, self.open):
@@ -205,6 +221,7 @@ class StockView(RoomView):
         inside.setProperty("role", "body")
         self._area.setWidget(inside)
         column.addWidget(self._area, 1)
+        column.addWidget(self.go)
         self._row.addWidget(self._panel)
 
     def _card(self) -> QVBoxLayout:
