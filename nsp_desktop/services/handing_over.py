@@ -31,6 +31,8 @@ class Handover:
 
     values: Mapping[str, Value]
     items: tuple[OpenItem, ...]
+    groups: tuple[tuple[str, tuple[OpenItem, ...]], ...] = ()
+    """The same items by the field in which they stand."""
 
 
 def prefilled(desk: "Desk") -> Handover:
@@ -40,7 +42,18 @@ def prefilled(desk: "Desk") -> Handover:
         "outstanding": as_text(open_items), "promises": as_text(promised), "critical_supplies": as_text(supplies),
         "unfilled_shifts": len(team_work.unfilled(desk)), "fuel_hours": fuel_hours(desk), **_next_contact(desk),
     }  # fmt: skip
-    return Handover({name: value for name, value in values.items() if value is not None}, (*open_items, *promised, *supplies))
+    groups = (("outstanding", tuple(open_items)), ("promises", tuple(promised)), ("critical_supplies", tuple(supplies)))
+    return Handover({name: value for name, value in values.items() if value is not None}, (*open_items, *promised, *supplies), groups)
+
+
+def told(items: Sequence[OpenItem], reasons: Mapping[OpenItem, str], more: str = "") -> str | None:
+    """The text of a field after going through it together: what was left out says why, and what was added comes last."""
+    lines = [
+        OpenItem(item.name, _("{words} (niet besproken: {reason})", words=item.words, reason=reasons[item])) if item in reasons else item
+        for item in items
+    ]
+    said = as_text(lines)
+    return "\n".join(part for part in (said, more.strip()) if part)[:TEXT_LIMIT] or None
 
 
 def as_text(items: Sequence[OpenItem]) -> str | None:

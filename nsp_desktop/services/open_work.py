@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
-    """One open thing: `name` finds it back ("Hulpvraag B12"), `words` say the rest, without names."""
+    """One open thing: `name` finds it back ("Hulpvraag B12"), `words` say the rest, without names; a record has its register and number."""
 
     name: str
     words: str = ""
+    register: str = ""
+    number: str = ""
 
     @property
     def line(self) -> str:
@@ -42,11 +44,11 @@ def promises(desk: "Desk") -> list[OpenItem]:
     """What was promised, in the order of time: next actions, people who come back, reporters who must hear."""
     kinds = {"action": _("volgende actie"), "feedback": _("komt terug")}
     due = [
-        OpenItem(_name(desk, found.row), _("{what} om {time}", what=kinds[found.kind], time=show_moment(found.at, desk.now())))
+        _item(desk, found.row, _("{what} om {time}", what=kinds[found.kind], time=show_moment(found.at, desk.now())))
         for found in needs_work.promises(desk)
     ]
     without_time = [
-        OpenItem(_name(desk, row), _("terugkoppeling: {how}", how=_shown(desk, row, "feedback")))
+        _item(desk, row, _("terugkoppeling: {how}", how=_shown(desk, row, "feedback")))
         for row in all_rows(desk, "needs", "oldest", open_only=True)
         if row.values.get("feedback") is not None and row.values.get("feedback_at") is None
     ]
@@ -66,11 +68,11 @@ def _left(found: stock_work.Supply, now: Millis) -> str:
 def _messages(desk: "Desk") -> Iterator[OpenItem]:
     """Noodmeldingen first, the longest waiting on top; then what else was not received."""
     for found in messages_work.escalations(desk):
-        yield OpenItem(_name(desk, found.message), _("NOODMELDING, nog niet ontvangen, {time}", time=show_duration(found.minutes)))
+        yield _item(desk, found.message, _("NOODMELDING, nog niet ontvangen, {time}", time=show_duration(found.minutes)))
     for row in all_rows(desk, "messages", "oldest"):
         sent = row.values.get("direction") == "out" and row.values.get("kind") != "emergency"
         if sent and state(row.values) in ("written", "under_way"):
-            yield OpenItem(_name(desk, row), _("{kind}, nog niet ontvangen", kind=_shown(desk, row, "kind")))
+            yield _item(desk, row, _("{kind}, nog niet ontvangen", kind=_shown(desk, row, "kind")))
 
 
 def _needs(desk: "Desk") -> Iterator[OpenItem]:
@@ -78,35 +80,35 @@ def _needs(desk: "Desk") -> Iterator[OpenItem]:
         parts = [_shown(desk, found.row, "category"), _shown(desk, found.row, "urgency"), _shown(desk, found.row, "status")]
         parts += [_("kritiek: {time}", time=found.countdown.words)] if found.countdown is not None else []
         parts += [_("wacht {time}", time=show_duration(found.minutes))]
-        yield OpenItem(_name(desk, found.row), ", ".join(part for part in parts if part))
+        yield _item(desk, found.row, ", ".join(part for part in parts if part))
 
 
 def _untold(desk: "Desk") -> Iterator[OpenItem]:
     for row in all_rows(desk, "messages", "oldest"):
         if row.values.get("kind") == "emergency" and state(row.values) == "received":
-            yield OpenItem(_name(desk, row), _("ontvangen, melder nog niet ingelicht"))
+            yield _item(desk, row, _("ontvangen, melder nog niet ingelicht"))
 
 
 def _searches(desk: "Desk") -> Iterator[OpenItem]:
     for row in all_rows(desk, "searches", "oldest", open_only=True):
-        yield OpenItem(_name(desk, row), _shown(desk, row, "status"))
+        yield _item(desk, row, _shown(desk, row, "status"))
 
 
 def _deposits(desk: "Desk") -> Iterator[OpenItem]:
     for row in all_rows(desk, "deposits", "oldest", open_only=True):
-        yield OpenItem(_name(desk, row), _("kaart {card}", card=row.values.get("card_number") or "?"))
+        yield _item(desk, row, _("kaart {card}", card=row.values.get("card_number") or "?"))
 
 
 def _conflicts(desk: "Desk") -> Iterator[OpenItem]:
     for register in desk.registers:
         for row in desk.store.queries.unsettled_rows(register):
             fields = ", ".join(_title(register.by_name.get(name), name) for name in row.unsettled)
-            yield OpenItem(_name(desk, row), _("twee waarden, kies: {fields}", fields=fields))
+            yield _item(desk, row, _("twee waarden, kies: {fields}", fields=fields))
 
 
 def _counts(desk: "Desk") -> Iterator[OpenItem]:
     for row in stock_work.count_again(desk):
-        yield OpenItem(_name(desk, row), _("twee tellingen, tel opnieuw"))
+        yield _item(desk, row, _("twee tellingen, tel opnieuw"))
     if unaware_counts(desk, "visits"):
         yield OpenItem(_("Aantal mensen binnen"), _("twee tellingen, tel opnieuw"))
 
@@ -120,11 +122,11 @@ def _checks(desk: "Desk") -> Iterator[OpenItem]:
 
 def _board(desk: "Desk") -> Iterator[OpenItem]:
     for row in board.expired(desk):
-        yield OpenItem(_name(desk, row), _("niet meer geldig, vervang het"))
+        yield _item(desk, row, _("niet meer geldig, vervang het"))
 
 
-def _name(desk: "Desk", row: "Row") -> str:
-    return f"{desk.register(row.register).title()} {row.number}"
+def _item(desk: "Desk", row: "Row", words: str) -> OpenItem:
+    return OpenItem(f"{desk.register(row.register).title()} {row.number}", words, row.register, row.number)
 
 
 def _shown(desk: "Desk", row: "Row", name: str) -> str:

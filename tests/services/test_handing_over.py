@@ -124,3 +124,14 @@ def test_a_text_fits_its_field_and_names_everything_or_says_how_much_it_leaves_o
     assert len(text) <= 10_000
     left_out = len(handing_over.forgotten(handing_over.Handover({}, tuple(items)), {"outstanding": text}))
     assert left_out == 0 or f"en nog {left_out}:" in text
+
+
+def test_what_was_not_gone_through_says_why(tmp_path: Path) -> None:
+    handover = handing_over.prefilled(busy_point(tmp_path))
+    items = dict(handover.groups)["outstanding"]
+    said = str(handing_over.told(items, {items[0]: "ligt bij de meldkamer"}, "Let op de achterdeur."))
+    assert said.splitlines()[0].endswith("(niet besproken: ligt bij de meldkamer)")
+    assert said.splitlines()[-1] == "Let op de achterdeur."
+    assert handing_over.told((), {}) is None
+    assert tuple(item for _name, group in handover.groups for item in group) == handover.items
+    assert items[0].register == "messages" and items[0].number == "B1"

@@ -71,7 +71,8 @@ class DutyCard(QAbstractButton):
         icon, tone, word = _LOOKS[self.state]
         ground = "danger-soft" if self.state == "open" else "raised" if self.underMouse() else "surface"
         edge = ("focus", px(3)) if self.hasFocus() else ("danger", 1) if self.state == "open" else ("line", 1)
-        paint.rounded(painter, self.rect(), theme.color(ground), px(8), theme.color(edge[0]), edge[1])
+        if self.state != "empty" or self.underMouse() or self.hasFocus():
+            paint.rounded(painter, self.rect(), theme.color(ground), px(8), theme.color(edge[0]), edge[1])
         inner = QRectF(QRect(self.rect()).adjusted(px(10), 0, -px(10), 0))
         canvas = Canvas(painter, inner, theme, self.isRightToLeft())
         side = px(18)

@@ -21,10 +21,10 @@ _ARROWS = {Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Left: (0,
 
 
 class RosterGrid(QWidget):
-    """The arrows walk through it. `pressed` carries the card, `role_seen` the role that the keyboard is on."""
+    """The arrows walk through it. `pressed` and `seen` carry a card: the one that was pressed, and the one that the keyboard is on."""
 
     pressed = Signal(object)
-    role_seen = Signal(str)
+    seen = Signal(object)
 
     def __init__(self, theme: "Theme", parent: QWidget) -> None:
         super().__init__(parent)
@@ -106,7 +106,7 @@ class RosterGrid(QWidget):
             card = DutyCard(line.role, line.label, duty, desk.now(), self._theme, cell)
             card.setProperty("next", column == 1)
             card.clicked.connect(lambda _checked=False, card=card: self.pressed.emit(card))
-            card.seen.connect(lambda role=line.role: self.role_seen.emit(role))
+            card.seen.connect(lambda card=card: self.seen.emit(card))
             stack.addWidget(card)
             self.cards[column].append(card)
         return cell

@@ -39,12 +39,14 @@ class RosterView(RoomView):
         super().__init__(around, parent)
         self.grid = RosterGrid(self.theme, self)
         self.card = TaskCardPanel(around, self)
+        self.missing = words("", "danger-text", self)
+        self.area = QScrollArea(self)
         self.sign = self._button(_("Aan- of afmelden met een naam"), "primary", "user")
         self.add = self._button(_("Dienst toevoegen"), "quiet", "plus")
         self.print = self._button(_("Rooster afdrukken"), "quiet", "printer")
         self._lay_out()
         self.grid.pressed.connect(self._press)
-        self.grid.role_seen.connect(self.card.show_role)
+        self.grid.seen.connect(self._show_seen)
         self.sign.clicked.connect(self._sign_by_name)
         self.add.clicked.connect(lambda: self._add_shift("", None))
         self.print.clicked.connect(self._print)
@@ -52,6 +54,10 @@ class RosterView(RoomView):
     def refresh(self) -> None:
         found = team_work.roster(self.desk)
         self.grid.show_roster(self.desk, found)
+        labels = dict(team_work.roles(self.desk))
+        missing = ", ".join(labels.get(role, role) for role in found.unoccupied)
+        self.missing.setText(_("Nu niemand voor: {roles}. Zoek iemand, en druk Enter op de rode regel.", roles=missing))
+        self.missing.setVisible(bool(missing))
         if not self.card.role:
             first = self.grid.first()
             self.card.show_role(first.role if first is not None else "coordinator")
@@ -138,6 +144,10 @@ class RosterView(RoomView):
 
     # --- inside ----------------------------------------------------------------------------------------------
 
+    def _show_seen(self, card: "DutyCard") -> None:
+        self.card.show_role(card.role)
+        self.area.ensureWidgetVisible(card, 0, self.theme.px(48))
+
     def _lay_out(self) -> None:
         px = self.theme.px
         body = QWidget(self)
@@ -147,7 +157,7 @@ class RosterView(RoomView):
         self._row.setSpacing(px(16))
         self._row.addWidget(self.grid, 1)
         self._row.addWidget(self.card, 0, Qt.AlignmentFlag.AlignTop)
-        area = QScrollArea(self)
+        area = self.area
         area.setWidget(body)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -157,6 +167,7 @@ class RosterView(RoomView):
         acts.addWidget(self.sign, 1)
         acts.addWidget(self.add)
         acts.addWidget(self.print)
+        self.body.addWidget(self.missing)
         self.body.addWidget(area, 1)
         self.body.addLayout(acts)
 
