@@ -1,9 +1,13 @@
-"""The pages that are no list: the overview with its sheet, the stick, and the municipality's collection."""
+"""Paper and files from any page: written whole, with what must be said of them."""
 
 from pathlib import Path
 
+import pytest
+
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.ui.pages import outputs
+
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def test_the_status_sheet_is_kept_as_a_pdf(open_desk: Desk, tmp_path: Path) -> None:
