@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.domain.values import show_moment
 from nsp_desktop.i18n import N_, _, ngettext
-from nsp_desktop.services import conflicts, exchange_state, handing_proof, print_queue
+from nsp_desktop.services import conflicts, exchange_state, handing_proof, municipal_papers, print_queue
 from nsp_desktop.storage.identity import forked_letters
 from nsp_desktop.ui.dialogs.stick_words import fork_sentence
 from nsp_desktop.ui.key_figures import KeyFigure
@@ -73,7 +73,17 @@ def _in_line(desk: "Desk", stick: "StickIn") -> Line:
 def laptop_lines(desk: "Desk") -> list[Line]:
     """The longest silent first; below them what is amiss with copies."""
     lines = [_laptop_line(desk, peer) for peer in exchange_state.peers(desk)]
-    return [*lines, *_fork_lines(desk)]
+    return [*_municipality_lines(desk), *lines, *_fork_lines(desk)]
+
+
+def _municipality_lines(desk: "Desk") -> Iterator[Line]:
+    """What the municipality says that it has, by its receipts on a stick."""
+    has, last = municipal_papers.municipality_has(desk).get(desk.info.node, 0), exchange_state.own_last(desk)
+    if has:
+        lacks = max(0, last - has)
+        mark = Mark(_("Breng een stick"), "walk", "warning") if lacks else Mark(_("Heeft alles"), "circle-check", "success")
+        more = ngettext("mist {count} regel van deze laptop", "mist {count} regels van deze laptop", lacks) if lacks else ""
+        yield Line("municipality", "", "building-community", "info", _("Gemeente"), more, mark)
 
 
 def _laptop_line(desk: "Desk", peer: exchange_state.Peer) -> Line:
