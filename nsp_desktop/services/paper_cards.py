@@ -42,7 +42,8 @@ def visitor_card(row: "Row") -> Card:
 
 def _leaflet(language: str) -> list[Block]:
     words = phrases(language)
-    blocks: list[Block] = [Heading(words["leaflet_title"], 16), Gap(4), Items(words.leaflet, size=13)]
+    told = words.language
+    blocks: list[Block] = [Heading(words["leaflet_title"], 16, told), Gap(4), Items(words.leaflet, size=13, told=told)]
     if not words.checked:
         blocks += [Gap(), Text(_("{language}: vertaling niet gecontroleerd", language=words.title), 9.5)]
     if words.language != "nl":

@@ -33,14 +33,14 @@ def _poster(words: Phrases, off: frozenset[str], state: str) -> list[Block]:
     not_done = [words[name] for name in SWITCHED if name in off]
     told = words.language
     blocks: list[Block] = [
-        Text(words["welcome"], 34, bold=True, told=told),
-        Important(words[state if state in ("limited", "closed") else "open"], 34),
-        Heading(words["we_do"], 24),
-        Items(tuple(done), size=21),
+        Text(words["welcome"], 28, told=told),
+        Important(words[state if state in ("limited", "closed") else "open"], 30, told),
+        Heading(words["we_do"], 20, told),
+        Items(tuple(done), size=18, told=told),
     ]
     if not_done:
-        blocks += [Heading(words["we_do_not"], 20), Items(tuple(not_done), size=15)]
-    return [*blocks, Gap(10), Important(words["danger"], 19), *_unchecked(words)]
+        blocks += [Heading(words["we_do_not"], 20, told), Items(tuple(not_done), size=15, told=told)]
+    return [*blocks, Gap(10), Important(words["danger"], 16, told), *_unchecked(words)]
 
 
 def _unchecked(words: Phrases) -> list[Block]:

@@ -12,10 +12,11 @@ CellKind = Literal["text", "line", "box"]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Stays with what follows it."""
+    """Stays with what follows it; `told` as of Text."""
 
     text: str
     size: float = 14.0
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,6 @@ class Text:
     text: str
     size: float = 12.0
     bold: bool = False
-    align: Align = "left"
     told: str = ""
 
 
@@ -35,6 +35,7 @@ class Important:
 
     text: str
     size: float = 13.0
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Items:
     items: tuple[str, ...]
     mark: Literal["dot", "number", "box"] = "dot"
     size: float = 12.0
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

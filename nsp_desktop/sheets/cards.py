@@ -10,6 +10,7 @@ from nsp_desktop.sheets.blocks import Block
 from nsp_desktop.sheets.codes import modules
 from nsp_desktop.sheets.flow import Region, place
 from nsp_desktop.sheets.paper import Frame, Paper
+from nsp_desktop.sheets.right_to_left import is_right_to_left
 from nsp_desktop.sheets.styles import HEAD_BOTTOM, MARGIN, MM, Style
 from nsp_desktop.sheets.tagging import Element
 
@@ -62,7 +63,9 @@ def _draw(paper: Paper, x: float, y: float, card: Card) -> None:
         _code_and_number(paper, section, x, y, card)
         for down, line in enumerate(card.lines[:2]):
             with paper.part("P", section):
-                paper.fitted(x + 12, y + 44 + CODE + 16 + down * 15, WIDTH - 24, line, Style(9), smallest=0.6)
+                turned = is_right_to_left(line)
+                edge = right - 12 if turned else x + 12
+                paper.fitted(edge, y + 44 + CODE + 16 + down * 15, WIDTH - 24, line, Style(9), "right" if turned else "left", smallest=0.6)
 
 
 def _code_and_number(paper: Paper, section: Element, x: float, y: float, card: Card) -> None:

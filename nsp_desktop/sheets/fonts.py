@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nsp_desktop import assets
 from nsp_desktop.sheets import right_to_left
+from nsp_desktop.sheets.shaping import Glyph, shaped
 
 REGULAR = "AtkinsonHyperlegibleNext-Regular.ttf"
 BOLD = "AtkinsonHyperlegibleNext-Bold.ttf"
@@ -28,11 +29,12 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Signs that stand in one font; no font: boxes. `width` is for a size of one point."""
+    """Signs that stand in one font; no font: boxes. `width` is for a size of one point; `glyphs`: how joined letters are drawn."""
 
     face: Face | None
     text: str
     width: float
+    glyphs: tuple[Glyph, ...] = ()
 
 
 @cache
@@ -90,14 +92,37 @@ def _shown(sign: str) -> str:
 @lru_cache(maxsize=8192)
 def runs(text: str, bold: bool = False) -> tuple[Run, ...]:
     """The text from left to right as it stands on paper."""
-    return tuple(_runs(right_to_left.visual(clean(text)), bold))
+    return tuple(run for part, turned in right_to_left.stretches(clean(text)) for run in _runs(part, bold, turned=turned))
 
 
-def _runs(line: str, bold: bool) -> Iterator[Run]:
-    for found, signs in groupby(line, lambda sign: face_for(sign, bold)):
-        part = "".join(signs)
-        width = BOX_WIDTH * len(part) if found is None else sum(found.widths[ord(sign)] for sign in part) / 1000
-        yield Run(found, part, width)
+def _runs(line: str, bold: bool, *, turned: bool) -> Iterator[Run]:
+    faces = _chosen(line, bold)
+    found = [
+        Run(face, "".join(sign for _face, sign in signs), 0.0)
+        for face, signs in groupby(zip(faces, line, strict=True), lambda pair: pair[0])
+    ]
+    for run in reversed(found) if turned else found:
+        yield _measured(run.face, run.text, turned=turned)
+
+
+def _chosen(line: str, bold: bool) -> list[Face | None]:
+    """For each sign its font; a space or a comma stays in that of the word before it, where it has one."""
+    faces: list[Face | None] = []
+    current: Face | None = None
+    for sign in line:
+        if sign.isalnum() or current is None or ord(sign) not in current.widths:
+            current = face_for(sign, bold)
+        faces.append(current)
+    return faces
+
+
+def _measured(face: Face | None, text: str, *, turned: bool) -> Run:
+    if face is None:
+        return Run(None, text, BOX_WIDTH * len(text))
+    glyphs = shaped(face.name, text) if turned else ()
+    if glyphs:
+        return Run(face, text, sum(glyph.advance for glyph in glyphs) / 1000, glyphs)
+    return Run(face, text[::-1] if turned else text, sum(face.widths[ord(sign)] for sign in text) / 1000)
 
 
 def width(text: str, size: float, bold: bool = False) -> float:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from nsp_desktop.sheets import fonts
+from nsp_desktop.sheets.shaping import Glyph
+from nsp_desktop.sheets.structure import text_string
 from nsp_desktop.sheets.styles import Style
 
 Encoded = tuple[tuple[str, str], ...]
@@ -25,11 +27,30 @@ class Ink:
         for run in runs:
             if run.face is None:
                 operators += _boxes(x, y, len(run.text), style)
+            elif run.glyphs:
+                operators.append(self._joined(x, y, run.face, run, style))
             else:
                 shown = " ".join(f"{name} {style.size:.2f} Tf <{signs}> Tj" for name, signs in self._encoded(run.face, run.text))
                 operators.append(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET")
             x += run.width * style.size
         canvas.addLiteral(" ".join(operators))
+
+    def _joined(self, x: float, y: float, face: fonts.Face, run: fonts.Run, style: Style) -> str:
+        """Joined letters, each glyph in its place; a glyph has no letters of its own, so those of its cluster stand beside it.
+
+        In the order of the paper, from left to right, as readers of text expect them; the structure has the order of reading.
+        """
+        from reportlab.pdfbase import pdfmetrics
+
+        font, document = pdfmetrics.getFont(face.name), self._canvas._doc  # noqa: SLF001 - fonts are subset per document
+        pieces = font.splitString("".join(glyph.sign for glyph in run.glyphs), document)
+        signs = [(font.getSubsetInternalName(subset, document), sign) for subset, part in pieces for sign in part]
+        parts = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm"]
+        for place, (glyph, (name, sign)) in enumerate(zip(run.glyphs, signs, strict=True)):
+            if glyph.letters:
+                parts.append(f"{'EMC ' if place else ''}/Span <</ActualText {text_string(glyph.letters[::-1])}>> BDC")
+            parts.append(f"{name} {style.size:.2f} Tf {_placed(glyph, sign, style.size)}")
+        return " ".join([*parts, "EMC 0 Ts ET"])
 
     def _encoded(self, face: fonts.Face, text: str) -> Encoded:
         key = (face.name, text)
@@ -44,6 +65,13 @@ class Ink:
             return ((document.getInternalFontName(face.name), text.encode("cp1252", "replace").hex()),)
         pieces = font.splitString(text, document)
         return tuple((font.getSubsetInternalName(subset, document), signs.hex()) for subset, signs in pieces)
+
+
+def _placed(glyph: Glyph, sign: int, size: float) -> str:
+    """One glyph where the shaper wants it; in an array of text a positive number goes back to the left."""
+    after = glyph.x + glyph.width - glyph.advance
+    rise = f"{glyph.y * size / 1000:.2f} Ts "
+    return f"{rise}[{-glyph.x:.0f} <{sign:02x}> {after:.0f}] TJ"
 
 
 def _boxes(x: float, y: float, count: int, style: Style) -> list[str]:

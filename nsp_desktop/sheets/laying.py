@@ -25,7 +25,8 @@ from nsp_desktop.sheets.blocks import (
 )
 from nsp_desktop.sheets.paper import Paper
 from nsp_desktop.sheets.pieces import Draw, Piece
-from nsp_desktop.sheets.styles import Style
+from nsp_desktop.sheets.right_to_left import is_right_to_left
+from nsp_desktop.sheets.styles import Align, Style
 from nsp_desktop.sheets.tabular import table_pieces
 from nsp_desktop.sheets.tagging import Element
 from nsp_desktop.sheets.writing_room import blanks, choices, lines, signatures
@@ -81,9 +82,11 @@ def _heading(block: Heading, width: float) -> Piece:
     rows = fonts.wrap(block.text, block.size, width, bold=True)
     style, step = Style(block.size, bold=True), block.size * 1.25
 
-    def draw(paper: Paper, x: float, y: float, _element: Element) -> None:
+    def draw(paper: Paper, x: float, y: float, element: Element) -> None:
+        element.lang = block.told
+        edge, align = _edge(block.text, x, width)
         for place, row in enumerate(rows):
-            paper.text(x, y + 8 + block.size + place * step, row, style)
+            paper.text(edge, y + 8 + block.size + place * step, row, style, align)
 
     return Piece(14 + step * len(rows), draw, kind="H2", keep=True)
 
@@ -101,9 +104,9 @@ def _written(block: Text, rows: Sequence[str], width: float) -> Draw:
 
     def draw(paper: Paper, x: float, y: float, element: Element) -> None:
         element.lang = block.told
-        edge = {"left": x, "right": x + width, "centre": x + width / 2}[block.align]
+        edge, align = _edge(block.text, x, width)
         for place, row in enumerate(rows):
-            paper.text(edge, y + block.size + place * block.size * LEADING, row, style, block.align)
+            paper.text(edge, y + block.size + place * block.size * LEADING, row, style, align)
 
     return draw
 
@@ -113,33 +116,38 @@ def _important(block: Important, width: float) -> Piece:
     step = block.size * LEADING
     height = len(rows) * step + 11
 
-    def draw(paper: Paper, x: float, y: float, _element: Element) -> None:
+    def draw(paper: Paper, x: float, y: float, element: Element) -> None:
+        element.lang = block.told
         paper.box(x, y + 2, width, height, 1.8)
+        edge, align = _edge(block.text, x + 12, width - 24)
         for place, row in enumerate(rows):
-            paper.text(x + 12, y + 8 + block.size * 1.07 + place * step, row, Style(block.size, bold=True))
+            paper.text(edge, y + 8 + block.size * 1.07 + place * step, row, Style(block.size, bold=True), align)
 
     return Piece(height + 10, draw)
 
 
 def _items(block: Items, width: float) -> Iterator[Piece]:
     for place, item in enumerate(block.items):
-        yield _item(block, place, fonts.wrap(item, block.size, width - MARK))
+        yield _item(block, place, fonts.wrap(item, block.size, width - MARK), width)
 
 
-def _item(block: Items, place: int, rows: Sequence[str]) -> Piece:
+def _item(block: Items, place: int, rows: Sequence[str], width: float) -> Piece:
     step = block.size * LEADING
     mark = {"dot": "•", "number": f"{place + 1}.", "box": ""}[block.mark]
 
     def draw(paper: Paper, x: float, y: float, element: Element) -> None:
         base = y + block.size
+        turned = is_right_to_left(block.items[place])
+        at = x + width if turned else x
+        align: Align = "right" if turned else "left"
         if block.mark == "box":
-            paper.box(x, base - block.size + 1, block.size, block.size, 1.0, 1.5)
+            paper.box(at - block.size if turned else at, base - block.size + 1, block.size, block.size, 1.0, 1.5)
         elif mark:
             with paper.part("Lbl", element):
-                paper.text(x, base, mark, Style(block.size, bold=block.mark == "number"))
-        with paper.part("LBody", element):
+                paper.text(at, base, mark, Style(block.size, bold=block.mark == "number"), align)
+        with paper.part("LBody", element, lang=block.told):
             for line, row in enumerate(rows):
-                paper.text(x + MARK, base + line * step, row, Style(block.size))
+                paper.text(at + (-MARK if turned else MARK), base + line * step, row, Style(block.size), align)
 
     return Piece(step * len(rows) + 4, draw, kind="LI", group=block, group_kind="L")
 
@@ -200,6 +208,11 @@ def _witness(block: Witness) -> Iterator[Piece]:
             paper.text(paper.text(left, base, head.laptop, Style(10, bold=True)) + 6, base, head.grouped(), Style(10))
 
     yield Piece(24 + rows * 13 + 6, draw)
+
+
+def _edge(text: str, x: float, width: float) -> tuple[float, Align]:
+    """Where lines of this text begin: on the side from which it is read."""
+    return (x + width, "right") if is_right_to_left(text) else (x, "left")
 
 
 def _ruled(width: float, weight: float) -> Draw:

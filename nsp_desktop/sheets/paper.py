@@ -125,7 +125,9 @@ class Paper:
                 pass
         if not parts:
             return x
-        self.tags.want(self.tags.root.add("P") if self._inside is None else self._inside)
+        element = self.tags.root.add("P") if self._inside is None else self._inside
+        element.say(text, turned=any(run.glyphs for run in parts))
+        self.tags.want(element)
         self._ink.text(x, self.height - y, parts, style)
         return x + whole
 

@@ -28,7 +28,9 @@ class Element:
     scope: Scope = ""
     alt: str = ""
     lang: str = ""
-    actual: str = ""
+    said: list[str] = field(default_factory=list)
+    turned: bool = False
+    """Whether a part of what it says stands on paper in another order than it is read."""
     span: int = 1
     box: tuple[float, float, float, float] | None = None
     children: list["Element | Mark"] = field(default_factory=list)
@@ -37,6 +39,17 @@ class Element:
     def ornament(self) -> bool:
         """Not read out: it only serves the eye."""
         return self.kind == "Layout" or self.kind in _PAGINATION
+
+    @property
+    def actual(self) -> str:
+        """What it says in the order of reading, where the paper does not tell."""
+        return " ".join(self.said) if self.turned and not self.ornament else ""
+
+    def say(self, text: str, *, turned: bool) -> None:
+        """One more line of it."""
+        if not self.ornament:
+            self.said.append(text)
+            self.turned = self.turned or turned
 
     def add(self, kind: Kind, scope: Scope = "", *, alt: str = "", lang: str = "") -> "Element":
         """One more element at the end of this one."""

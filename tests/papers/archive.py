@@ -61,13 +61,15 @@ def _contents(opened: pikepdf.Pdf) -> Iterator[str]:
     for place, page in enumerate(opened.pages):
         open_marks = 0
         marks: list[int] = []
+        within: list[bool] = []  # a span in a mark only tells the letters of joined glyphs
         instructions: Node = pikepdf.parse_content_stream(page)
         for operands, operator in instructions:
             word = str(operator)
             if word in ("BDC", "BMC"):
-                open_marks += 1
+                within.append(str(operands[0]) != "/Span")
+                open_marks += within[-1]
                 marks += [int(operands[1].MCID)] if word == "BDC" and "/MCID" in operands[1] else []
-            open_marks -= word == "EMC"
+            open_marks -= word == "EMC" and within.pop()
             if open_marks != 1 and word in _PAINTING:
                 yield f"page {place}: {word} in {open_marks} marks"
         if marks != list(range(len(marks))) or len(parents.get(place, ())) != len(marks) or open_marks:
