@@ -43,7 +43,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which records of a register a list shows, and in which order; `readings`: per typed word the words that may be meant."""
+    """Which records of a register a list shows, and in which order; `readings`: per typed word the words that may be meant;
+    `since` and `before`: what happened in this time."""
 
     search: str = ""
     filters: Values = field(default_factory=dict)
@@ -54,6 +55,8 @@ class Selection:
     offset: int = 0
     point: bytes | None = None
     readings: tuple[tuple[str, ...], ...] = ()
+    since: Millis = START
+    before: Millis = END
 
 
 class Queries:
@@ -80,6 +83,13 @@ class Queries:
         place = place_column(register) or "record"
         found = f"(select r.{place} from {source} where {where} order by {inner} limit :limit offset :offset)"
         return list(self._rows(register, f"join {found} chosen on chosen.{place} = r.{place} order by {order}", values))
+
+    def due(self, register: Register, field_name: str, before: Millis) -> list[Row]:
+        """The open records of which this moment has come, the oldest moment first."""
+        column = f"r.f_{register.by_name[field_name].name}"
+        still_open = f"and ({_is_closed(register)}) = 0" if register.lifecycle is not None else ""
+        where = f"where r.struck = 0 {still_open} and {column} <= :before order by {column}, r.record"
+        return list(self._rows(register, where, {"before": before}))
 
     def count(self, register: Register, selection: Selection) -> int:
         source, where, values = _conditions(register, selection)
@@ -198,6 +208,9 @@ def _conditions(register: Register, selection: Selection) -> tuple[str, str, dic
         parts.append(f"r.struck = {int(selection.struck == 'yes')}")
     if selection.open_only and register.lifecycle is not None:
         parts.append(f"({_is_closed(register)}) = 0")
+    if (selection.since, selection.before) != (START, END):
+        parts.append("r.happened_at >= :since and r.happened_at < :before")
+        values |= {"since": selection.since, "before": selection.before}
     if selection.point is not None:
         parts.append("r.node in (select id from nodes where point = :point)")
         values["point"] = selection.point

@@ -210,9 +210,9 @@ class MovementEntry(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        for part in (self.name, chips, self.question):
+        for part in (self.name, self.question):
             column.addWidget(part)
         column.addLayout(line)
-        for part in (self.problem, self.said, self.reasons):
+        for part in (self.problem, self.said, self.reasons, chips):
             column.addWidget(part)
         self.reasons.edit.installEventFilter(self)
