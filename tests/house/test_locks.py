@@ -21,7 +21,7 @@ def text(name: str) -> str:
 
 def wanted(name: str) -> set[str]:
     lines = (line.split("#")[0].strip() for line in text(name).splitlines())
-    return {re.split(r"[=<>;\s]", line)[0].lower() for line in lines if line and not line.startswith("-")}
+    return {re.split(r"[=<>;\s\[]", line)[0].lower() for line in lines if line and not line.startswith("-")}
 
 
 @pytest.mark.parametrize("name", LOCKS)
