@@ -56,10 +56,15 @@ def present(desk: "Desk") -> User | None:
     return next((user for user in users(desk) if user.author == desk.author), None)
 
 
+def known_author(desk: "Desk", author: bytes) -> str | None:
+    """Who made an entry on this laptop; None for an entry of another laptop."""
+    known = next((user.name for user, _secrets in _kept(desk) if user.author == author), None)
+    return known or (_("deze laptop") if author == desk.store.user else None)
+
+
 def author_name(desk: "Desk", author: bytes) -> str:
     """Who made an entry, as far as this laptop knows."""
-    known = next((user.name for user, _secrets in _kept(desk) if user.author == author), None)
-    return known or (_("deze laptop") if author == desk.store.user else _("iemand op een andere laptop"))
+    return known_author(desk, author) or _("iemand op een andere laptop")
 
 
 # --- who is there --------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from nsp_desktop.domain.register import Register
 from nsp_desktop.domain.waiting import is_open
 from nsp_desktop.i18n import _
 from nsp_desktop.services import conflicts
+from nsp_desktop.services.authors import changed_by, written_by
 from nsp_desktop.ui.conflict_box import ConflictBox
 from nsp_desktop.ui.editors import Surroundings
 from nsp_desktop.ui.inputs import TARGET
@@ -115,13 +116,21 @@ class RecordView(QFrame):
         grid.setHorizontalSpacing(self._around.theme.px(16))
         grid.setVerticalSpacing(self._around.theme.px(8))
         grid.setColumnStretch(1, 1)
-        when = values.show_moment(self.row.happened_at)
-        for place, (title, text) in enumerate([(_("Genoteerd"), when), *self._filled()]):
+        for place, (title, text) in enumerate([*self._hands(), *self._filled()]):
             grid.addWidget(_label(title, "muted", parent), place, 0, Qt.AlignmentFlag.AlignTop)
             value = _label(text, "value", parent)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(value, place, 1)
         return grid
+
+    def _hands(self) -> list[tuple[str, str]]:
+        """When it happened, and who wrote it and changed it last."""
+        desk, record = self._around.desk, self.row.record
+        now, made, changed = desk.now(), written_by(desk, record), changed_by(desk, record)
+        when = values.show_moment(self.row.happened_at)
+        told = [] if made is not None and self.row.happened_at == made.at else [(_("Gebeurd"), when)]
+        told += [] if made is None else [(_("Genoteerd"), made.words(now))]
+        return told + ([] if changed is None else [(_("Gewijzigd"), changed.words(now))])
 
     def _filled(self) -> list[tuple[str, str]]:
         return [(field.title(), text) for field in self._register.fields if (text := self._text(field))]
