@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from nsp_desktop import i18n
-from nsp_desktop.cli import bench, collection, copies, erasing, integrity, paper, parser, point, records, stick, tables
+from nsp_desktop.cli import bench, collection, coordination, copies, erasing, integrity, paper, parser, point, records, stick, tables
 from nsp_desktop.cli.context import Context, console
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
@@ -18,8 +18,7 @@ Window = Callable[[Path | None, str], int]
 
 GROUPS: tuple[Callable[[parser.Commands], None], ...] = (
     point.declare, records.declare, tables.declare, paper.declare, stick.declare, collection.declare, integrity.declare, copies.declare,
-    erasing.declare,
-    bench.declare,
+    erasing.declare, coordination.declare, bench.declare,
 )  # fmt: skip
 
 

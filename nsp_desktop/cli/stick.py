@@ -1,7 +1,7 @@
 """Commands for the stick: export and import."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from nsp_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from nsp_desktop.services.carrying import Exported, Source
+    from nsp_desktop.services.desk import Desk
 
 
 def declare(commands: Commands) -> None:
@@ -51,13 +52,29 @@ def _exported(done: "Exported") -> Iterator[str]:
 
 
 def _import(context: Context, arguments: Namespace) -> int:
+    from nsp_desktop.exchange import letters
     from nsp_desktop.services import carrying, receipts
 
+    bundles = [path for path in arguments.sources if path.suffix != letters.SUFFIX]
     with context.desk() as desk:
-        found = carrying.import_files(desk, arguments.sources, allow_many=arguments.allow_many)
-        for path, source in zip(arguments.sources, found, strict=True):
+        found = carrying.import_files(desk, bundles, allow_many=arguments.allow_many)
+        for path, source in zip(bundles, found, strict=True):
             receipts.give(desk, path, source)
+        _take_letters(context, desk, [path for path in arguments.sources if path.suffix == letters.SUFFIX])
     return give_sources(context, found)
+
+
+def _take_letters(context: Context, desk: "Desk", paths: Sequence[Path]) -> None:
+    """Letters of a coordination point: what they bring is taken over into this point's own records."""
+    from nsp_desktop.services import letters
+
+    for path in paths:
+        letter = letters.read(desk, path)
+        if letter is None:
+            context.answer.note(safe(_("{file}: niets nieuws voor dit punt.", file=path.name)))
+            continue
+        count = len(letters.take(desk, letter))
+        context.answer.note(safe(_("{file}: {count} overgenomen van {sender}.", file=path.name, count=count, sender=letter.sender)))
 
 
 def give_sources(context: Context, found: list["Source"]) -> int:

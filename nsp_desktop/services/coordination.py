@@ -104,6 +104,11 @@ def own_name(desk: "Desk") -> str:
     return own or desk.info.municipality
 
 
+def own_nodes(desk: "Desk") -> set[bytes]:
+    """The laptops of the coordination folder itself: more than one when it was copied or put back."""
+    return {node.node for node in desk.store.ledger.nodes() if desk.info.point_id and node.point == desk.info.point_id}
+
+
 def other_points(desk: "Desk") -> list[KnownPoint]:
     """The points of this municipality; the coordination folder itself is none of them."""
     return [point for point in known_points(desk.store.connection) if point.point != desk.info.point_id]
@@ -133,8 +138,8 @@ def emergencies(desk: "Desk") -> list[EmergencyLine]:
     """Every noodmelding: what nobody has first, the longest waiting on top; what is answered and known at the point last."""
     register = desk.register("messages")
     rows = desk.store.queries.rows(register, Selection(filters={"kind": "emergency"}, order="oldest", limit=LIMIT))
-    names, said = _names_of_nodes(desk), _answers(desk, rows)
-    lines = [_emergency(desk, row, names, said.get(row.record)) for row in rows if row.node != desk.info.node]
+    names, said, own = _names_of_nodes(desk), _answers(desk, rows), own_nodes(desk)
+    lines = [_emergency(desk, row, names, said.get(row.record)) for row in rows if row.node not in own]
     order = ("open", "received", "under_way", "answered")
     return sorted(lines, key=lambda line: (order.index(line.state), -line.minutes))
 
@@ -144,6 +149,14 @@ def emergency(desk: "Desk", record: RecordId) -> EmergencyLine:
     row = desk.known("messages", record)
     answers = desk.rows("messages", filters={"answers": record}, order="oldest", limit=50)
     return _emergency(desk, row, _names_of_nodes(desk), _answers(desk, answers).get(record))
+
+
+def by_id(desk: "Desk", typed: str) -> RecordId:
+    """The noodmelding whose id begins like this; numbers may be the same at two points. Raises UserError."""
+    found = [line.row.record for line in emergencies(desk) if typed.strip() and line.row.record.hex().startswith(typed.strip().lower())]
+    if len(found) != 1:
+        raise UserError(_("Er is geen noodmelding met dit id, of er is er meer dan een. Geef meer letters van het id."))
+    return found[0]
 
 
 def open_needs(desk: "Desk", limit: int = 200, point: bytes | None = None) -> "list[tuple[Row, str]]":
@@ -157,10 +170,10 @@ def search(desk: "Desk", text: str, limit: int = 50) -> "list[tuple[Row, str]]":
     """Records of all points of this municipality that fit, the newest first in each register."""
     if not text.strip():
         return []
-    names, found = _names_of_nodes(desk), list["tuple[Row, str]"]()
+    names, own, found = _names_of_nodes(desk), own_nodes(desk), list["tuple[Row, str]"]()
     for register in desk.registers:
         rows = desk.store.queries.rows(register, Selection(search=text, limit=limit)) if register.shape != "amount" else []
-        found += [(row, names.get(row.node, "?")) for row in rows if row.node != desk.info.node]
+        found += [(row, names.get(row.node, "?")) for row in rows if row.node not in own]
     return found[:limit]
 
 
@@ -235,10 +248,10 @@ def _state(row: "Row", said: Answer | None) -> State:
 
 def _answers(desk: "Desk", rows: "Iterable[Row]") -> dict[RecordId, Answer]:
     """Our newest answer on each message; rows are the oldest first."""
-    found: dict[RecordId, Answer] = {}
+    own, found = own_nodes(desk), dict[RecordId, Answer]()
     for row in rows:
         target = row.values.get("answers")
-        if isinstance(target, bytes) and row.node == desk.info.node and desk.info.node:
+        if isinstance(target, bytes) and row.node in own:
             found[RecordId(target)] = _answer(row)
     return found
 
@@ -252,9 +265,3 @@ def _answer(row: "Row") -> Answer:
 def _names_of_nodes(desk: "Desk") -> dict[bytes, str]:
     names = {point.point: point.name for point in known_points(desk.store.connection)}
     return {node.node: names.get(node.point, "?") for node in desk.store.ledger.nodes()}
-
-
-__all__: Sequence[str] = (
-    "Answer", "EmergencyLine", "PointLine", "answer", "can_answer", "emergencies", "emergency", "open_needs", "other_points", "own_name",
-    "point_of", "points", "search", "set_up", "silent_minutes", "tell_all",
-)  # fmt: skip

@@ -84,12 +84,12 @@ def own_last(desk: "Desk") -> int:
 
 def unsent(desk: "Desk") -> int:
     """How many of our entries are on no stick yet."""
-    return own_last(desk) - max((_number(told, "own_last") for told in _told(desk, "out")), default=0)
+    return max(0, own_last(desk) - max((_number(told, "own_last") for told in _told(desk, "out")), default=0))
 
 
 def unconfirmed(desk: "Desk") -> int:
     """How many of our entries no other laptop is known to have: they exist only here and on sticks."""
-    return own_last(desk) - max((peer.has_ours for peer in peers(desk)), default=0)
+    return max(0, own_last(desk) - max((peer.has_ours for peer in peers(desk)), default=0))
 
 
 # --- remembering, called by services.carrying ----------------------------------------------------------------

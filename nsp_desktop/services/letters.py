@@ -86,7 +86,8 @@ def _waiting(desk: "Desk") -> dict[bytes, list[Answer]]:
 
 
 def _notices(desk: "Desk") -> tuple[Notice, ...]:
-    rows = [row for row in desk.rows("information", limit=NOTICES) if row.node == desk.info.node]
+    own = coordination.own_nodes(desk)
+    rows = [row for row in desk.rows("information", limit=NOTICES) if row.node in own]
     return tuple(Notice(str(row.values.get("text") or ""), str(row.values.get("source") or ""), row.happened_at) for row in reversed(rows))
 
 
@@ -112,7 +113,7 @@ def arrived(desk: "Desk", folder: Path) -> list[Arrived]:
     """The letters on a stick that are for this point and bring something that is not here yet, the oldest first."""
     if desk.store.secrets is None or desk.info.kind != "point":
         return []
-    found = [_arrived(desk, path) for path in _files(folder)]
+    found = [read(desk, path) for path in _files(folder)]
     return sorted((one for one in found if one is not None), key=lambda one: one.written_at)
 
 
@@ -146,11 +147,11 @@ def _new_values(desk: "Desk", answer: Answer) -> dict[str, Value]:
     return told
 
 
-def _arrived(desk: "Desk", path: Path) -> Arrived | None:
-    raw = read_limited(path, letters.SIZE_LIMIT)
-    assert desk.store.secrets is not None
-    letter = None if raw is None else letters.decode(raw, desk.store.secrets.age_identity)
-    info = desk.info
+def read(desk: "Desk", path: Path) -> Arrived | None:
+    """One letter for this point; None when it is for another, is damaged, or brings nothing that is not here."""
+    info, held = desk.info, desk.store.secrets
+    raw = read_limited(path, letters.SIZE_LIMIT) if info.kind == "point" else None
+    letter = None if raw is None or held is None else letters.decode(raw, held.age_identity)
     if letter is None or (letter.point, letter.mode, letter.municipality) != (info.point_id, info.mode, info.municipality):
         return None
     answers = tuple(answer for answer in letter.answers if _new_values(desk, answer))
