@@ -47,6 +47,7 @@ NEXT_STEP: Final = "Ctrl+G"
 BOARD: Final = "Ctrl+O"
 PRINT: Final = "Ctrl+P"
 RECOUNT: Final = "Ctrl+J"
+LOG_KINDS: Final = tuple(f"Ctrl+{digit}" for digit in range(1, 8))
 PAGES: Final = tuple(f"Alt+{digit}" for digit in "1234567890")
 
 _PAGE_WORDS: Final = (
@@ -88,6 +89,7 @@ ALL: Final[tuple[Shortcut, ...]] = (
     Shortcut("next-step", NEXT_STEP, N_("De volgende stap van het gekozen bericht"), "lists"),
     Shortcut("board", BOARD, N_("Het bord voor bezoekers openen"), "lists"),
     Shortcut("print", PRINT, N_("De lijst afdrukken"), "lists"),
+    *(Shortcut(f"log-kind-{place}", keys, N_("Logboek: een soort regel kiezen"), "lists") for place, keys in enumerate(LOG_KINDS, 1)),
     Shortcut("back", "Esc", N_("Een stap terug"), "lists"),
     Shortcut("next-field", "Enter", N_("Naar het volgende veld"), "form"),
     Shortcut("save-form", "Ctrl+Return", N_("Meteen bewaren"), "form"),

@@ -27,5 +27,9 @@ def views_of(room: "RoomName") -> "tuple[ViewMaker, ...]":
             from nsp_desktop.ui.views import supplies
 
             return supplies.MAKERS
+        case "logbook":
+            from nsp_desktop.ui.views import logbook
+
+            return logbook.MAKERS
         case _:
             return ()
