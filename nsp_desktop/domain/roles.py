@@ -61,7 +61,7 @@ MAY: Final[dict[Role, Rights]] = {
 LOCKED: Final = Rights(pages=("desk",), registers={"add": ("visits", "messages")})
 """The screen is locked: counting and the noodmelding go on."""
 UNBOUND: Final = Rights(pages=_ALL, acts=tuple(ACTS), everything=True)
-"""A point without users, and the command line, which opens with the four words (decision 0007)."""
+"""A point without users, and the command line, which opens with the four words (decision 0012)."""
 OF_PAGE: Final = {
     "supplies": ("supplies", "movements", "deposits"), "logbook": ("logbook",), "team": ("shifts", "checks", "handovers"),
     "overview": ("reports",), "visitors": ("visitors",),
