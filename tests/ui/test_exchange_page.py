@@ -1,5 +1,6 @@
 """Uitwisselen: the stick out and in by keys, choices with one key, paper that waits, and a stick that is handed over."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -274,3 +275,17 @@ def test_an_answer_from_a_coordination_point_is_taken_over_from_the_stick(
     dialog.go_on()
     assert "1 antwoord van Kazerne Proef overgenomen" in said(finished(dialog, qtbot))
     assert open_desk.known("messages", message).values["reply"] == "Ambulance komt"
+
+
+def test_what_is_at_the_printer_is_not_sent_twice_and_a_printed_sheet_can_be_had_again(
+    page: ExchangePage, open_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    job = print_queue.ask(open_desk, "status")
+    print_queue._put(open_desk, replace(job, state="sent"))
+    page.print_now(job.id)
+    assert "al bij de printer" in page.said.text.text() and len(print_queue.jobs(open_desk)) == 1
+    print_queue._put(open_desk, replace(job, state="printed"))
+    page.print_now(job.id)
+    qtbot.waitUntil(lambda: bool(print_queue.waiting(open_desk)) and bool(print_queue.waiting(open_desk)[0].said))
+    assert sorted(one.state for one in print_queue.jobs(open_desk)) == ["printed", "waiting"]

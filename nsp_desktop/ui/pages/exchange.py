@@ -161,8 +161,19 @@ class ExchangePage(Page):
         dialog.deleteLater()
 
     def _printed_now(self, job_id: str) -> str:
-        if any(job.id == job_id and job.state == "sending" for job in print_queue.jobs(self._desk)):
-            print_queue.again(self._desk, job_id)
+        """One that is at the printer is not sent twice; of one that is done somebody wants another copy."""
+        job = next((one for one in print_queue.jobs(self._desk) if one.id == job_id), None)
+        if job is None:
+            return ""
+        match job.state:
+            case "sent":
+                return _("Dit vel is al bij de printer. Kijk of er papier in zit en of hij aan staat.")
+            case "sending" | "failed":
+                print_queue.again(self._desk, job_id)
+            case "printed":
+                job_id = print_queue.ask(self._desk, job.kind).id
+            case "waiting":
+                pass
         outputs.work_off(self._desk, only=job_id)
         return _("Het vel gaat naar de printer.")
 

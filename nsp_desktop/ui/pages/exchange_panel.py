@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nsp_desktop.domain.fields import Millis
@@ -98,6 +98,7 @@ class ExchangePanel(QFrame):
     def _button(self, text: str, icon: str, role: str, height: int) -> QPushButton:
         button = QPushButton(self._theme.icon(icon, "on-primary" if role == "primary" else "primary"), f" {text}", self)
         button.setProperty("role", role)
+        button.setIconSize(QSize(self._theme.px(20), self._theme.px(20)))
         button.setAccessibleName(text)
         button.setAutoDefault(True)
         button.setMinimumHeight(self._theme.px(height))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from nsp_desktop.i18n import _
@@ -39,6 +39,7 @@ class ListView(QWidget):
         """One more button."""
         button = QPushButton(self._theme.icon(icon, "primary"), f" {words}", self)
         button.setProperty("role", "quiet")
+        button.setIconSize(QSize(self._theme.px(20), self._theme.px(20)))
         button.setAccessibleName(words)
         button.setAutoDefault(True)
         button.setMinimumHeight(self._theme.px(TARGET))

@@ -186,6 +186,7 @@ class MunicipalityPage(Page):
         px = self._theme.px
         self.collect_button.setProperty("role", "primary")
         self.collect_button.setAccessibleName(_("Bundels inlezen"))
+        self.collect_button.setIconSize(QSize(px(20), px(20)))
         self.collect_button.setAutoDefault(True)
         self.collect_button.setMinimumHeight(px(60))
         self.collect_button.setEnabled(not self._desk.store.read_only)
