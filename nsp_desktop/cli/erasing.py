@@ -47,18 +47,19 @@ def _confirmation(parser: Parser) -> None:
 
 
 def _erase(context: Context, arguments: Namespace) -> int:
-    from nsp_desktop.services import erasing
+    from nsp_desktop.services import backup, erasing
 
     reason = erasing.reason_of(arguments.why)
     given = context.secrets()
     with context.desk(secrets=given) as desk:
         chosen = [erasing.proposal(desk, arguments.register, arguments.number)]
         proof = erasing.erase(desk, chosen, reason, _confirmed(arguments))
-    return _tell(context, proof, given)
+        backups = backup.made(desk)
+    return _tell(context, proof, given, backups)
 
 
 def _erase_due(context: Context, arguments: Namespace) -> int:
-    from nsp_desktop.services import erasing
+    from nsp_desktop.services import backup, erasing
 
     given = context.secrets()
     with context.desk(secrets=given) as desk:
@@ -67,7 +68,8 @@ def _erase_due(context: Context, arguments: Namespace) -> int:
             context.answer.give_all(({"register": p.register, "number": p.number} for p in found), lambda: _listed(desk, found))
             return 0
         proof = erasing.erase(desk, found, "term", _confirmed(arguments))
-    return _tell(context, proof, given)
+        backups = backup.made(desk)
+    return _tell(context, proof, given, backups)
 
 
 def _confirmed(arguments: Namespace) -> "Confirmation":
@@ -76,14 +78,20 @@ def _confirmed(arguments: Namespace) -> "Confirmation":
     return Confirmation(arguments.by, arguments.count or 0, arguments.date)
 
 
-def _tell(context: Context, proof: "Proof", given: Secrets) -> int:
+def _tell(context: Context, proof: "Proof", given: Secrets, backups: "Sequence[str]") -> int:
     """Give the folder a new key, so that what lingers on the disk is unreadable too, and show the proof."""
     from nsp_desktop.services import rekeying
 
     rekeying.renew(context.folder, given.phrase, now=context.now)
     told = {"records": proof.records, "entries": proof.entries, "reason": proof.reason, "acts": [act.hex() for act in proof.acts]}
-    context.answer.give(told, *_proof(proof))
+    context.answer.give(told | {"backups": backups}, *_proof(proof), *_backups(backups))
     return 0
+
+
+def _backups(names: "Sequence[str]") -> Iterator[str]:
+    """A backup cannot be reached from here: a person must destroy it."""
+    if names:
+        yield _("In deze backups staat het nog. Vernietig ze: {names}.", names=", ".join(names))
 
 
 def _listed(desk: "Desk", found: "Sequence[Proposal]") -> Iterator[str]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.storage.database import connect, disk_sentence
-from nsp_desktop.storage.point import LEDGER_FILE
+from nsp_desktop.storage.point import COPY_MARK, LEDGER_FILE
+from nsp_desktop.storage.whole_file import write_whole
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
@@ -91,7 +92,17 @@ def _make(store: "Store", folder: Path) -> None:
 
     with _source(store) as source, _said():
         folder.mkdir(parents=True)
+        write_whole(folder / COPY_MARK, _finder().encode())
         copying.write_fresh(source, store.key, folder, _slots(store))
+
+
+def _finder() -> str:
+    """What whoever finds the stick should know."""
+    return _(
+        "Dit is een kopie van een noodsteunpunt, op slot. Verander er niets aan.\n"
+        "Terugzetten: start NSP Desktop op een lege laptop en kies: Een kopie terugzetten.\n"
+        "Gevonden? Breng de stick naar de gemeente.\n"
+    )
 
 
 def _is_of_this_point(store: "Store", folder: Path) -> bool:

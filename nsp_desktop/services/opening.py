@@ -17,7 +17,7 @@ from nsp_desktop.services.desk import Desk
 from nsp_desktop.storage import ballast, keys
 from nsp_desktop.storage.age_files import PRACTICE_RECIPIENT
 from nsp_desktop.storage.database import said
-from nsp_desktop.storage.point import LETTERS, NewPoint, Store, create_point, exists, open_again, open_point
+from nsp_desktop.storage.point import COPY_MARK, LETTERS, NewPoint, Store, create_point, exists, open_again, open_point
 from nsp_desktop.storage.profile import unlock_here
 from nsp_desktop.storage.signing import PointSecrets, draw_secrets, public_of
 
@@ -58,6 +58,8 @@ def open_desk(
     """Open a point's or collection's folder; one that cannot be written is only read. Raises UserError in one clear sentence."""
     if not exists(folder):
         raise UserError(_("In deze map staat nog geen noodsteunpunt. Open er eerst een, of kies een andere map."))
+    if (folder / COPY_MARK).exists():
+        raise UserError(_("Dit is een kopie van een noodsteunpunt. Er is niets veranderd. Zet hem terug in een lege map: restore."))
     key = unlock_here(folder, phrase=phrase, identity=identity)
     ballast.keep(folder)
     only_read = read_only or ballast.is_full(folder) or not os.access(folder, os.W_OK)

@@ -17,5 +17,7 @@ def renew(folder: Path, phrase: str | None, *, new_words: bool = False, now: Now
     locked = keys.needs_phrase(folder)
     words = keys.draw_phrase(secrets.randbelow) if new_words and locked else phrase
     rekeying.rekey(folder, key, words)
-    open_desk(folder, phrase=words, now=now).store.close()  # its tables are made again now, not while somebody waits at the desk
+    desk = open_desk(folder, phrase=words, now=now)  # its tables are made again now, not while somebody waits at the desk
+    desk.second_copy.catch_up()
+    desk.store.close()
     return (words or "") if locked else ""

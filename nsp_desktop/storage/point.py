@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from nsp_desktop.storage.database import Connection
 
 LEDGER_FILE = "ledger.db"
+COPY_MARK = "KOPIE.txt"
+"""Lies in a copy, for whoever finds the stick; a folder with it is put back elsewhere and never opened where it is."""
 SMALLEST = 512
 """No SQLite database is smaller; a shorter file would be taken for a new one."""
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"

@@ -79,7 +79,7 @@ def test_each_act_is_on_the_stick_when_the_state_says_so(desk: Desk, stick: Path
 
 def test_the_laptops_own_key_and_its_settings_are_not_on_the_stick(desk: Desk, stick: Path) -> None:
     folder = chosen(desk, stick)
-    assert {path.name for path in folder.iterdir()} <= {"ledger.db", "ledger.db-journal", "keys.slots", "keys.slots.bak"}
+    assert {path.name for path in folder.iterdir()} <= {"KOPIE.txt", "ledger.db", "ledger.db-journal", "keys.slots", "keys.slots.bak"}
     assert not any(secret.encode() in path.read_bytes() for secret in SECRETS for path in folder.iterdir())
 
 
@@ -172,11 +172,20 @@ def test_what_is_erased_on_the_laptop_is_erased_on_the_stick_with_the_next_act(d
 def test_after_a_new_database_key_the_copy_is_made_anew_and_the_old_key_opens_nothing(desk: Desk, stick: Path) -> None:
     folder, old_key = chosen(desk, stick), desk.store.key
     desk.tally("in")
-    renew(desk, None)
+    desk.second_copy.close()
+    desk.store.close()
     assert desk.second_copy.catch_up().folder == folder, "a desk that was closed is no error"
+    renew(desk.store.folder, None, now=HandClock())
     again = open_desk(desk.store.folder, now=HandClock())
-    assert again.second_copy.catch_up().kind == "kept"
     assert on_stick(again, folder).entries == again.store.ledger.size()
     with pytest.raises(UserError):
         check_copy(folder, old_key)
     again.store.close()
+
+
+def test_a_copy_is_never_worked_in_where_it_is(desk: Desk, stick: Path) -> None:
+    folder = chosen(desk, stick)
+    before = sorted(path.name for path in folder.iterdir())
+    with pytest.raises(UserError, match="een kopie"):
+        open_desk(folder)
+    assert sorted(path.name for path in folder.iterdir()) == before
