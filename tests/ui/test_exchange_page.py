@@ -132,10 +132,11 @@ def test_a_job_that_is_stopped_says_so_and_leaves_the_window_free(open_desk: Des
             progress(1, 2)
 
     dialog.work(BusyStep("Bezig", "", theme), act, outcomes.append)
+    assert dialog.property("goes-on") is True
     dialog.reject()
     assert dialog.job is not None and not dialog.result()
     qtbot.waitUntil(lambda: bool(outcomes))
-    assert "Gestopt" in outcomes[0].problem
+    assert "Gestopt" in outcomes[0].problem and dialog.property("goes-on") is False
 
 
 def test_the_bar_moves_at_most_four_times_a_second(open_desk: Desk, qtbot: QtBot) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Find = Callable[[], Sequence[Path]]
 MEGABYTE: Final = 1_000_000
 MANY_STICKS: Final = 4
+GOES_ON: Final = "goes-on"
+"""The property of a dialog that no lock closes: a job that is under way is finished first."""
 
 
 class BusyStep(Step):
@@ -119,8 +121,10 @@ class StickDialog(StepsDialog):
     def work(self, step: BusyStep, act: "Callable[[Desk, Progress], object]", ended: Callable[[Outcome], None]) -> None:
         """Do this in a thread of its own while the step is shown."""
         self.start_over_with(step)
+        self.setProperty(GOES_ON, True)
         self.job = Job(self.desk, act, self)
         self.job.moved.connect(step.show_progress)
+        self.job.ended.connect(lambda _outcome: self.setProperty(GOES_ON, False))
         self.job.ended.connect(ended)
         self.job.start()
 
