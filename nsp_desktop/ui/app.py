@@ -76,6 +76,7 @@ def stay(desk: "Desk", application: QApplication, language: str) -> int:
     window = make_window(desk, application, language)
     window.painted.connect(lambda: _watch_sleep(window))
     watch = close_when_asked(application, window)
+    window.painted.connect(watch.start)
     try:
         _show(window)
         code = application.exec()

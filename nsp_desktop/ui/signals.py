@@ -1,7 +1,7 @@
 """A log-out or a shut-down closes the window in order: forms are kept as drafts, the second copy is finished, the ledger is closed."""
 
 import signal
-import socket
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
@@ -21,22 +21,26 @@ class SignalWatch(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._heard, self._written = socket.socketpair()
-        for end in (self._heard, self._written):
+        self._undo = ExitStack()
+
+    def start(self) -> None:
+        """Listen from now on: the first picture does not wait for this."""
+        import socket
+
+        self._heard, written = socket.socketpair()
+        for end in (self._heard, written):
             end.setblocking(False)
-        self._notifier = QSocketNotifier(self._heard.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._tell)
-        self._wakeup = signal.set_wakeup_fd(self._written.fileno(), warn_on_full_buffer=False)
-        self._before = {which: signal.signal(which, lambda _which, _frame: None) for which in WATCHED}
+            self._undo.callback(end.close)
+        self._undo.callback(signal.set_wakeup_fd, signal.set_wakeup_fd(written.fileno(), warn_on_full_buffer=False))
+        notifier = QSocketNotifier(self._heard.fileno(), QSocketNotifier.Type.Read, self)
+        notifier.activated.connect(self._tell)
+        self._undo.callback(notifier.setEnabled, False)
+        for which in WATCHED:
+            self._undo.callback(signal.signal, which, signal.signal(which, lambda _which, _frame: None))
 
     def stop(self) -> None:
         """Signals do again what they did before."""
-        self._notifier.setEnabled(False)
-        for which, handler in self._before.items():
-            signal.signal(which, handler)
-        signal.set_wakeup_fd(self._wakeup)
-        self._heard.close()
-        self._written.close()
+        self._undo.close()
 
     def _tell(self) -> None:
         self._heard.recv(64)
