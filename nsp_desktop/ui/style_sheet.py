@@ -103,6 +103,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: $muted_soft; border: none; border-radius: 4px; text-align: center; color: $text; }
 QProgressBar::chunk { background: $selected; border-radius: 4px; }
 QCheckBox { spacing: ${gap}px; }
+QCheckBox::indicator { width: ${wide}px; height: ${wide}px; }
 """
 _SHEET: Final = Template(_FRAMES + _LABELS + _BUTTONS + _INPUTS)
 
@@ -110,7 +111,7 @@ _SHEET: Final = Template(_FRAMES + _LABELS + _BUTTONS + _INPUTS)
 def style_sheet(tokens: Tokens, px: Callable[[int], int]) -> str:
     """Every size is scaled by `px`; the border of what has the focus is one pixel wider, its padding one less."""
     sizes = {name: px(size) for name, size in SIZES.items()}
-    spaces = {"tight": px(4), "gap": px(12), "inside": px(10), "wide": px(24), "roomy": px(18), "bar": px(14), "pill": px(22)}
+    spaces = {"tight": px(4), "gap": px(12), "inside": px(10), "wide": px(24), "roomy": px(18), "bar": px(14), "pill": px(44) // 2}
     focused = {f"{name}_focus": spaces[name] - 1 for name in ("tight", "gap", "inside")}
     radii = {"radius": px(RADIUS), "small_radius": px(SMALL_RADIUS), "bar_radius": px(14) // 2 - 3}
     colours = {name.replace("-", "_"): colour for name, colour in tokens.items()}

@@ -23,6 +23,9 @@ class ListProgress:
     def paint(self, canvas: Canvas) -> None:
         px, theme = canvas.px, canvas.theme
         ready = bool(self.all) and self.done == self.all
+        if not self.all:
+            canvas.text(canvas.box(0, 0, canvas.width, px(32)), self.following, "muted")
+            return
         number = _("{done} van {all}", done=self.done, all=self.all)
         left = 0
         if ready:

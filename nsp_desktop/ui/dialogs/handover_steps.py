@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from nsp_desktop.domain.register import Value, Values
 from nsp_desktop.errors import UserError
@@ -22,6 +22,20 @@ if TYPE_CHECKING:
 FIGURES = ("fuel_hours", "next_contact", "next_contact_at", "unfilled_shifts")
 
 
+def tick_line(item: OpenItem, step: Step) -> tuple[QCheckBox, QWidget]:
+    """A box with the name of one open thing, and beside it what there is to say; long lines go on below."""
+    line = QWidget(step)
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(step.theme.px(12))
+    box = QCheckBox(item.name.replace("&", "&&"), line)
+    box.setAccessibleName(item.line)
+    box.setMinimumSize(step.theme.px(200), step.theme.px(TARGET))
+    row.addWidget(box)
+    row.addWidget(words(item.words, "muted", line), 1)
+    return box, line
+
+
 class SeenStep(Step):
     """Every line is gone through together: Space ticks it and goes to the next."""
 
@@ -32,6 +46,7 @@ class SeenStep(Step):
         self.column.addWidget(words(said, "muted", self))
         self.progress = words("", "strong", self)
         self.column.addWidget(self.progress)
+        self.column.setSpacing(theme.px(6))
         self.boxes = [self._box(item) for item in self._items]
         self.extra = TextInput(theme, self)
         self.extra.edit.setPlaceholderText(_("Nog iets te zeggen? Schrijf het hier."))
@@ -52,11 +67,9 @@ class SeenStep(Step):
         return self.extra.typed().strip()
 
     def _box(self, item: OpenItem) -> QCheckBox:
-        box = QCheckBox(item.line.replace("&", "&&"), self)
-        box.setAccessibleName(item.line)
-        box.setMinimumHeight(self.theme.px(TARGET))
+        box, line = tick_line(item, self)
         box.clicked.connect(lambda checked: self._next() if checked else self._count())
-        self.column.addWidget(box)
+        self.column.addWidget(line)
         return box
 
     def _next(self) -> None:
@@ -118,13 +131,11 @@ class ForgottenStep(Step):
         return {item: reason.typed().strip() for item, box, reason in self.lines if not box.isChecked()}
 
     def _line(self, item: OpenItem) -> tuple[OpenItem, QCheckBox, TextInput]:
-        box, reason = QCheckBox(item.line.replace("&", "&&"), self), TextInput(self.theme, self)
-        box.setMinimumHeight(self.theme.px(TARGET))
-        box.setAccessibleName(item.line)
+        (box, line), reason = tick_line(item, self), TextInput(self.theme, self)
         reason.edit.setPlaceholderText(_("Waarom overgeslagen?"))
         reason.edit.setAccessibleName(_("{name}: waarom overgeslagen", name=item.name))
         box.toggled.connect(lambda on: reason.setVisible(not on))
-        self.column.addWidget(box)
+        self.column.addWidget(line)
         self.column.addWidget(reason)
         return item, box, reason
 

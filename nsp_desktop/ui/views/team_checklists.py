@@ -131,10 +131,11 @@ class ChecklistsView(RoomView):
 
 def progress_of(items: "list[CheckItem]", now: "Millis") -> ListProgress:
     """The last line that was ticked with who and when, and the first one to do."""
-    ticked = [(item.done_at, item) for item in items if item.done_at is not None]
+    ticked = [(item.done_at, place) for place, item in enumerate(items) if item.done_at is not None]
     last = ""
     if ticked:
-        at, item = max(ticked, key=lambda pair: pair[0])
+        at, place = max(ticked)
+        item = items[place]
         last = _("laatst: {text} ({by}, {when})", text=item.text, by=item.done_by, when=show_moment(at, now))
     following = next((item.text for item in items if not item.done), "")
     if not items:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
 
 State = Literal["open", "present", "missing", "planned", "empty"]
+ARROWS: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
+"""Keys with which the grid walks from card to card."""
 _LOOKS: Final[dict[State, tuple[str, str, str]]] = {
     "open": ("alert-triangle", "danger", N_("niemand")),
     "present": ("circle-check", "success", N_("is er")),
@@ -63,6 +65,8 @@ class DutyCard(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
+        elif event.key() in ARROWS:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

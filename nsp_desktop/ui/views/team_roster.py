@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nsp_desktop.domain.names import search_key
 from nsp_desktop.errors import UserError
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.views.team_duty import DutyCard
 
 NARROW: Final = 1000
+LEAST: Final = 860
+"""A page less wide has no room for the task card."""
 FOUND: Final = 8
 
 
@@ -71,9 +73,9 @@ class RosterView(RoomView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < self.theme.px(NARROW)
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self.card.setMaximumWidth(16_777_215 if narrow else self.theme.px(320))
+        px, width = self.theme.px, self.width()
+        self.card.setFixedWidth(px(320) if width >= px(NARROW) else px(250))
+        self.card.set_room(there_is=width >= px(LEAST))
 
     # --- acts ------------------------------------------------------------------------------------------------
 
@@ -150,25 +152,22 @@ class RosterView(RoomView):
 
     def _lay_out(self) -> None:
         px = self.theme.px
-        body = QWidget(self)
-        body.setProperty("role", "body")
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(px(16))
-        self._row.addWidget(self.grid, 1)
-        self._row.addWidget(self.card, 0, Qt.AlignmentFlag.AlignTop)
-        area = self.area
-        area.setWidget(body)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.grid.setProperty("role", "body")
+        self.area.setWidget(self.grid)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row = QHBoxLayout()
+        row.setSpacing(px(16))
+        row.addWidget(self.area, 1)
+        row.addWidget(self.card, 0, Qt.AlignmentFlag.AlignTop)
         acts = QHBoxLayout()
         acts.setSpacing(px(12))
         acts.addWidget(self.sign, 1)
         acts.addWidget(self.add)
         acts.addWidget(self.print)
         self.body.addWidget(self.missing)
-        self.body.addWidget(area, 1)
+        self.body.addLayout(row, 1)
         self.body.addLayout(acts)
 
     def _button(self, text: str, role: str, icon: str) -> QPushButton:
@@ -185,6 +184,7 @@ class TaskCardPanel(QFrame):
     def __init__(self, around: "Surroundings", parent: QWidget) -> None:
         super().__init__(parent)
         self.role = ""
+        self._room = True
         self._labels = dict(team_work.roles(around.desk))
         self.setProperty("role", "card")
         self.title = words("", "heading", self)
@@ -201,4 +201,11 @@ class TaskCardPanel(QFrame):
         self.title.setText(_("Taakkaart: {role}", role=self._labels.get(role, role)))
         self.lines.setText("\n\n".join(steps))
         self.setAccessibleName(" ".join((self.title.text(), *steps)))
-        self.setVisible(bool(steps))
+        self._show()
+
+    def set_room(self, *, there_is: bool) -> None:
+        self._room = there_is
+        self._show()
+
+    def _show(self) -> None:
+        self.setVisible(self._room and bool(role_card(self.role)))
