@@ -13,17 +13,27 @@ if TYPE_CHECKING:
 
 
 def declare(commands: Commands) -> None:
-    commands.add("verify", _("Controleer of alles nog klopt, en zeg in woorden wat niet."), "verify", _verify)
+    check = commands.add(
+        "verify", _("Controleer of alles nog klopt, en zeg in woorden wat niet."), 'verify --head "B ABCD EFGH JKLM NPQR"', _verify
+    )  # fmt: skip
+    check.what.add_argument(
+        "--head", action="append", default=[], metavar=_("LETTERS"), help=_("De zestien letters van een laptop die op een vel staan.")
+    )
     commands.add("rebuild", _("Maak alle tabellen opnieuw uit het grootboek."), "rebuild", _rebuild)
     digest = commands.add("digest", _("Het controlegetal: op elke laptop met dezelfde gegevens gelijk."), "digest --point Linde", _digest)
     digest.what.add_argument("--point", metavar=_("PUNT"), help=_("Alleen dit punt van een verzameling: de naam of het begin van de id."))
 
 
-def _verify(context: Context, _arguments: Namespace) -> int:
+def _verify(context: Context, arguments: Namespace) -> int:
+    from nsp_desktop.domain.heads import read_head
     from nsp_desktop.storage.verifying import verify
+    from nsp_desktop.storage.witnesses import against
 
+    heads = [head for text in arguments.head if (head := read_head(text)) is not None]
+    if len(heads) != len(arguments.head):
+        raise UserError(_("Typ de letter van de laptop en daarna de zestien letters van het vel, zoals B ABCD EFGH JKLM NPQR."))
     with context.desk(read_only=True) as desk:
-        problems = verify(desk.store)
+        problems = [*verify(desk.store), *against(desk.store, heads)]
     context.answer.give({"ok": not problems, "problems": problems}, *(problems or [_("Alles klopt.")]))
     return 1 if problems else 0
 

@@ -23,3 +23,11 @@ def head_letters(chain_hash: bytes) -> str:
     """The first 80 bits of a chain hash, five bits a letter."""
     bits = int.from_bytes(chain_hash[:10].ljust(10, b"\0"), "big")
     return "".join(LETTERS[bits >> 5 * place & 31] for place in reversed(range(LENGTH)))
+
+
+def read_head(text: str) -> Head | None:
+    """A head as people type it from a sheet: the laptop's letter, then sixteen letters, with or without spaces; None for anything else."""
+    letters = "".join(text.upper().replace(":", " ").replace("-", " ").split())
+    if len(letters) != LENGTH + 1 or not letters[0].isalpha() or any(letter not in LETTERS for letter in letters[1:]):
+        return None
+    return Head(letters[0], letters[1:])

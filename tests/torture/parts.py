@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tests.process import broken_disk, killed_window, power_cut
+from tests.torture import mutations
 from tests.torture.table import Part
 
 PARTS: Final[Mapping[str, Part]] = {
@@ -14,4 +15,5 @@ PARTS: Final[Mapping[str, Part]] = {
     "broken-disk": broken_disk.rows,
     "broken-window": broken_disk.window_rows,
     "broken-stick": broken_disk.stick_rows,
+    "mutations": mutations.rows,
 }
