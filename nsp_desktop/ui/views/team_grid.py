@@ -84,8 +84,8 @@ class RosterGrid(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(4))
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(2, 2)
         later = "" if found.next_at is None else show_moment(found.next_at, desk.now())
         heads = (_("Nu"), _("Straks, vanaf {time}", time=later) if later else _("Straks"))
         for column, words in enumerate(heads, start=1):

@@ -42,7 +42,7 @@ class RosterView(RoomView):
         self.grid = RosterGrid(self.theme, self)
         self.card = TaskCardPanel(around, self)
         self.missing = words("", "danger-text", self)
-        self.area = QScrollArea(self)
+        self.area, self.beside = QScrollArea(self), QScrollArea(self)
         self.sign = self._button(_("Aan- of afmelden met een naam"), "primary", "user")
         self.add = self._button(_("Dienst toevoegen"), "quiet", "plus")
         self.print = self._button(_("Rooster afdrukken"), "quiet", "printer")
@@ -74,8 +74,8 @@ class RosterView(RoomView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         px, width = self.theme.px, self.width()
-        self.card.setFixedWidth(px(320) if width >= px(NARROW) else px(250))
-        self.card.set_room(there_is=width >= px(LEAST))
+        self.beside.setFixedWidth(px(320) if width >= px(NARROW) else px(250))
+        self.beside.setVisible(width >= px(LEAST))
 
     # --- acts ------------------------------------------------------------------------------------------------
 
@@ -153,14 +153,15 @@ class RosterView(RoomView):
     def _lay_out(self) -> None:
         px = self.theme.px
         self.grid.setProperty("role", "body")
-        self.area.setWidget(self.grid)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for area, shown in ((self.area, self.grid), (self.beside, self.card)):
+            area.setWidget(shown)
+            area.setWidgetResizable(True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout()
         row.setSpacing(px(16))
         row.addWidget(self.area, 1)
-        row.addWidget(self.card, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.beside)
         acts = QHBoxLayout()
         acts.setSpacing(px(12))
         acts.addWidget(self.sign, 1)
@@ -184,7 +185,6 @@ class TaskCardPanel(QFrame):
     def __init__(self, around: "Surroundings", parent: QWidget) -> None:
         super().__init__(parent)
         self.role = ""
-        self._room = True
         self._labels = dict(team_work.roles(around.desk))
         self.setProperty("role", "card")
         self.title = words("", "heading", self)
@@ -194,6 +194,7 @@ class TaskCardPanel(QFrame):
         column.setSpacing(around.theme.px(10))
         column.addWidget(self.title)
         column.addWidget(self.lines)
+        column.addStretch(1)
 
     def show_role(self, role: str) -> None:
         self.role = role
@@ -201,11 +202,4 @@ class TaskCardPanel(QFrame):
         self.title.setText(_("Taakkaart: {role}", role=self._labels.get(role, role)))
         self.lines.setText("\n\n".join(steps))
         self.setAccessibleName(" ".join((self.title.text(), *steps)))
-        self._show()
-
-    def set_room(self, *, there_is: bool) -> None:
-        self._room = there_is
-        self._show()
-
-    def _show(self) -> None:
-        self.setVisible(self._room and bool(role_card(self.role)))
+        self.setVisible(bool(steps))
