@@ -137,7 +137,7 @@ def _claim(desk: "Desk", job: PrintJob) -> bool:
         took = any(one.id == job.id and one.state == "waiting" for one in kept)
         return [replace(one, state="sending", changed_at=desk.now()) if one.id == job.id and took else one for one in kept]
 
-    _change(desk, take)
+    _change(desk, take, durable=True)  # before the print system has it: a power cut between the two must not print it twice
     return took
 
 
@@ -191,8 +191,11 @@ def _put(desk: "Desk", job: PrintJob) -> None:
     _change(desk, lambda kept: [job if one.id == job.id else one for one in kept])
 
 
-def _change(desk: "Desk", act: Callable[[list[PrintJob]], list[PrintJob]]) -> list[PrintJob]:
-    return _read(desk.store.local.change(SETTING, lambda kept: [asdict(job) for job in _trimmed(act(_read(kept)))]))
+def _change(desk: "Desk", act: Callable[[list[PrintJob]], list[PrintJob]], *, durable: bool = False) -> list[PrintJob]:
+    def changed(kept: object) -> object:
+        return [asdict(job) for job in _trimmed(act(_read(kept)))]
+
+    return _read(desk.store.local.change(SETTING, changed, durable=durable))
 
 
 def _trimmed(found: list[PrintJob]) -> list[PrintJob]:

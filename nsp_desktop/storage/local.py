@@ -44,11 +44,20 @@ class Local:
         """Every value by its name."""
         return {str(name): json.loads(value) for name, value in self._connection.execute("select name, value from settings")}
 
-    def change(self, name: str, act: Callable[[object], object]) -> object:
-        """Keep what `act` makes of the value that is here, with nobody between; gives the new value. `act` may be called by any thread."""
-        with transaction(self._connection):
-            value = act(self.get(name))
-            self.set(name, value)
+    def change(self, name: str, act: Callable[[object], object], *, durable: bool = False) -> object:
+        """Keep what `act` makes of the value that is here, with nobody between; gives the new value. `act` may be called by any thread.
+
+        `durable`: it is on disk when this returns, whatever happens to the power; other settings may lose the last seconds.
+        """
+        if durable:
+            self._connection.execute("pragma synchronous = full")
+        try:
+            with transaction(self._connection):
+                value = act(self.get(name))
+                self.set(name, value)
+        finally:
+            if durable:
+                self._connection.execute("pragma synchronous = normal")
         return value
 
     def close(self) -> None:

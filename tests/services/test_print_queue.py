@@ -179,3 +179,15 @@ def test_a_sheet_can_be_taken_out_and_one_that_cannot_be_made_says_why(desk: Des
 def test_what_a_printer_reports_becomes_one_sentence(alert: str, words: str) -> None:
     sentence = trouble_in(f"printer Balie is idle.\n\tAlerts: {alert}\n")
     assert words in sentence and bool(sentence) == bool(words)
+
+
+def test_a_claim_is_on_disk_before_the_print_system_has_the_sheet(desk: Desk) -> None:
+    local, seen = desk.store.local, list[int]()
+
+    def look(kept: object) -> object:
+        seen.append(int(local._connection.execute("pragma synchronous").fetchone()[0]))
+        return kept
+
+    for durable in (True, False):  # False is the control: a commit that a power cut may take back
+        local.change("proef", look, durable=durable)
+    assert seen == [2, 1]
