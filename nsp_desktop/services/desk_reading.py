@@ -51,16 +51,22 @@ class DeskReading:
     def rows(
         self, register: str, *, search: str = "", limit: int = 200, offset: int = 0, order: Order = "newest",
         filters: Values | None = None, open_only: bool = False, struck: Literal["no", "yes", "both"] = "no",
+        without: Mapping[str, tuple[str, ...]] | None = None,
     ) -> list[Row]:  # fmt: skip
-        """A page of a list; see storage.queries.Order for the orders."""
-        selection = Selection(search, filters or {}, open_only, struck, order, limit, offset)
+        """A page of a list; see storage.queries.Order for the orders, and Selection for `without`."""
+        selection = Selection(search, filters or {}, open_only, struck, order, limit, offset, without=without or {})
         return self.store.queries.rows(self.register(register), selection)
 
     def count(
         self, register: str, *, search: str = "", filters: Values | None = None, open_only: bool = False,
-        struck: Literal["no", "yes", "both"] = "no",
+        struck: Literal["no", "yes", "both"] = "no", without: Mapping[str, tuple[str, ...]] | None = None,
     ) -> int:  # fmt: skip
-        return self.store.queries.count(self.register(register), Selection(search, filters or {}, open_only, struck))
+        selection = Selection(search, filters or {}, open_only, struck, without=without or {})
+        return self.store.queries.count(self.register(register), selection)
+
+    def due(self, register: str, field_name: str) -> list[Row]:
+        """The open records of which this moment has come, the oldest moment first."""
+        return self.store.queries.due(self.register(register), field_name, self.now())
 
     def conflicts(self, record: RecordId) -> Mapping[str, tuple[Contribution, ...]]:
         """The fields of a record with more than one current value, first the one that shows."""

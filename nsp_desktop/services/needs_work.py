@@ -53,12 +53,12 @@ def open_needs(desk: "Desk", *, limit: int = PAGE, offset: int = 0) -> list[Open
     """Open needs as they are worked on: urgency, then critical time, then waiting time."""
     now, linked = desk.now(), _linked(desk)
     rows = desk.rows("needs", order="work", open_only=True, limit=limit, offset=offset)
-    return [_open_need(row, linked[row.record], now) for row in rows]
+    return [as_open_need(row, linked[row.record], now) for row in rows]
 
 
 def open_need(desk: "Desk", need: RecordId) -> OpenNeed:
     """One need, as the list shows it."""
-    return _open_need(desk.known("needs", need), _linked(desk)[need], desk.now())
+    return as_open_need(desk.known("needs", need), _linked(desk)[need], desk.now())
 
 
 def helpers(desk: "Desk", need: RecordId) -> list["Row"]:
@@ -79,14 +79,17 @@ def suggestions(desk: "Desk", need: RecordId, limit: int = SUGGESTIONS) -> list[
 
 def reminders(desk: "Desk") -> list[Reminder]:
     """What was promised for now or earlier and is not done, the oldest first."""
-    return [reminder for reminder in promises(desk) if reminder.minutes >= 0]
+    now = desk.now()
+    rows = {row.record: row for _kind, name in _PROMISES for row in desk.due("needs", name)}
+    found = (reminder for row in rows.values() for reminder in promised(row, now))
+    return sorted((reminder for reminder in found if reminder.minutes >= 0), key=lambda reminder: reminder.at)
 
 
 def promises(desk: "Desk") -> list[Reminder]:
     """Every next action and every visitor who comes back, of open needs, in the order of time."""
     now = desk.now()
     rows = all_rows(desk, "needs", "oldest", open_only=True)
-    return sorted((found for row in rows for found in _promised(row, now)), key=lambda reminder: reminder.at)
+    return sorted((found for row in rows for found in promised(row, now)), key=lambda reminder: reminder.at)
 
 
 # --- acts ----------------------------------------------------------------------------------------------------
@@ -143,6 +146,15 @@ def follow_up(desk: "Desk", need: RecordId, action: str, at: Millis | None) -> "
     return desk.change("needs", need, {"next_action": action.strip() or None, "next_at": at})
 
 
+def keep_promise(desk: "Desk", need: RecordId) -> "Made":
+    """What was promised for now or earlier has been done; what is still to come stays."""
+    due = {reminder.kind for reminder in promised(_open(desk, need), desk.now()) if reminder.minutes >= 0}
+    if not due:
+        raise UserError(_("Er staat nu geen afspraak open bij deze hulpvraag."))
+    done: dict[str, Value] = {"next_action": None, "next_at": None} if "action" in due else {}
+    return desk.change("needs", need, done | ({"feedback_at": None} if "feedback" in due else {}))
+
+
 def close(desk: "Desk", need: RecordId, outcome: Literal["done", "failed"], *, result: str = "", reason: str = "") -> "Made":
     """End a need with its result, or with the reason why it failed; its helpers are free again. One act for undo."""
     _open(desk, need)
@@ -164,7 +176,8 @@ def reopen(desk: "Desk", need: RecordId) -> "Made":
 # --- inside --------------------------------------------------------------------------------------------------
 
 
-def _open_need(row: "Row", linked: int, now: Millis) -> OpenNeed:
+def as_open_need(row: "Row", linked: int, now: Millis) -> OpenNeed:
+    """How the list shows a need to which so many offers are assigned."""
     critical, noted = row.values.get("critical_at"), row.values.get("helpers_assigned")
     assigned = max(linked, noted if isinstance(noted, int) else 0)
     left = countdown(Millis(critical), now) if isinstance(critical, int) else None
@@ -176,7 +189,8 @@ def _linked(desk: "Desk") -> Counter[object]:
     return Counter(row.values.get("assigned_to") for row in all_rows(desk, "offers", "oldest", open_only=True))
 
 
-def _promised(row: "Row", now: Millis) -> list[Reminder]:
+def promised(row: "Row", now: Millis) -> list[Reminder]:
+    """What was promised about one need, due or still to come."""
     found: list[Reminder] = []
     for kind, name in _PROMISES:
         at = row.values.get(name)

@@ -57,6 +57,8 @@ class Selection:
     readings: tuple[tuple[str, ...], ...] = ()
     since: Millis = START
     before: Millis = END
+    without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Per choice the codes whose records are left out."""
 
 
 class Queries:
@@ -214,6 +216,10 @@ def _conditions(register: Register, selection: Selection) -> tuple[str, str, dic
     if selection.point is not None:
         parts.append("r.node in (select id from nodes where point = :point)")
         values["point"] = selection.point
+    for name, codes in selection.without.items():
+        marks = {f"without_{name}_{place}": code for place, code in enumerate(codes)}
+        parts.append(f"coalesce(r.f_{register.by_name[name].name}, '') not in ({', '.join(f':{mark}' for mark in marks)})")
+        values |= marks
     wanted, filter_values = _filters(register, selection.filters)
     return source, " and ".join(parts) + wanted, values | filter_values
 
