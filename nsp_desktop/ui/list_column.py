@@ -16,6 +16,7 @@ from nsp_desktop.ui import shortcuts
 from nsp_desktop.ui.drafts import Draft
 from nsp_desktop.ui.editors import Surroundings
 from nsp_desktop.ui.inputs import TARGET
+from nsp_desktop.ui.listed import Listed
 from nsp_desktop.ui.linked import shown
 from nsp_desktop.ui.marks import Mark, field_mark, state_mark
 from nsp_desktop.ui.outputs import ListOutputs
@@ -45,7 +46,7 @@ class ListColumn(QWidget):
         self._register = register
         self._around = around
         self.search = SearchLine(register, around.theme, self)
-        self.model = RegisterModel(around.desk, register, cell_texts(around.desk, register), self)
+        self.model = RegisterModel(Listed(around.desk), register, cell_texts(around.desk, register), self)
         self.list = RegisterList(self.model, around.theme, self)
         self.list.setAccessibleName(register.page_title())
         self.empty = self._sentence("empty")
