@@ -17,6 +17,14 @@ def declare(commands: Commands) -> None:
     forms.what.add_argument(
         "--spoiled", default="", metavar=_("NUMMER"), help=_("Dit formulier is weg of weggegooid. Er wordt niet meer op gewacht.")
     )
+    restore = commands.add(
+        "restore-paper", _("Zet terug wat op de kopie op papier staat, uit scans."), "restore-paper blad1.png blad2.png", _restore
+    )  # fmt: skip
+    restore.what.add_argument("scans", nargs="+", type=Path, metavar=_("SCAN"), help=_("Een scan of foto: PNG, JPEG, TIFF of PDF."))
+    restore.what.add_argument(
+        "--words", type=Path, metavar=_("BESTAND"), help=_("De vier woorden van het verloren punt, als dat andere zijn.")
+    )
+    restore.set_defaults(listed="scans")
     commands.add("printed", _("Toon wat op deze laptop is afgedrukt, zonder namen."), "printed", _printed)
 
 
@@ -55,4 +63,19 @@ def _printed(context: Context, _arguments: Namespace) -> int:
     objects = [{"at": to_iso(line.at), "kind": line.kind, "sheet": line.sheet, "pages": line.pages} for line in found]
     lines = [f"{show_moment(line.at)}  {line.kind}  {line.sheet}  {line.pages}" for line in found]
     context.answer.give_all(objects, lambda: lines or [_("Er is nog niets afgedrukt.")])
+    return 0
+
+
+def _restore(context: Context, arguments: Namespace) -> int:
+    from nsp_desktop.cli.context import read_secret
+    from nsp_desktop.services import paper_backup
+    from nsp_desktop.storage.age_files import read_identities
+
+    envelope = paper_backup.read([Path(scan) for scan in arguments.scans])
+    words = arguments.words or context.passphrase_file
+    phrase = None if words is None else read_secret(words)
+    identity = None if context.identity_file is None else read_identities(context.identity_file)
+    with context.desk() as desk:
+        count = paper_backup.restore(desk, envelope, phrase=phrase, identity=identity)
+    context.answer.give({"restored": count}, _("{count} records teruggezet van papier.", count=count))
     return 0

@@ -32,15 +32,16 @@ _REGISTERS: Final = {letter: register for register, letter in _LETTERS.items()}
 
 @dataclass(frozen=True, slots=True)
 class OnPaper:
-    """Where a record was written first: the number of its form and who held the pen."""
+    """Where a record was written first: the number of its form and who held the pen. `keeps`: the number it had already."""
 
     record: RecordId
-    number: str
+    number: str = ""
     writer: str = ""
+    keeps: str = ""
 
     @property
     def open_part(self) -> dict[str, Value]:
-        return {FORM: self.number}
+        return ({FORM: self.number} if self.number else {}) | ({"number": self.keeps} if self.keeps else {})
 
     @property
     def personal_part(self) -> dict[str, Value]:

@@ -205,6 +205,7 @@ class Desk(DeskReading):
         open_body: dict[str, Value] = {"number": number, **open_values, **self._shared()}
         if paper is not None:
             open_body, personal = open_body | paper.open_part, personal | paper.personal_part
+            number = paper.keeps or number
         draft = self._draft(register, Act.ADD, record, (open_body, personal), register.class_of(values))
         draft = replace(draft, seen=counts_seen(self, register, values), happened_at=moment, counters=counters)
         self.store.records.put_new(self.store.ledger.append(draft, self._author, self.now()))

@@ -31,7 +31,7 @@ def note(desk: "Desk", printed: Printed) -> None:
 
 def lines(desk: "Desk") -> list[Printed]:
     """What was printed, the newest first."""
-    return [Printed(Millis(at), str(kind), str(sheet), int(pages)) for at, kind, sheet, pages in reversed(_kept(desk))]
+    return [Printed(Millis(int(at)), str(kind), str(sheet), int(pages)) for at, kind, sheet, pages in reversed(_kept(desk))]
 
 
 def pages_printed(desk: "Desk") -> int:

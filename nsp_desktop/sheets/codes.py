@@ -18,3 +18,14 @@ def modules(text: str, level: Literal["M", "Q"] = "Q") -> list[str]:
     code.add_data(text, optimize=0)
     code.make(fit=True)
     return ["".join("1" if dark else "0" for dark in row) for row in code.modules]
+
+
+def modules_of_bytes(data: bytes) -> list[str]:
+    """The smallest QR code of these bytes at level M."""
+    from qrcode import QRCode, constants
+    from qrcode.util import MODE_8BIT_BYTE, QRData
+
+    code = QRCode(error_correction=constants.ERROR_CORRECT_M, border=0, mask_pattern=_MASK)
+    code.add_data(QRData(data, mode=MODE_8BIT_BYTE), optimize=0)
+    code.make(fit=True)
+    return ["".join("1" if dark else "0" for dark in row) for row in code.modules]
