@@ -52,7 +52,7 @@ class LogEntry(QFrame):
         self.kinds = sorted((option for option in kinds.options if option.code != "correction"), key=lambda option: option.code != FIRST)
         self.incidents = incidents.options
         self.text = self._edit(_("Wat is er gebeurd?"), large=True)
-        self.when = self._edit(_("Gebeurd om (nu)"), large=True)
+        self.when = self._edit(_("Gebeurd om"), large=True)
         self.reason = self._edit(_("Waarom is dit besloten?"))
         self.known = self._edit(_("Wat wisten we op dat moment?"))
         self.problem = words("", "field-problem", self)

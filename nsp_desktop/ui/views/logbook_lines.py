@@ -28,6 +28,7 @@ from nsp_desktop.ui.dialogs.asking import ask, some_text
 from nsp_desktop.ui.dialogs.saying import say
 from nsp_desktop.ui.flow_layout import FlowLayout
 from nsp_desktop.ui.inputs import TARGET
+from nsp_desktop.ui.scroll_body import ScrollBody
 from nsp_desktop.ui.search_line import SEARCH_DELAY_MS
 from nsp_desktop.ui.views.logbook_entry import LogEntry, Typed
 from nsp_desktop.ui.views.logbook_panel import LinePanel
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from nsp_desktop.services.desk import Made
     from nsp_desktop.ui.editors import Surroundings
 
-BESIDE = 900
+BESIDE = 1000
 """From this width (at 100 %) on an opened line stands beside the others, else in their place."""
 
 
@@ -71,6 +72,7 @@ class LogView(RoomView):
             self.rows.setCurrentIndex(self.model.index(current, 0))
 
     def take_focus(self) -> None:
+        self.leave()
         self.entry.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
@@ -145,13 +147,13 @@ class LogView(RoomView):
     def _closed(self) -> None:
         self._arrange()
         if self.isVisible():
-            self.rows.setFocus(Qt.FocusReason.OtherFocusReason) if self.model.rowCount() else self.take_focus()
+            self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
-        """Where there is little room an opened line takes the place of everything else."""
+        """An opened line takes the place of the one to type in; where there is little room, of the others too."""
         narrow, opened = self.width() < self.theme.px(BESIDE), self.panel.line is not None
         self._listing.setVisible(not (narrow and opened))
-        self.entry.setVisible(not (opened and (narrow or self.height() < self.theme.px(420))))
+        self.entry.setVisible(not opened)
 
     def _fill_filters(self) -> None:
         kinds = self.desk.register("logbook").by_name["kind"].kind
@@ -229,5 +231,7 @@ class LogView(RoomView):
         row.setSpacing(px(16))
         row.addWidget(self._listing, 3)
         row.addWidget(self.panel, 2)
-        self.body.addWidget(self.entry)
-        self.body.addLayout(row, 1)
+        scrolled = ScrollBody(self.theme, self)
+        scrolled.column.addWidget(self.entry)
+        scrolled.column.addLayout(row, 1)
+        self.body.addWidget(scrolled, 1)

@@ -135,6 +135,7 @@ class LogDelegate(QStyledItemDelegate):
         left = place.right() + 1 - side if room.mirrored else place.left()
         paint.icon_ground(painter, QRect(left, place.center().y() - side // 2, side, side), icon, tone, theme)
         paint.words(painter, room.take_last(px(64)), line.row.number, theme.font("label"), theme.color("muted"), room.side)
+        room.take_last(px(8))
         mark = line_mark(line)
         if mark is not None:
             font = theme.font("small", half=True)

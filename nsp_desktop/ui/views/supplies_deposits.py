@@ -15,6 +15,7 @@ from nsp_desktop.ui import shortcuts
 from nsp_desktop.ui.dialogs.steps import words
 from nsp_desktop.ui.inputs import TARGET
 from nsp_desktop.ui.line_list import Line, LineList
+from nsp_desktop.ui.scroll_body import ScrollBody
 from nsp_desktop.ui.views.room_view import RoomView
 
 if TYPE_CHECKING:
@@ -150,7 +151,9 @@ class DepositsView(RoomView):
     def _lay_out(self) -> None:
         px, row = self.theme.px, QHBoxLayout()
         row.setSpacing(px(16))
-        self.body.addLayout(row, 1)
+        scrolled = ScrollBody(self.theme, self)
+        scrolled.column.addLayout(row, 1)
+        self.body.addWidget(scrolled, 1)
         left, self._panel = QFrame(self), QFrame(self)
         for card in (left, self._panel):
             card.setProperty("role", "card")

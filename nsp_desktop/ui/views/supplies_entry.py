@@ -213,6 +213,6 @@ class MovementEntry(QFrame):
         for part in (self.name, self.question):
             column.addWidget(part)
         column.addLayout(line)
-        for part in (self.problem, self.said, self.reasons, chips):
-            column.addWidget(part)
+        for below in (self.problem, self.said, self.reasons, chips):
+            column.addWidget(below)
         self.reasons.edit.installEventFilter(self)

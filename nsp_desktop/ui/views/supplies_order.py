@@ -23,6 +23,7 @@ from nsp_desktop.ui.flow_layout import FlowLayout
 from nsp_desktop.ui.inputs import TARGET
 from nsp_desktop.ui.line_list import Line, LineList
 from nsp_desktop.ui.marks import Mark
+from nsp_desktop.ui.scroll_body import ScrollBody
 from nsp_desktop.ui.views.room_view import RoomView
 from nsp_desktop.ui.views.supplies_rows import lasting, supply_mark
 
@@ -129,7 +130,9 @@ class OrderView(RoomView):
     def _lay_out(self) -> None:
         self._both = QHBoxLayout()
         self._both.setSpacing(self.theme.px(16))
-        self.body.addLayout(self._both, 1)
+        scrolled = ScrollBody(self.theme, self)
+        scrolled.column.addLayout(self._both, 1)
+        self.body.addWidget(scrolled, 1)
         left, right = self._card(3), self._card(2)
         for part in (self.sum, self._hour_chips(), words(_("Enter: ander aantal. Delete: niet bestellen."), "muted", self)):
             left.addWidget(part)

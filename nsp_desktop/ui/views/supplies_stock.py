@@ -14,6 +14,7 @@ from nsp_desktop.services.stock_work import Supply
 from nsp_desktop.ui import shortcuts
 from nsp_desktop.ui.dialogs.steps import words
 from nsp_desktop.ui.inputs import TARGET
+from nsp_desktop.ui.scroll_body import ScrollBody
 from nsp_desktop.ui.views.room_view import RoomView
 from nsp_desktop.ui.views.supplies_entry import MovementEntry
 from nsp_desktop.ui.views.supplies_rows import SupplyList
@@ -233,5 +234,7 @@ class StockView(RoomView):
         column.setContentsMargins(*(self.theme.px(12),) * 4)
         column.setSpacing(self.theme.px(8))
         self._row.addWidget(card, 1)
-        self.body.addLayout(self._row, 1)
+        scrolled = ScrollBody(self.theme, self)
+        scrolled.column.addLayout(self._row, 1)
+        self.body.addWidget(scrolled, 1)
         return column
