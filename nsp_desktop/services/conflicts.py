@@ -1,15 +1,18 @@
 """Conflicts side by side: every value, who wrote it, on which laptop and when; settled with one act."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from nsp_desktop.domain.entry import Act, Entry
 from nsp_desktop.domain.fields import Field, LinkKind, Millis, RecordId
 from nsp_desktop.domain.fold import STRUCK, Contribution
-from nsp_desktop.domain.register import Value
+from nsp_desktop.domain.register import Register, Value
 from nsp_desktop.domain.values import show
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.services.users import author_name
+from nsp_desktop.storage.struck import struck_with_branches
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk, Made
@@ -51,14 +54,21 @@ def conflicts(desk: "Desk", limit: int = LIMIT) -> list[Conflict]:
     """All of them, over all registers, the one that has waited longest first."""
     found: list[Conflict] = []
     for register in desk.registers:
-        for row in desk.store.queries.unsettled_rows(register, limit):
+        rows = {row.record: row for row in [*desk.store.queries.unsettled_rows(register, limit), *_struck_rows(desk, register)]}
+        for row in rows.values():
             found += of_record(desk, row)
     return sorted(found, key=lambda conflict: conflict.since)[:limit]
 
 
 def count(desk: "Desk") -> int:
-    """How many records wait for a choice: one small question."""
-    return desk.store.records.unsettled_records()
+    """How many records wait for a choice: small questions."""
+    rows = [row for register in desk.registers for row in _struck_rows(desk, register) if not row.unsettled]
+    return desk.store.records.unsettled_records() + sum(_struck_and_changed(desk, row) is not None for row in rows)
+
+
+def may_wait(row: "Row") -> bool:
+    """Whether there can be something to choose in this record; `of_record` tells what."""
+    return bool(row.unsettled) or (row.struck and len(row.heads) > 1)
 
 
 def of_record(desk: "Desk", row: "Row") -> list[Conflict]:
@@ -71,7 +81,8 @@ def of_record(desk: "Desk", row: "Row") -> list[Conflict]:
             continue
         label = _("Doorgehaald") if field is None else field.title()
         found.append(Conflict(row, f"{register.title()} {row.number}", name, label, _choices(desk, row, field, contributions)))
-    return found
+    meanwhile = None if any(one.field == STRUCK for one in found) else _struck_and_changed(desk, row)
+    return found if meanwhile is None else [*found, meanwhile]
 
 
 def settle(desk: "Desk", row: "Row", field: str, value: Value) -> "Made":
@@ -106,3 +117,33 @@ def _text(desk: "Desk", field: Field | None, value: Value) -> str:
         linked = desk.row(field.kind.register, RecordId(value))
         return "?" if linked is None else linked.number
     return show(field, value) or _("leeg")
+
+
+# --- struck here, changed there ------------------------------------------------------------------------------
+
+
+def _struck_rows(desk: "Desk", register: Register) -> "list[Row]":
+    """Struck records that may have been changed elsewhere meanwhile; a tally is only ever voided, a log line never changed."""
+    records = struck_with_branches(desk.store.connection, register) if register.shape == "record" else []
+    return [row for record in records if (row := desk.row(register.name, record)) is not None]
+
+
+def _struck_and_changed(desk: "Desk", row: "Row") -> Conflict | None:
+    """One laptop struck the record while another, unaware of it, wrote more in it: without a question that work would be out of sight."""
+    if not row.struck or len(row.heads) < 2:
+        return None
+    entries = {entry.hash: entry for entry in desk.store.ledger.of_record(row.record)}
+    heads = sorted((entries[head] for head in row.heads if head in entries), key=lambda entry: -entry.header.stamp)
+    struck = next((entry for entry in heads if entry.header.act == Act.STRIKE), None)
+    changed = next((entry for entry in heads if entry.header.act == Act.CHANGE), None)
+    if struck is None or changed is None:
+        return None
+    letters = {node.node: node.letter for node in desk.store.ledger.nodes()}
+    choices = (_meanwhile(desk, struck, letters, struck=True), _meanwhile(desk, changed, letters, struck=False))
+    return Conflict(row, f"{desk.register(row.register).title()} {row.number}", STRUCK, _("Doorgehaald, en elders gewijzigd"), choices)
+
+
+def _meanwhile(desk: "Desk", entry: Entry, letters: Mapping[bytes, str], *, struck: bool) -> Choice:
+    header = entry.header
+    who, letter = author_name(desk, header.author), letters.get(header.node, "?")
+    return Choice(struck, _text(desk, None, struck), who, letter, header.recorded_at, struck, header.node == desk.info.node)

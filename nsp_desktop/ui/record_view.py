@@ -85,7 +85,7 @@ class RecordView(QFrame):
         column.setSpacing(self._around.theme.px(8))
         for sentence in self._state():
             column.addWidget(_label(sentence, "field-warning", body))
-        for found in conflicts.of_record(self._around.desk, self.row) if self.row.unsettled else []:
+        for found in conflicts.of_record(self._around.desk, self.row) if conflicts.may_wait(self.row) else []:
             box = ConflictBox(found, self._around, body)
             box.chosen.connect(self.settle_wanted)
             self.conflicts.append(box)

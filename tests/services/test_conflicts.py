@@ -90,3 +90,46 @@ def test_the_longest_waiting_conflict_comes_first(tmp_path: Path) -> None:
     found = conflicts.conflicts(first)
     assert [conflict.row.record for conflict in found] == [offer, *reversed(needs)]
     assert conflicts.count(first) == len(found) == 4
+
+
+def struck_here_changed_there(folder: Path) -> tuple[Desk, Desk, RecordId]:
+    """A need that one laptop strikes while another, which does not know, writes more in it."""
+    clock = HandClock()
+    first = practice_desk(folder / "b", clock)
+    need = first.add("needs", {"category": "water", "urgency": "wait"}).record
+    second = second_laptop(first, folder / "c")
+    give(first, second)
+    first.strike("needs", need, "dubbel")
+    clock.forward(MINUTE)
+    second.change("needs", need, {"urgency": "life", "persons": 3})
+    give(second, first)
+    return first, second, need
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_what_was_written_in_a_record_that_was_struck_meanwhile_is_asked_about(keep: bool, tmp_path: Path) -> None:
+    first, second, need = struck_here_changed_there(tmp_path)
+    assert first.known("needs", need).struck and conflicts.count(first) == 1
+    (found,) = conflicts.conflicts(first)
+    assert found.field == "_struck" and [(one.value, one.laptop, one.mine) for one in found.choices] == [
+        (True, "B", True),
+        (False, "C", False),
+    ]
+    conflicts.settle(first, found.row, found.field, not keep)
+    assert conflicts.conflicts(first) == [] and conflicts.count(first) == 0
+    give(first, second)
+    assert second.known("needs", need).struck is not keep and conflicts.conflicts(second) == []
+    assert first.known("needs", need).values["persons"] == 3
+
+
+def test_a_record_that_both_struck_or_that_was_changed_before_asks_nothing(tmp_path: Path) -> None:
+    first = practice_desk(tmp_path / "b")
+    needs = [first.add("needs", {"category": "water", "urgency": "wait"}).record for _ in range(2)]
+    second = second_laptop(first, tmp_path / "c")
+    give(first, second)
+    for desk in (first, second):
+        desk.strike("needs", needs[0], "dubbel")
+    second.change("needs", needs[1], {"persons": 2})
+    give(second, first)
+    first.strike("needs", needs[1], "dubbel")  # the control: struck with the change on the screen
+    assert conflicts.conflicts(first) == [] and conflicts.count(first) == 0
