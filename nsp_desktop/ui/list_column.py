@@ -16,8 +16,8 @@ from nsp_desktop.ui import shortcuts
 from nsp_desktop.ui.drafts import Draft
 from nsp_desktop.ui.editors import Surroundings
 from nsp_desktop.ui.inputs import TARGET
-from nsp_desktop.ui.listed import Listed
 from nsp_desktop.ui.linked import shown
+from nsp_desktop.ui.listed import Listed
 from nsp_desktop.ui.marks import Mark, field_mark, state_mark
 from nsp_desktop.ui.outputs import ListOutputs
 from nsp_desktop.ui.register_list import RegisterList
