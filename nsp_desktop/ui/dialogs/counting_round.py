@@ -1,5 +1,6 @@
 """A round along everything that lies in one place: count, type the number, and go on to the next."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ class CountingRound(StepsDialog):
         self._all = self.kept = self.differed = 0
         places = stock_work.places(desk)
         if len(places) > 1:
-            answers = [(place or _("Zonder plaats"), lambda place=place: self._start(place)) for place in places]
+            answers = [(place or _("Zonder plaats"), self._starter(place)) for place in places]
             self.show_step(ChoiceStep(_("Waar gaat u tellen?"), answers, theme))
         else:
             self._start(places[0] if places else "")
@@ -44,6 +45,9 @@ class CountingRound(StepsDialog):
                 return
             case _:
                 self.accept()
+
+    def _starter(self, place: str) -> Callable[[], None]:
+        return lambda: self._start(place)
 
     def _start(self, place: str) -> None:
         self._left = [supply for supply in stock_work.supplies(self._desk) if supply.place == place]
