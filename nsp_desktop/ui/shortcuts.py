@@ -5,10 +5,11 @@ from typing import Final, Literal
 
 from nsp_desktop.i18n import N_
 
-Scope = Literal["everywhere", "desk", "lists", "form"]
-"""everywhere: on every page. desk: on the Balie page. lists: on pages with lists and records. form: while filling in."""
+Scope = Literal["everywhere", "desk", "needs", "lists", "form"]
+"""everywhere: on every page. desk: the Balie page. needs: beside a chosen need. lists: lists and records. form: while filling in."""
 SCOPES: Final[dict[Scope, str]] = {
-    "everywhere": N_("Overal"), "desk": N_("Op de balie"), "lists": N_("In een lijst"), "form": N_("Bij het invullen"),
+    "everywhere": N_("Overal"), "desk": N_("Op de balie"), "needs": N_("Bij hulpvragen en aanbod"),
+    "lists": N_("In een lijst"), "form": N_("Bij het invullen"),
 }  # fmt: skip
 
 
@@ -48,6 +49,12 @@ BOARD: Final = "Ctrl+O"
 PRINT: Final = "Ctrl+P"
 RECOUNT: Final = "Ctrl+J"
 LOG_KINDS: Final = tuple(f"Ctrl+{digit}" for digit in range(1, 8))
+ASSIGN: Final = "T"
+PASS_ON: Final = "D"
+LATER: Final = "L"
+DONE: Final = "A"
+FAILED: Final = "N"
+SLIP: Final = "B"
 PAGES: Final = tuple(f"Alt+{digit}" for digit in "1234567890")
 
 _PAGE_WORDS: Final = (
@@ -80,6 +87,13 @@ ALL: Final[tuple[Shortcut, ...]] = (
     Shortcut("find", SEARCH, N_("Een bezoeker zoeken"), "desk"),
     Shortcut("to-tallies", "Esc", N_("Leegmaken en terug naar de tellers"), "desk"),
     Shortcut("register", "Enter", N_("Registreren wat is ingevuld"), "desk"),
+    Shortcut("assign", ASSIGN, N_("Wie het best past toewijzen"), "needs"),
+    Shortcut("pass-on", PASS_ON, N_("Doorgeven aan een ander"), "needs"),
+    Shortcut("later", LATER, N_("Later verder: het komt vanzelf terug"), "needs"),
+    Shortcut("done", DONE, N_("Afronden met een resultaat"), "needs"),
+    Shortcut("failed", FAILED, N_("Niet gelukt, met de reden"), "needs"),
+    Shortcut("slip", SLIP, N_("Briefje voor de helper afdrukken"), "needs"),
+    Shortcut("other-column", "Tab", N_("Naar het hulpaanbod en terug"), "needs"),
     Shortcut("new", NEW, N_("Iets nieuws noteren"), "lists"),
     Shortcut("search", SEARCH, N_("Zoeken in de lijst"), "lists"),
     Shortcut("open", "Enter", N_("De gekozen regel openen"), "lists"),

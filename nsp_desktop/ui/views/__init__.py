@@ -31,5 +31,9 @@ def views_of(room: "RoomName") -> "tuple[ViewMaker, ...]":
             from nsp_desktop.ui.views import logbook
 
             return logbook.MAKERS
+        case "needs":
+            from nsp_desktop.ui.views.needs_board import BOARD
+
+            return (BOARD,)
         case _:
             return ()

@@ -1,22 +1,20 @@
-"""A need at work: how long it waits, who can help, and how it goes on."""
+"""A need at work: how long it waits, what was promised, who can help, and how it goes on."""
 
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from nsp_desktop.domain import values
-from nsp_desktop.domain.fields import Millis
-from nsp_desktop.domain.moments import show_duration
+from nsp_desktop.domain.moments import show_duration, show_moment
 from nsp_desktop.domain.waiting import is_open
+from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.services import needs_work
-from nsp_desktop.ui.dialogs.asking import ask, some_text
+from nsp_desktop.ui.work import need_steps
 from nsp_desktop.ui.work.box import WorkBox
 
 if TYPE_CHECKING:
-    from nsp_desktop.services.desk import Made
-    from nsp_desktop.services.needs_work import OpenNeed
+    from nsp_desktop.services.needs_work import OpenNeed, Reminder
     from nsp_desktop.storage.queries import Row
     from nsp_desktop.ui.editors import Surroundings
 
@@ -28,12 +26,14 @@ class NeedBox(WorkBox):
 
     def __init__(self, row: "Row", around: "Surroundings", parent: QWidget) -> None:
         super().__init__(row, around, parent)
+        self._around = around
         if not is_open(self.desk.register("needs").lifecycle, row):
             self.say(_("Deze hulpvraag is afgesloten."))
             self.offer((_("Heropenen"), lambda: needs_work.reopen(self.desk, row.record)))
             return
         found = needs_work.open_need(self.desk, row.record)
         self._say_waiting(found)
+        self._say_promises()
         self._offer_helpers(found)
         self._offer_steps()
 
@@ -44,6 +44,20 @@ class NeedBox(WorkBox):
         if found.countdown is not None:
             urgent = found.countdown.level in ("over", "now")
             self.say(_("Kritiek: {words}", words=found.countdown.words), "danger-text" if urgent else "field-warning")
+
+    def _say_promises(self) -> None:
+        """What was promised for now, with the button that says it was kept."""
+        due = [reminder for reminder in needs_work.promised(self.row, self.desk.now()) if reminder.minutes >= 0]
+        for reminder in due:
+            self.say(self._promise_words(reminder), "field-warning")
+        if due:
+            self.offer((_("Afspraak is gedaan"), lambda: needs_work.keep_promise(self.desk, self.row.record)))
+
+    def _promise_words(self, reminder: "Reminder") -> str:
+        time = show_moment(reminder.at, self.desk.now())
+        if reminder.kind == "feedback":
+            return _("De vrager zou terugkomen om {time}.", time=time)
+        return _("Afgesproken om {time}: {action}", time=time, action=self.row.values.get("next_action") or _("verder werken"))
 
     def _offer_helpers(self, found: "OpenNeed") -> None:
         for helper in needs_work.helpers(self.desk, self.row.record):
@@ -59,34 +73,23 @@ class NeedBox(WorkBox):
 
     def _offer_steps(self) -> None:
         taking = [(_("Oppakken"), lambda: needs_work.take_up(self.desk, self.row.record))] if self.row.values.get("status") == "new" else []
+        steps = (
+            (_("Afronden"), need_steps.close),
+            (_("Doorgeven"), need_steps.pass_on),
+            (_("Later verder"), need_steps.follow_up),
+            (_("Niet gelukt"), need_steps.fail),
+        )
         self.offer(
             *taking,
-            (_("Afronden"), self._close),
-            (_("Doorgeven"), self._pass_on),
-            (_("Later verder"), self._follow_up),
-            (_("Niet gelukt"), self._fail),
+            *((words, partial(step, self.row.record, self._around, self)) for words, step in steps),
+            (_("Briefje voor de helper"), self._print_slip),
         )
 
-    def _close(self) -> "Made | None":
-        result = ask(_("Wat is er gedaan?"), some_text, self.theme, self)
-        return None if result is None else needs_work.close(self.desk, self.row.record, "done", result=result)
+    def _print_slip(self) -> None:
+        from nsp_desktop.ui.dialogs.saying import say
 
-    def _fail(self) -> "Made | None":
-        reason = ask(_("Waarom is het niet gelukt?"), some_text, self.theme, self)
-        return None if reason is None else needs_work.close(self.desk, self.row.record, "failed", reason=reason)
-
-    def _pass_on(self) -> "Made | None":
-        to = ask(_("Aan wie geeft u dit door?"), some_text, self.theme, self)
-        return None if to is None else needs_work.pass_on(self.desk, self.row.record, to)
-
-    def _follow_up(self) -> "Made | None":
-        action = ask(_("Wat moet er later nog gebeuren?"), some_text, self.theme, self)
-        if action is None:
-            return None
-        at = ask(_("Hoe laat? Bijvoorbeeld 15:30 of +2u."), self._moment, self.theme, self, "+1u")
-        return None if at is None else needs_work.follow_up(self.desk, self.row.record, action, at)
-
-    def _moment(self, typed: str) -> Millis:
-        value = values.parse(self.desk.register("needs").by_name["next_at"], some_text(typed), self.desk.now())
-        assert isinstance(value, int)
-        return Millis(value)
+        try:
+            sentence = need_steps.print_slip(self.desk, self.row.number)
+        except UserError as error:
+            sentence = error.message
+        say(sentence, self.theme, self)
