@@ -8,7 +8,8 @@ from typing import Final
 MAGIC: Final = b"NB1"
 CHUNK: Final = 640
 """Bytes in a code: a code of 97 modules at level M, which a scan of 150 dots an inch can read."""
-MOST: Final = 255
+PAGE: Final = 12
+MOST: Final = 252
 _HEAD: Final = 14
 
 
@@ -39,7 +40,7 @@ def divide(data: bytes) -> list[bytes]:
     from reedsolo import RSCodec
 
     needed = max(1, -(-len(data) // CHUNK))
-    codes = -(-needed * 4 // 3) + 1
+    codes = -(-(-(-needed * 4 // 3) + 1) // PAGE) * PAGE  # whole pages: more may be lost for the same paper
     if codes > MOST:
         raise TooMuch(codes)
     padded = data + hashlib.shake_256(b"room").digest(needed * CHUNK - len(data))  # zeros alone make no code that can be drawn

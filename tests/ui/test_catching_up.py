@@ -130,3 +130,29 @@ def test_two_hundred_forms_fit_in_half_an_hour_by_the_keystroke_model(qtbot: QtB
         keys.append(count + keep(dialog))
     assert desk.count("visitors") == 3
     assert max(keys) <= 45
+
+
+@pytest.mark.slow
+def test_fifty_written_forms_stand_in_the_printed_list_as_they_were_written(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    """The whole circle: print, write, type in by real keys, print the list, compare."""
+    written = {number: f"Proefpersoon-{place}" for place, number in enumerate(printed(desk, "blank:visitors:50"))}
+    dialog = opened(qtbot, desk, theme)
+    for place, (number, name) in enumerate(written.items()):
+        for text in (
+            with_check(number),
+            f"{8 + place // 10:02}:{place % 10:02}",
+            "" if place else "Proefschrijver",
+            name,
+            "",
+            "1234 AB",
+            str(place + 1),
+        ):
+            type_into(dialog, text)
+        keep(dialog)
+    assert paper_forms.outstanding(desk) == []
+    assert {str(row.values["name"]): paper_forms.origin(desk, row) for row in desk.rows("visitors")} == {
+        name: (number, "Proefschrijver") for number, name in written.items()
+    }
+    listed = " ".join(texts(draw(desk, "list:visitors:names").data))
+    for place, name in enumerate(written.values()):
+        assert f"Naam: {name} · Postcode: 1234 AB · Huisnummer: {place + 1}" in listed
