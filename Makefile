@@ -3,7 +3,7 @@
 PYTHON ?= python3
 TOOL := .venv/bin/python -P
 
-.PHONY: help run check test screens torture bench texts docs build lock
+.PHONY: help run check test screens torture bench texts docs build audit lock
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -32,8 +32,12 @@ torture:  ## power cuts, kills and broken disks by the thousand, in one table; `
 docs:  ## check the documents: links, commands, sizes and lists that must agree with the code
 	$(PYTHON) run.py test tests/house
 
-build:  ## a wheel in dist/
-	$(TOOL) -m pip wheel --quiet --no-deps --wheel-dir dist .
+build:  ## a wheel in dist/, the same bytes each time, and the list of what comes along (CycloneDX)
+	SOURCE_DATE_EPOCH=1577836800 $(TOOL) -m pip wheel --quiet --no-deps --wheel-dir dist .
+	$(TOOL) tools/sbom.py dist/nsp-desktop.cdx.json
+
+audit:  ## known weaknesses of the locked parts; asks the package index
+	$(PYTHON) tools/audit.py
 
 lock:  ## make the lock files anew from requirements.in; `make lock UPGRADE=--upgrade` for newer versions
 	$(PYTHON) tools/lock.py $(UPGRADE)
