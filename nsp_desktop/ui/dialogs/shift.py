@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk, Made
     from nsp_desktop.ui.theme import Theme
 
+SIZE: Final = (640, 588)
+"""Nine roles fit without scrolling."""
 HOURS: Final = 6
 """The length of a shift that is proposed where the roster has none."""
 
@@ -35,6 +37,7 @@ class ShiftDialog(StepsDialog):
         self._starts = desk.now() if starts is None else starts
         self._answers: dict[str, Value] = {}
         self._labels = dict(team_work.roles(desk))
+        self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
         if role:
             self._show_who(role)
         else:
@@ -95,6 +98,7 @@ class RoleDialog(StepsDialog):
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget) -> None:
         super().__init__(_("Welke rol?"), theme, parent)
         self.role: str | None = None
+        self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
         answers = [(label, partial(self._take, code)) for code, label in team_work.roles(desk)]
         self.show_step(RoleStep(_("Welke rol?"), answers, theme))
 
@@ -113,7 +117,7 @@ class RoleStep(ChoiceStep):
         super().__init__(question, answers, theme)
         for button in self.buttons:
             button.setMinimumHeight(theme.px(44))
-        self.column.setSpacing(theme.px(6))
+        self.column.setSpacing(theme.px(2))
 
 
 class LineStep(Step):

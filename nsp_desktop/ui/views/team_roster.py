@@ -65,6 +65,8 @@ class RosterView(RoomView):
             self.card.show_role(first.role if first is not None else "coordinator")
 
     def take_focus(self) -> None:
+        if self.grid.first() is None:
+            self.refresh()
         first = self.grid.first()
         (first or self.sign).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -200,6 +202,6 @@ class TaskCardPanel(QFrame):
         self.role = role
         steps = role_card(role)
         self.title.setText(_("Taakkaart: {role}", role=self._labels.get(role, role)))
-        self.lines.setText("\n\n".join(steps))
+        self.lines.setText("\n".join(f"{place}. {step}" for place, step in enumerate(steps, start=1)))
         self.setAccessibleName(" ".join((self.title.text(), *steps)))
         self.setVisible(bool(steps))
