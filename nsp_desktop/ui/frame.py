@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from nsp_desktop import i18n
 from nsp_desktop.domain.fields import Millis
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
 
 NARROW = 1180
+SMALLEST = (1004, 590)
+"""The smallest arrangement, at 100 %."""
 _STRIPES = 0.28
 EXCHANGED_SETTING = "exchanged_at"
 """When a stick was last written."""
@@ -91,6 +93,18 @@ class Frame(QWidget):
         self.rail.set_width(narrow=narrow)
         self.status.set_narrow(narrow=narrow)
         self.top.set_narrow(narrow=narrow)
+
+    def as_large_as_it_needs(self, parent: QWidget) -> QWidget:
+        """At a larger size of type than 100 % a small screen may scroll: nothing is cut off. At 100 % everything fits."""
+        if self._theme.factor <= 1:
+            return self
+        area = QScrollArea(parent)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        self.setMinimumSize(self._theme.px(SMALLEST[0]), self._theme.px(SMALLEST[1]))
+        area.setWidget(self)
+        return area
 
     # --- what is shown ---------------------------------------------------------------------------------------
 

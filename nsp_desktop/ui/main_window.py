@@ -182,7 +182,8 @@ class MainWindow(QWidget):
 
     def _stand(self) -> None:
         """Put the frame in the window with the page that is open."""
-        self._column.addWidget(self.frame)
+        self._outer = self.frame.as_large_as_it_needs(self)
+        self._column.addWidget(self._outer)
         frame = self.frame
         frame.rail.wanted.connect(self.open_room)
         frame.rail.theme_wanted.connect(lambda: window_acts.next_theme(self))
@@ -209,7 +210,7 @@ class MainWindow(QWidget):
     def rebuild(self) -> None:
         """Everything again in another theme or language; what stood in a form is kept as its draft."""
         kept, hidden = pages.leave(self._pages), self._hidden
-        old, self._pages, self._hidden = self.frame, {}, False
+        old, self._pages, self._hidden = self._outer, {}, False
         self._column.removeWidget(old)
         old.hide()
         old.deleteLater()

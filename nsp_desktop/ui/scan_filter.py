@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
-from nsp_desktop.domain.numbers import CARD_PREFIX
+from nsp_desktop.domain.numbers import CARD_PREFIX, read_card
 
 HOLD_MS: Final = 50
 LATE_ENTER_MS: Final = 300
@@ -34,6 +34,7 @@ class ScanFilter(QObject):
         self._typing = typing
         self._target: QObject | None = None
         self._held: list[QKeyEvent] = []
+        self._passed: list[tuple[int, str]] = []
         self._passing = False
         self._scanned_at = -LATE_ENTER_MS - 1
         self._timer = QTimer(self)
@@ -53,8 +54,9 @@ class ScanFilter(QObject):
         text = event.text()
         printable = bool(text.strip()) and text.isprintable() and not event.modifiers() & ~_PLAIN
         if not printable:
-            return self._end(event.key()) if self._held else self._belongs_to_scan(event)
+            return self._end(event.key()) if self._held else self._belongs_to_scan(event) or self._took_card(event)
         if not self._held and self._typing():
+            self._note(event)
             return False
         if not event.isAutoRepeat():
             self._hold(event)
@@ -76,6 +78,25 @@ class ScanFilter(QObject):
         """A slow scanner's Enter may come when its burst has been taken already."""
         return event.key() in _ENTER and 0 <= event.timestamp() - self._scanned_at <= LATE_ENTER_MS
 
+    def _note(self, event: QKeyEvent) -> None:
+        """A text gets its keys at once; whether they were one of our cards is seen at its Enter."""
+        if self._passed and event.timestamp() - self._passed[-1][0] > self.hold_ms:
+            self._passed.clear()
+        self._passed.append((event.timestamp(), event.text()))
+
+    def _took_card(self, event: QKeyEvent) -> bool:
+        """A card of ours that was scanned into a text: it is taken out of the text again and is a scan after all."""
+        if event.key() == Qt.Key.Key_Shift:
+            return False
+        passed, self._passed = "".join(text for _at, text in self._passed), []
+        code = passed[passed.upper().rfind(f"{CARD_PREFIX}-") :]
+        if event.key() not in _ENTER or not passed or read_card(code) is None or not self._typing():
+            return False
+        for _letter in code:
+            self._pass_on(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier))
+        self.scanned.emit(code)
+        return True
+
     def _is_scan(self) -> bool:
         """By the time at which the keys were pressed, for a busy laptop may hand over a typist's keys all at once."""
         held = self._held
@@ -90,8 +111,12 @@ class ScanFilter(QObject):
             self._scanned_at = held[-1].timestamp()
             self.scanned.emit("".join(event.text() for event in held))
             return
-        self._passing = True
         for event in held:
-            if self._target is not None:
-                QCoreApplication.sendEvent(self._target, event)
+            self._pass_on(event)
+
+    def _pass_on(self, event: QKeyEvent) -> None:
+        """To the window, as if it was pressed just now."""
+        self._passing = True
+        if self._target is not None:
+            QCoreApplication.sendEvent(self._target, event)
         self._passing = False

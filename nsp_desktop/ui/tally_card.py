@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from nsp_desktop.i18n import _
@@ -127,14 +127,21 @@ class TallyCard(QAbstractButton):
 
     def _paint_number(self, painter: QPainter, left: int, icon: QRect, *, low: bool) -> None:
         px = self._theme.px
-        font = self._theme.font("number" if low else "huge", bold=True)
         place = QRect(left + px(9), icon.top(), self.width() - left - px(52), icon.height())
         align = Qt.AlignmentFlag.AlignAbsolute | self._leading() | Qt.AlignmentFlag.AlignVCenter
         if self.off:
             place.setRight(self.width() - px(8))
-            paint.words(painter, self._mirrored(place), _(NOT_HERE), self._theme.font("label"), self._theme.color("muted"), align)
+            painter.setFont(self._theme.font("small"))
+            painter.setPen(self._theme.color("muted"))
+            painter.drawText(self._mirrored(place.adjusted(0, -px(3), 0, px(3))), align | Qt.TextFlag.TextWordWrap, _(NOT_HERE))
         else:
+            font = self._number_font(place.width(), low=low)
             paint.words(painter, self._mirrored(place), str(self.total), font, self._ink(), align)
+
+    def _number_font(self, room: int, *, low: bool) -> QFont:
+        """The largest in which the whole number fits."""
+        fonts = [self._theme.font(size, bold=True) for size in (("number",) if low else ("huge", "number")) + ("title", "large")]
+        return next((font for font in fonts if QFontMetrics(font).horizontalAdvance(str(self.total)) <= room), fonts[-1])
 
     def _paint_words(self, painter: QPainter, pad: int, top: int) -> None:
         px = self._theme.px

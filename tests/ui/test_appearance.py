@@ -2,12 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from nsp_desktop import i18n
+from nsp_desktop.services import users
 from nsp_desktop.ui import window_acts
 from nsp_desktop.ui.dialogs.appearance import AppearanceDialog
 from nsp_desktop.ui.dialogs.help import HelpDialog
+from nsp_desktop.ui.dialogs.pin import PinDialog
+from nsp_desktop.ui.dialogs.users import UserDialog
 from nsp_desktop.ui.page_help import FIVE
 from nsp_desktop.ui.rooms import ROOMS
 from nsp_desktop.ui.theme import Theme
@@ -15,6 +18,7 @@ from nsp_desktop.ui.tokens import FACTORS
 from tests.ui.showing import Key, Shown
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+FLOOR = (1024, 600)
 WORDS_IN_A_SENTENCE = 18
 
 
@@ -76,6 +80,31 @@ def test_a_factor_of_another_version_gets_the_nearest_sizes(shown: Shown) -> Non
     shown.window.wear(Theme("light", 1.25, practice=True))
     window_acts.smaller(shown.window)
     assert shown.window.theme.factor == 1.15
+
+
+@pytest.mark.parametrize("size", FACTORS)
+def test_every_size_of_type_fits_on_the_smallest_screen_by_scrolling(shown: Shown, size: float) -> None:
+    window_acts.wear(shown.window, Theme("light", size, practice=True))
+    shown.window.resize(*FLOOR)
+    assert (shown.window.width(), shown.window.height()) == FLOOR
+    QApplication.processEvents()
+    frame = shown.window.frame
+    scrolls = [area for area in shown.window.findChildren(QScrollArea) if area.widget() is frame]
+    assert bool(scrolls) == (size > 1)
+    assert frame.width() >= frame.minimumSizeHint().width()
+    assert frame.height() >= frame.minimumSizeHint().height()
+
+
+@pytest.mark.parametrize("size", FACTORS)
+def test_the_dialogs_of_users_and_looks_are_never_larger_than_a_small_screen(shown: Shown, size: float) -> None:
+    theme = Theme("light", size, practice=True)
+    users.add_user(shown.desk, "Beheer", "administrator", "2580")
+    for dialog in (
+        PinDialog(shown.desk, theme, shown.window), AppearanceDialog(theme, shown.window), HelpDialog("desk", theme, shown.window),
+        UserDialog(shown.desk, None, theme, shown.window),
+    ):  # fmt: skip
+        assert dialog.width() <= FLOOR[0]
+        assert dialog.height() <= FLOOR[1]
 
 
 # --- help ----------------------------------------------------------------------------------------------------

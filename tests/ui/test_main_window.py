@@ -197,7 +197,18 @@ def test_closing_stops_listening(open_desk: Desk, theme: Theme, qtbot: QtBot, tm
 
 
 HEAVY = ("sqlite_utils", "reportlab", "qrcode", "asyncio", "pyrage", "zstandard", "argon2", "rapidfuzz", "psutil", "pypdfium2", "pikepdf")
-LATER = ("services.known_person", "services.forgiving", "storage.near_words", "storage.invitation", "domain.typed_moments")
+LATER = (
+    "services.users",
+    "services.pins",
+    "services.switching",
+    "ui.dialogs.pin",
+    "ui.sleep_watch",
+    "services.known_person",
+    "services.forgiving",
+    "storage.near_words",
+    "storage.invitation",
+    "domain.typed_moments",
+)
 """Rooms of our own that the first picture of the Balie does not need."""
 _PAINT = """
 import sys

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from nsp_desktop.domain.numbers import card_code
+from nsp_desktop.ui.register_page import RegisterPage
 from nsp_desktop.ui.scan_filter import LATE_ENTER_MS
 from tests.ui.forms import tap
 from tests.ui.showing import Key, Shown
@@ -42,6 +43,33 @@ def test_a_card_is_opened_wherever_the_keyboard_is(shown: Shown) -> None:
     need = shown.desk.add("needs", {"category": "water", "urgency": "day"}).number
     shown.scan(card_code(need))
     assert shown.window.room in ("needs", "visitors")
+
+
+def test_a_card_scanned_into_a_text_is_taken_out_again_and_opened(shown: Shown) -> None:
+    number = shown.desk.add("visitors", {"name": "Proef"}).number
+    shown.window.new_need()
+    page = shown.window.page
+    assert isinstance(page, RegisterPage)
+    form = page.panel("needs").form
+    assert form is not None
+    text = form.grid.editors["description"].input
+    text.target().setFocus()
+    text.set_typed("half ")
+    text.target().setFocus()
+    shown.scan(card_code(number))
+    assert shown.window.room == "visitors"
+    assert text.typed().strip() == "half"
+    form.keep_draft()
+
+
+def test_a_code_typed_by_hand_into_a_text_stays_there(shown: Shown) -> None:
+    """The control: the same letters with time between them."""
+    shown.balie.panel.field.setFocus()
+    shown.type("j")
+    for place, letter in enumerate(card_code("B1")):
+        hand_over(shown, ord(letter), letter, 1000 + 200 * place)
+    hand_over(shown, Key.Key_Return, "\r", 9000)
+    assert shown.desk.rows("visitors")[0].values["name"] == f"j{card_code('B1')}"
 
 
 def test_a_card_from_elsewhere_is_said_to_be_unknown(shown: Shown) -> None:

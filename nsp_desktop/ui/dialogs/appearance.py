@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from nsp_desktop import i18n
 from nsp_desktop.i18n import N_, _
 from nsp_desktop.ui.chip import Chip
+from nsp_desktop.ui.dialogs.room import fitting, scrolled
 from nsp_desktop.ui.dialogs.steps import words
 from nsp_desktop.ui.flow_layout import FlowLayout
 from nsp_desktop.ui.tokens import FACTORS, ThemeName
@@ -32,9 +33,12 @@ class AppearanceDialog(QDialog):
         self.chips: dict[str, Chip] = {}
         self.setWindowTitle(_("Weergave"))
         self.setProperty("role", "dialog")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(24),) * 4)
-        column.setSpacing(theme.px(12))
+        body = QWidget(self)
+        column, whole = QVBoxLayout(body), QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(*(theme.px(24),) * 4)
+        for layout in (column, whole):
+            layout.setSpacing(theme.px(12))
         column.addWidget(words(_("Weergave"), "title", self))
         column.addWidget(words(_("U ziet meteen hoe het wordt. Deze laptop onthoudt uw keuze."), "muted", self))
         sizes = [(f"size:{size}", _("{percent} %", percent=round(size * 100)), size == theme.factor) for size in FACTORS]
@@ -44,8 +48,9 @@ class AppearanceDialog(QDialog):
             column.addWidget(words(title, "strong", self))
             column.addWidget(self._row(title, answers))
         column.addStretch(1)
-        column.addWidget(self._close())
-        self.setMinimumWidth(min(theme.px(560), 960))
+        whole.addWidget(scrolled(body, self), 1)
+        whole.addWidget(self._close())
+        self.resize(fitting(600, 500, theme))
         self.chips.get(at, next(chip for chip in self.chips.values() if chip.isChecked())).setFocus()
 
     def choose(self, name: str) -> None:

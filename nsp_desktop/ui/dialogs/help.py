@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nsp_desktop.i18n import _
+from nsp_desktop.ui.dialogs.room import fitting, scrolled
 from nsp_desktop.ui.dialogs.steps import words
 from nsp_desktop.ui.page_help import FIVE
 from nsp_desktop.ui.rooms import ROOMS
@@ -26,11 +27,9 @@ class HelpDialog(QDialog):
         self._room = room
         self.setProperty("role", "dialog")
         self.setWindowTitle(_("Hulp"))
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scrolled(self._body(), self)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(_("Alle toetsen"))
-        area.setWidget(self._body())
         close = QPushButton(_("Sluiten   Esc"), self)
         close.setProperty("role", "primary")
         close.setMinimumHeight(theme.px(56))
@@ -44,12 +43,11 @@ class HelpDialog(QDialog):
         column.addWidget(words(calm, "muted", self))
         column.addWidget(area, 1)
         column.addWidget(close)
-        self.resize(min(theme.px(760), 1000), min(theme.px(560), 580))
+        self.resize(fitting(760, 560, theme))
         close.setFocus()
 
     def _body(self) -> QWidget:
         body = QWidget(self)
-        body.setProperty("role", "body")
         grid = QGridLayout(body)
         grid.setHorizontalSpacing(self._theme.px(20))
         grid.setVerticalSpacing(self._theme.px(4))

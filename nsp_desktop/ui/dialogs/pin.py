@@ -14,6 +14,7 @@ from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.services import switching, users
 from nsp_desktop.services.pins import LONGEST
+from nsp_desktop.ui.dialogs.room import fitting, scrolled
 from nsp_desktop.ui.dialogs.steps import words
 from nsp_desktop.ui.scan_filter import ScanFilter
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from nsp_desktop.services.users import User
     from nsp_desktop.ui.theme import Theme
 
+ONE_ROW: Final = 1.3
+"""Up to this size of type all buttons stand in one row."""
+_KEY: Final = (100, 80)
+"""No key of the pad needs to be larger."""
 _PAD: Final = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "")
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -63,7 +68,7 @@ class PinPad(QWidget):
         button = QPushButton(text, self)
         button.setProperty("role", "step")
         button.setAutoDefault(False)
-        button.setMinimumSize(self._theme.px(84), self._theme.px(56))
+        button.setMinimumSize(min(self._theme.px(84), _KEY[0]), min(self._theme.px(56), _KEY[1]))
         button.clicked.connect(act)
         return button
 
@@ -90,7 +95,7 @@ class PinDialog(QDialog):
         self.pad.taken_back.connect(self._take_back)
         self._lay_out(sentence or _("Kies uw naam en typ uw pincode. Of scan uw kaart."))
         self.choose(switching.last_user(desk))
-        self.resize(theme.px(720), theme.px(540))
+        self.resize(fitting(720, 540, theme))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
 
@@ -192,7 +197,11 @@ class PinDialog(QDialog):
 
     def _lay_out(self, sentence: str) -> None:
         px = self._theme.px
-        column, row, foot = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        body = QWidget(self)
+        column, middle, row, foot = QVBoxLayout(self), QVBoxLayout(body), QHBoxLayout(), QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addLayout(row, 1)
+        row.setContentsMargins(0, 0, 0, 0)
         column.setContentsMargins(*(px(24),) * 4)
         column.setSpacing(px(12))
         row.setSpacing(px(24))
@@ -201,19 +210,21 @@ class PinDialog(QDialog):
         go_on = self._button(_("Hier werken   Enter"), "primary", self.submit)
         go_on.setMinimumHeight(px(56))
         foot.addWidget(self._button(_("Sluiten   Esc"), "quiet", self.reject))
-        foot.addWidget(self._button(_("Pincode vergeten?"), "link", self._ask_envelope))
+        links = QHBoxLayout() if self._theme.factor > ONE_ROW else foot
+        links.addWidget(self._button(_("Pincode vergeten?"), "link", self._ask_envelope))
         if self._desk.author != self._desk.store.user and not self._desk.gate.locked:
-            foot.addWidget(self._button(_("Ik stop hier"), "link", self._leave))
+            links.addWidget(self._button(_("Ik stop hier"), "link", self._leave))
         foot.addWidget(go_on, 1)
         column.addWidget(words(sentence, "heading", self))
-        column.addLayout(row, 1)
+        column.addWidget(scrolled(body, self), 1)
         column.addWidget(self.problem)
+        if links is not foot:
+            middle.addLayout(links)
         column.addLayout(foot)
 
     def _names(self) -> QScrollArea:
         """One large button for each user."""
         body = QWidget(self)
-        body.setProperty("role", "body")
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._theme.px(8))
@@ -223,11 +234,7 @@ class PinDialog(QDialog):
             self.buttons.addButton(button, place)
             column.addWidget(button)
         column.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidget(body)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolled(body, self)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return area
 

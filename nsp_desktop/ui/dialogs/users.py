@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from nsp_desktop.domain.roles import GIVEN, ROLES, Role
 from nsp_desktop.errors import InvalidInput, UserError
@@ -11,6 +11,7 @@ from nsp_desktop.services import users
 from nsp_desktop.services.pins import LONGEST, easy_problem
 from nsp_desktop.ui.chip import Chip
 from nsp_desktop.ui.chips_input import ChipsInput
+from nsp_desktop.ui.dialogs.room import fitting, scrolled
 from nsp_desktop.ui.dialogs.steps import words
 from nsp_desktop.ui.flow_layout import FlowLayout
 from nsp_desktop.ui.rooms import ROOMS
@@ -46,7 +47,7 @@ class UserDialog(QDialog):
         self._lay_out()
         self._show_pages()
         self.role.setVisible(not self._first)
-        self.resize(min(theme.px(640), 980), min(theme.px(600), 580))
+        self.resize(fitting(640, 570, theme))
         self.name.setFocus()
 
     def save(self) -> None:
@@ -89,7 +90,6 @@ class UserDialog(QDialog):
     def _lay_out(self) -> None:
         px = self._theme.px
         body = QWidget(self)
-        body.setProperty("role", "body")
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, px(8), 0)
         column.setSpacing(px(8))
@@ -111,10 +111,6 @@ class UserDialog(QDialog):
 
     def _whole(self, body: QWidget) -> None:
         px = self._theme.px
-        area = QScrollArea(self)
-        area.setWidget(body)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
         foot, whole = QHBoxLayout(), QVBoxLayout(self)
         whole.setContentsMargins(*(px(24),) * 4)
         whole.setSpacing(px(12))
@@ -125,7 +121,7 @@ class UserDialog(QDialog):
         keep.setDefault(True)
         keep.clicked.connect(self.save)
         foot.addWidget(keep, 1)
-        whole.addWidget(area, 1)
+        whole.addWidget(scrolled(body, self), 1)
         whole.addWidget(self.problem)
         whole.addLayout(foot)
 
