@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from nsp_desktop.domain.numbers import card_code
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
-from nsp_desktop.services import users
+from nsp_desktop.services import user_card, users
 from nsp_desktop.services.all_rows import all_rows
 from nsp_desktop.services.drawn_sheet import DrawnSheet, drawn
 from nsp_desktop.services.paper_values import shown
@@ -67,10 +67,4 @@ def draw_user_card(desk: "Desk", wanted: str) -> DrawnSheet:
     user = next((user for user in users.users(desk) if wanted in (user.id, user.name)), None)
     if user is None:
         raise UserError(_("Er is geen gebruiker met deze naam. Kijk bij Gebruikers hoe de naam geschreven is."))
-    lines = (
-        _("Hiermee meldt u zich aan op deze laptop. Bewaar hem als een sleutel."),
-        _("Kwijt? Zeg het de beheerder. Die maakt een nieuwe."),
-    )
-    card = Card(_("Gebruiker · {role}", role=user.role_title()), user.name, users.new_card(desk, user), lines)
-    notice = _("bevat persoonsgegevens")
-    return drawn(desk, "card:users", _("Gebruikerskaart"), lambda frame, stream: cards.write((card,), frame, stream), notice=notice)
+    return user_card.draw_user_card(desk, user)
