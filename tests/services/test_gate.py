@@ -9,6 +9,7 @@ from nsp_desktop.domain.roles import ACTS, MAY, UNBOUND, Act, may_do
 from nsp_desktop.errors import UserError
 from nsp_desktop.registers import ALL
 from nsp_desktop.services import carrying, functions, opening, switching, tables, users
+from nsp_desktop.services import desk as desk_module
 from nsp_desktop.services.desk import Desk
 from tests.building import practice_desk
 from tests.services.test_users import with_users
@@ -84,3 +85,24 @@ def test_what_the_program_writes_by_itself_leaves_the_rights_as_they_were(tmp_pa
     with pytest.raises(UserError), desk.gate.by_itself():
         desk.change("logbook", desk.rows("logbook")[0].record, {"text": "Anders"})
     assert desk.gate.locked
+
+
+def test_nobody_but_the_administrator_erases(tmp_path: Path) -> None:
+    from nsp_desktop.services import erasing
+
+    desk, _boss, volunteer = with_users(tmp_path)
+    lead = users.add_user(desk, "Leiding", "coordinator", "1593")
+    for user, pin in ((volunteer, "1470"), (lead, "1593")):
+        switching.with_pin(desk, user, pin)
+        with pytest.raises(UserError, match="mag u niet"):
+            erasing.erase(desk, [], "term", erasing.Confirmation("Voorbeeld", 0, ""))
+
+
+WRITERS = {"services/desk.py", "services/erasing.py", "storage/point.py"}
+"""Whoever writes an entry: the desk and erasing ask the gate, and the opening of a ledger comes before there is a desk."""
+
+
+def test_entries_are_written_behind_the_gate_only() -> None:
+    root = Path(desk_module.__file__).parent.parent
+    found = {str(file.relative_to(root)) for file in root.rglob("*.py") if "ledger.append(" in file.read_text(encoding="utf-8")}
+    assert {place.replace("\\", "/") for place in found} == WRITERS
