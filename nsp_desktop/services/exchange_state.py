@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
 
 SETTING: Final = "exchanges"
+EXCHANGED: Final = "exchanged_at"
+"""When a stick was last written and read back."""
 PEERS: Final = "peers"
 ADDRESSES: Final = "point_addresses"
 """At a collection: the age address of each point, to which answers are sealed."""
@@ -101,6 +103,7 @@ def remember_out(desk: "Desk", manifest: Manifest, file: str, place: str) -> Non
     _remember(
         desk, {"way": "out", "at": desk.now(), "file": file, "place": place, "entries": manifest.entries, "own_last": last}
     )  # fmt: skip
+    desk.set_setting(EXCHANGED, desk.now())
 
 
 def remember_in(desk: "Desk", manifest: Manifest, file: str, counts: Mapping[str, int]) -> None:

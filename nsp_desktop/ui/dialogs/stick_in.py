@@ -10,7 +10,7 @@ from nsp_desktop.devices.sticks import Stick
 from nsp_desktop.errors import UserError
 from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _, ngettext
-from nsp_desktop.services import letters, stick_look
+from nsp_desktop.services import conflicts, letters, stick_look
 from nsp_desktop.services.stick_look import Look, Offer, Received
 from nsp_desktop.ui.dialogs.steps import ChoiceStep, Step, words
 from nsp_desktop.ui.dialogs.stick_steps import BusyStep, DoneStep, Find, StickDialog
@@ -115,11 +115,18 @@ class StickInDialog(StickDialog):
             self._tell(outcome.value)
             lines += received_lines(outcome.value)
             lines += self._take_letters(self._look.letters)
+            lines += self._choices()
         else:
             self._tell_all()
             lines.append((outcome.problem, "danger-text"))
         question = _("Ingelezen") if self.received is not None else _("Niet alles is ingelezen")
         self.start_over_with(DoneStep(question, lines, stick, self.theme))
+
+    def _choices(self) -> list[Said]:
+        """What two people wrote differently is asked about on the page, where both stand side by side."""
+        count = conflicts.count(self.desk)
+        text = ngettext("Er is {count} keuze te maken.", "Er zijn {count} keuzes te maken.", count)
+        return [(text, "field-warning")] if count else []
 
     def _take_letters(self, found: "Sequence[Arrived]") -> list[Said]:
         said: list[Said] = []

@@ -12,12 +12,12 @@ from nsp_desktop.devices import media
 from nsp_desktop.errors import UserError
 from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _
-from nsp_desktop.services import print_queue
+from nsp_desktop.services import conflicts, print_queue
 from nsp_desktop.ui.key_figures import KeyFigures
 from nsp_desktop.ui.page import Page
 from nsp_desktop.ui.pages import exchange_lists, outputs
 from nsp_desktop.ui.pages.exchange_panel import ExchangePanel
-from nsp_desktop.ui.pages.exchange_views import LAPTOPS, PAPER, PROOFS, STICKS, ExchangeViews
+from nsp_desktop.ui.pages.exchange_views import CHOICES, LAPTOPS, PAPER, PROOFS, STICKS, ExchangeViews
 from nsp_desktop.ui.said_strip import SaidStrip
 
 if TYPE_CHECKING:
@@ -116,6 +116,9 @@ class ExchangePage(Page):
         from nsp_desktop.ui.dialogs.stick_in import StickInDialog
 
         self._run(StickInDialog(self._desk, self._theme, self, self._find))
+        if conflicts.count(self._desk):
+            self.views.show_tab(CHOICES)
+            self.views.conflicts.take_focus()
 
     def type_in_forms(self) -> None:
         """What was written on paper while the laptop was down."""
