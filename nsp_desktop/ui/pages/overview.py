@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from nsp_desktop.domain.register import Values
 from nsp_desktop.i18n import N_
+from nsp_desktop.ui.editors import Surroundings
 from nsp_desktop.ui.pages import outputs
 from nsp_desktop.ui.register_page import RegisterPage
 from nsp_desktop.ui.views.overview_cards import OverviewActs
@@ -23,6 +25,8 @@ class OverviewPage(RegisterPage):
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget | None = None) -> None:
         views = (ViewMaker("now", N_("Nu"), NowView),)
         super().__init__(desk, ("reports",), theme, parent, outputs=outputs.list_outputs(desk, theme, self), views=views)
+        self._desk = desk
+        self._theme = theme
         self.acts = OverviewActs(theme, self)
         self.head.addStretch(1)
         self.head.addWidget(self.acts)
@@ -42,6 +46,17 @@ class OverviewPage(RegisterPage):
     def print_sheet(self) -> None:
         """The status sheet; the screen says what became of it."""
         self.now.print_sheet()
+
+    def new_record(self, name: str, known: Values | None = None) -> None:
+        """The report in a few steps; one that was kept is opened."""
+        from nsp_desktop.ui.dialogs.report import ReportDialog
+
+        if known is not None:
+            super().new_record(name, known)
+            return
+        dialog = ReportDialog(Surroundings(self._desk, self._theme), self)
+        if dialog.exec() and dialog.made is not None:
+            self.open_number(name, dialog.made.number)
 
     def take_focus(self) -> None:
         if isinstance(self.part, NowView):

@@ -30,6 +30,7 @@ class HandoverView(RoomView):
         self.before = words("", "muted", self)
         self.count = words("", "heading", self)
         self.list = QListWidget(self)
+        self.list.setProperty("role", "suggestions")
         self.list.setAccessibleName(_("Wat er open staat"))
         self.list.itemActivated.connect(self._open)
         self.empty = words(_("Er staat niets open."), "empty", self)

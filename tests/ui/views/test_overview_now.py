@@ -1,7 +1,7 @@
 """The shift lead's screen: everything open at one look, each card leads to its list, one key to the report."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -9,14 +9,16 @@ from nsp_desktop.domain.fields import Millis
 from nsp_desktop.errors import UserError
 from nsp_desktop.services import handing_over, situation, timeline
 from nsp_desktop.services.desk import Desk
+from nsp_desktop.ui.dialogs.report import STEPS, ReportDialog
 from nsp_desktop.ui.dialogs.report_radio import ReportRadioDialog
 from nsp_desktop.ui.dialogs.timeline import TimelineDialog, TimelineStep
+from nsp_desktop.ui.drafts import waiting
+from nsp_desktop.ui.editors import Surroundings
 from nsp_desktop.ui.pages import outputs
 from nsp_desktop.ui.pages.overview import OverviewPage
 from nsp_desktop.ui.theme import Theme
 from nsp_desktop.ui.work.reports import ReportBox
 from tests.building import HOUR, NOON
-from tests.ui.forms import tap
 from tests.ui.showing import Shown
 
 ALT, CTRL, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -70,17 +72,49 @@ def test_each_card_leads_to_its_list(shown: Shown) -> None:
 
 def test_one_key_makes_the_report_and_it_stays_open_to_be_said_and_printed(shown: Shown) -> None:
     shown.desk.tally("in", 4)
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, ReportDialog):
+            QTimer.singleShot(10, fill)
+            return
+        assert dialog.step.grid.typed()["visitors"] == "4"  # type: ignore[attr-defined]
+        for _step in STEPS:
+            dialog.go_on()
+
+    QTimer.singleShot(0, fill)
     shown.press(Qt.Key.Key_R, CTRL | SHIFT)
     page = shown.window.page
     assert isinstance(page, OverviewPage)
-    form = page.current().form
-    assert form is not None and form.grid.typed()["visitors"] == "4"
-    tap(form, Qt.Key.Key_Return, CTRL)
     view = page.current().view
     assert view is not None
     assert view.row.values["visitors"] == 4
     box = view.findChild(ReportBox)
     assert box is not None and [button.text() for button in box.buttons] == ["Voor de radio", "Afdrukken"]
+
+
+def test_a_report_that_is_not_finished_waits_until_somebody_gives_it_up(open_desk: Desk, theme: Theme, page: OverviewPage) -> None:
+    dialog = ReportDialog(Surroundings(open_desk, theme), page)
+    dialog.step.grid.editors["visitors"].set_value(12)  # type: ignore[attr-defined]
+    dialog.go_on()
+    draft = waiting(open_desk, "reports")
+    assert draft is not None and draft.typed["visitors"] == "12"
+    dialog.reject()
+    assert waiting(open_desk, "reports") is None
+    dialog.deleteLater()
+
+
+def test_what_is_emptied_in_a_report_stays_empty(open_desk: Desk, theme: Theme, page: OverviewPage) -> None:
+    situation.make(open_desk, {"requested": "dekens"})
+    dialog = ReportDialog(Surroundings(open_desk, theme), page)
+    dialog.go_on()
+    dialog.go_on()
+    dialog.step.grid.editors["requested"].set_value(None)  # type: ignore[attr-defined]
+    dialog.go_on()
+    dialog.go_on()
+    assert dialog.made is not None
+    assert open_desk.known("reports", dialog.made.record).values["requested"] is None
+    dialog.deleteLater()
 
 
 def test_the_status_sheet_is_one_key_away(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
