@@ -87,6 +87,11 @@ def expired(desk: "Desk") -> list["Row"]:
     return [row for row in rows if row.record not in replaced and isinstance(end := row.values.get("valid_until"), int) and end <= now]
 
 
+def expired_items(desk: "Desk") -> list[BoardItem]:
+    """The same as the board showed them."""
+    return [_item(row.record, row.number, row.values) for row in expired(desk)]
+
+
 def versions(desk: "Desk", item: RecordId) -> tuple[Version, ...]:
     """Every wording that an item has had, the first one first."""
     found: list[Version] = []

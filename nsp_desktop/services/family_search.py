@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
-from nsp_desktop.domain.fields import RecordId
+from nsp_desktop.domain.fields import Millis, RecordId
+from nsp_desktop.domain.moments import HOUR_MS
 from nsp_desktop.domain.names import search_words
 from nsp_desktop.errors import InvalidInput, Problem, UserError
 from nsp_desktop.i18n import N_, _
@@ -28,11 +29,18 @@ _FOR_SEEKER: Final = {
 }
 """Open and found sound the same: from "found" the seeker would hear that the person was here."""
 SUGGESTIONS: Final = 5
+KEPT_HOURS: Final = 72
 
 
 def searches(desk: "Desk", *, open_only: bool = True, limit: int = 200) -> list["Row"]:
     """The list, who waits longest on top."""
     return desk.rows("searches", order="work", open_only=open_only, limit=limit)
+
+
+def erased_at(row: "Row") -> Millis | None:
+    """When its names go for ever: three days after it was closed; None while it is open."""
+    closed = row.values.get("status") in ("told", "withdrawn")
+    return Millis(row.changed_at + KEPT_HOURS * HOUR_MS) if closed else None
 
 
 def start(desk: "Desk", sought: str, seeker: str, contact: str) -> "Made":

@@ -16,6 +16,7 @@ from nsp_desktop.ui.field_grid import FieldGrid
 from nsp_desktop.ui.inputs import TARGET
 
 if TYPE_CHECKING:
+    from nsp_desktop.domain.register import Values
     from nsp_desktop.services.desk import Made
     from nsp_desktop.ui.editors import Surroundings
 
@@ -26,7 +27,7 @@ DRAFT: Final = "bericht"
 class MessageForm(QDialog):
     """`made` is what was kept. A noodmelding has its own questions and is not among the kinds."""
 
-    def __init__(self, around: "Surroundings", parent: QWidget | None = None) -> None:
+    def __init__(self, around: "Surroundings", parent: QWidget | None = None, known: "Values | None" = None) -> None:
         super().__init__(parent)
         self.made: Made | None = None
         self._desk = around.desk
@@ -38,7 +39,7 @@ class MessageForm(QDialog):
         self.problem.hide()
         self.length = words("", "muted", self)
         self.save_button = self._button(_("Bewaren   Ctrl+Enter"), "primary")
-        self._fill()
+        self._fill(known)
         self._lay_out()
         self._connect()
         self._count()
@@ -72,12 +73,12 @@ class MessageForm(QDialog):
             return field
         return replace(field, required=False, kind=ChoiceKind(tuple(one for one in field.kind.options if one.code != "emergency")))
 
-    def _fill(self) -> None:
+    def _fill(self, known: "Values | None") -> None:
         draft = kept(self._desk, DRAFT)
-        if draft is not None:
+        if draft is not None and known is None:
             self.grid.set_typed(draft.typed)
         else:
-            for name, value in messages_work.prefilled().items():
+            for name, value in (known or messages_work.prefilled()).items():
                 self.grid.editors[name].set_value(value)
         self._direction = self.grid.editors["direction"].input.typed()
 
@@ -138,9 +139,9 @@ class MessageForm(QDialog):
         return button
 
 
-def ask_message(around: "Surroundings", parent: QWidget) -> "Made | None":
+def ask_message(around: "Surroundings", parent: QWidget, known: "Values | None" = None) -> "Made | None":
     """What was kept, or None when somebody went back."""
-    form = MessageForm(around, parent)
+    form = MessageForm(around, parent, known)
     form.exec()
     form.deleteLater()
     return form.made

@@ -57,6 +57,8 @@ class MessagePanel(QFrame):
 
     def show_message(self, row: "Row | None") -> None:
         """How this message stands and what can be done with it; the focus stays on a button with the same words."""
+        if self.box is not None and self.box.acting:
+            return
         words = self._focused_words()
         self._row = row
         self.box = None
@@ -78,7 +80,10 @@ class MessagePanel(QFrame):
             self.box.failed.connect(self.failed)
             column.addWidget(self.box)
         column.addStretch(1)
+        old = self._scroll.takeWidget()
         self._scroll.setWidget(body)
+        if old is not None:
+            old.deleteLater()
         if words and self.box is not None:
             next((button for button in self.box.buttons if button.text() == words), self.box.buttons[0]).setFocus()
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from nsp_desktop.domain.fields import RecordId
 from nsp_desktop.domain.moments import show_moment
@@ -25,17 +26,31 @@ Step = tuple[str, Callable[[], "Made | None"]]
 
 
 class MessageBox(WorkBox):
-    """`go_on` does what is next; the window gives it a key."""
+    """`go_on` does what is next; the window gives it a key. `acting`: something is being done, perhaps in a dialog."""
 
     def __init__(self, row: "Row", around: "Surroundings", parent: QWidget) -> None:
         super().__init__(row, around, parent)
-        self._around = around
+        self.acting = False
         self.found = message_boxes.standing(self.desk, row)
         self._say_state()
         steps = self._steps()
         if self.found.step != "none":
             self.offer(steps.pop(0), first="primary")
         self.offer(*steps)
+
+    def do(self, act: Callable[[], "Made | None"]) -> None:
+        """While a dialog is open the box may have been replaced: what was done is kept, and the new box shows it."""
+
+        def still_here() -> "Made | None":
+            made = act()
+            self.acting = False
+            return made if isValid(self) else None
+
+        self.acting = True
+        try:
+            super().do(still_here)
+        finally:
+            self.acting = False
 
     def go_on(self) -> None:
         """Do what is next."""
@@ -118,30 +133,30 @@ class MessageBox(WorkBox):
         if self.found.next_route == "courier":
             self._print_slips()
             return messages_work.send(self.desk, self.row.record, "courier")
-        return say_message(self.desk, self.row.record, self.theme, self, self.found.next_route)
+        return say_message(self.desk, self.row.record, self.theme, self.window(), self.found.next_route)
 
     def _read_aloud(self) -> "Made | None":
         from nsp_desktop.ui.dialogs.read_aloud import say_message
 
-        return say_message(self.desk, self.row.record, self.theme, self, self.found.route or self.found.next_route)
+        return say_message(self.desk, self.row.record, self.theme, self.window(), self.found.route or self.found.next_route)
 
     def _other_route(self) -> "Made | None":
         from nsp_desktop.ui.dialogs.routes import pick_route
 
-        route = pick_route(self.desk, self.row.record, self.theme, self)
+        route = pick_route(self.desk, self.row.record, self.theme, self.window())
         return None if route is None else messages_work.send(self.desk, self.row.record, route)
 
     def _receive(self) -> "Made | None":
         from nsp_desktop.ui.dialogs.received import ask_received
 
-        return ask_received(self.desk, self.theme, self.row, self)
+        return ask_received(self.desk, self.theme, self.row, self.window())
 
     def _take(self) -> "Made":
         """What came in is read here, by this point."""
         return messages_work.received(self.desk, self.row.record, _("Noodsteunpunt"))
 
     def _reply(self) -> "Made | None":
-        answer = ask(_("Wat is het antwoord?"), some_text, self.theme, self)
+        answer = ask(_("Wat is het antwoord?"), some_text, self.theme, self.window())
         return None if answer is None else messages_work.reply(self.desk, self.row.record, answer)
 
     def _print_slips(self) -> None:
@@ -149,4 +164,4 @@ class MessageBox(WorkBox):
         from nsp_desktop.ui.dialogs.saying import say
         from nsp_desktop.ui.pages.outputs import print_sheet
 
-        say(print_sheet(self.desk, f"slip:messages:{self.row.number}"), self.theme, self)
+        say(print_sheet(self.desk, f"slip:messages:{self.row.number}"), self.theme, self.window())

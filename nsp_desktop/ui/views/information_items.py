@@ -1,0 +1,115 @@
+"""What we tell: every item word for word, how sure it is, from whom, and until when."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from nsp_desktop.i18n import _
+from nsp_desktop.services.public_board import told_of
+from nsp_desktop.ui.flow_layout import FlowLayout
+from nsp_desktop.ui.inputs import TARGET
+from nsp_desktop.ui.marks import Mark
+from nsp_desktop.ui.views.information_marks import certainty_mark, expired_mark
+from nsp_desktop.ui.views.pill import Pill
+
+if TYPE_CHECKING:
+    from nsp_desktop.services.board import BoardItem
+    from nsp_desktop.ui.editors import Surroundings
+
+
+class ItemCard(QFrame):
+    """One item, with what can be done with it."""
+
+    acted = Signal(str, object)
+    """`open`, `replace` or `take_off`, and the item."""
+
+    def __init__(self, item: "BoardItem", around: "Surroundings", parent: QWidget) -> None:
+        super().__init__(parent)
+        self.item = item
+        self.setProperty("role", "card")
+        theme, px, now = around.theme, around.theme.px, around.desk.now()
+        expired = expired_mark(item, now)
+        marks = [certainty_mark(around.desk.register("information").by_name["certainty"], item.certainty)]
+        marks += [expired] if expired else []
+        marks.append(Mark(_("Op het bord"), "device-tv", "info") if item.public else Mark(_("Alleen intern"), "eye-off", "muted"))
+        head, foot, column = QHBoxLayout(), QWidget(self), QVBoxLayout(self)
+        flow = FlowLayout(foot, px(8))
+        for mark in marks:
+            head.addWidget(Pill(mark, theme, self))
+        told = _label(told_of(item, now), "small", self)
+        told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(told, 1)
+        text = _label(item.text, "value", self)
+        text.setFont(theme.font("body"))
+        self.buttons: dict[str, QPushButton] = {}
+        steps = [("open", _("Openen")), ("replace", _("Vervangen"))] + ([] if expired else [("take_off", _("Geldt niet meer"))])
+        for name, words in steps:
+            button = QPushButton(words, self)
+            button.setProperty("role", "link")
+            button.setMinimumHeight(px(TARGET))
+            button.setAutoDefault(True)
+            button.setAccessibleName(f"{words}: {item.number}")
+            button.clicked.connect(partial(self._tell, name))
+            self.buttons[name] = button
+            flow.addWidget(button)
+        column.setContentsMargins(px(14), px(10), px(14), px(2))
+        column.setSpacing(px(4))
+        column.addLayout(head)
+        column.addWidget(text)
+        column.addWidget(foot)
+        self.setAccessibleName(f"{item.number}. {marks[0].word}. {item.text}")
+
+    def _tell(self, name: str, _checked: bool = False) -> None:
+        self.acted.emit(name, self.item)
+
+
+class ItemList(QScrollArea):
+    """The surest first; an empty list says what to do."""
+
+    acted = Signal(str, object)
+
+    def __init__(self, around: "Surroundings", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._around = around
+        self.cards: list[ItemCard] = []
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_items(self, items: "Sequence[BoardItem]", empty: str) -> None:
+        height = self.verticalScrollBar().value()
+        inside = QWidget()
+        inside.setProperty("role", "body")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, self._around.theme.px(6), 0)
+        column.setSpacing(self._around.theme.px(8))
+        self.cards = [ItemCard(item, self._around, inside) for item in items]
+        for card in self.cards:
+            card.acted.connect(self.acted)
+            column.addWidget(card)
+        if not self.cards:
+            column.addWidget(_label(empty, "empty", inside))
+        column.addStretch(1)
+        old = self.takeWidget()
+        self.setWidget(inside)
+        if old is not None:
+            old.deleteLater()
+        self.verticalScrollBar().setValue(height)
+
+    def take_focus(self) -> bool:
+        """Whether there is an item to stand on."""
+        if self.cards:
+            self.cards[0].buttons["open"].setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(self.cards)
+
+
+def _label(text: str, role: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
