@@ -96,8 +96,9 @@ class ExchangePage(Page):
         return QSize(self._theme.px(700), self._theme.px(400))
 
     def refresh(self) -> None:
-        self.figures.show_figures(exchange_lists.figures(self._desk))
-        self.views.refresh()
+        figures = exchange_lists.figures(self._desk)
+        self.figures.show_figures(figures)
+        self.views.refresh(figures)
         self.panel.refresh(self._sticks)
 
     def look(self) -> None:

@@ -1,6 +1,6 @@
 """The lists of the page Uitwisselen behind their tabs, each with what can be done with a line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Signal
@@ -14,6 +14,7 @@ from nsp_desktop.ui.pages.exchange_conflicts import ConflictsView
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
+    from nsp_desktop.ui.key_figures import KeyFigure
     from nsp_desktop.ui.theme import Theme
 
 STICKS, LAPTOPS, CHOICES, PAPER, PROOFS = range(5)
@@ -107,8 +108,12 @@ class ExchangeViews(QFrame):
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
 
-    def refresh(self) -> None:
-        self._name_tabs()
+    def refresh(self, figures: "Sequence[KeyFigure]") -> None:
+        """`figures`: those of the page; two of them stand on tabs."""
+        self._name_tabs(figures)
+        self._read()
+
+    def _read(self) -> None:
         readers: tuple[Callable[[], None], ...] = (
             lambda: self.sticks.list.show_lines(lists.stick_lines(self._desk)),
             lambda: self.laptops.list.show_lines(lists.laptop_lines(self._desk)),
@@ -123,10 +128,10 @@ class ExchangeViews(QFrame):
 
     def _show(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
-        self.refresh()
+        self._read()
 
-    def _name_tabs(self) -> None:
-        choices, paper = lists.figures(self._desk)[2:]
+    def _name_tabs(self, figures: "Sequence[KeyFigure]") -> None:
+        choices, paper = figures[2:]
         names = (_("Sticks"), _("Laptops"), _counted(_("Keuzes"), choices.number), _counted(_("Papier"), paper.number), _("Overdracht"))
         for place, name in enumerate(names):
             self.tabs.setTabText(place, name)
