@@ -123,8 +123,12 @@ def _text(desk: "Desk", field: Field | None, value: Value) -> str:
 
 
 def _struck_rows(desk: "Desk", register: Register) -> "list[Row]":
-    """Struck records that may have been changed elsewhere meanwhile; a tally is only ever voided, a log line never changed."""
-    records = struck_with_branches(desk.store.connection, register) if register.shape == "record" else []
+    """Struck records that may have been changed elsewhere meanwhile; a tally is only ever voided, a log line never changed.
+
+    A collection has no say in the records of its points, and is not searched for them.
+    """
+    wanted = register.shape == "record" and desk.info.kind == "point"
+    records = struck_with_branches(desk.store.connection, register) if wanted else []
     return [row for record in records if (row := desk.row(register.name, record)) is not None]
 
 
