@@ -197,7 +197,7 @@ class MainWindow(QWidget):
         self.frame.refresh_figures()
         self.frame.show_worker()
         self.frame.show_off(self._off)
-        self._show_time()
+        self.frame.refresh_time(self._saved_at, self._machine)
         self.open_room(self.room)
 
     def _open_alarm(self, number: str) -> None:
@@ -217,17 +217,17 @@ class MainWindow(QWidget):
         self.frame = Frame(self.desk, self._theme, self)
         self._stand()
         self.frame.status.show_machine(self._machine)
+        pages.show_reminders(self.desk, self.frame)
         pages.restore(self.page, kept)
         if hidden:
             self.show_hidden(hidden=True)
-
-    def _show_time(self) -> None:
-        self.frame.refresh_time(self._saved_at, self._machine)
 
     def _hear(self, event: Changed) -> None:
         self._saved_at = self.desk.now()
         if event.register in ("visits", "needs", "messages"):
             self.frame.refresh_figures()
+        if event.register == "needs":
+            pages.show_reminders(self.desk, self.frame)
         if event.register == "checks":
             self._show_off()
         if event.register == USERS:
@@ -247,9 +247,9 @@ class MainWindow(QWidget):
     def minute(self) -> None:
         window_acts.look_after(self, self._presence.tick())
         self.frame.refresh_figures()
-        self._show_time()
+        self.frame.refresh_time(self._saved_at, self._machine)
         self.page.tick()
-        pages.each_minute(self.desk, self.frame.rail)
+        pages.each_minute(self.desk, self.frame)
         self._watch.ask()
 
     def _know(self, machine: Machine) -> None:
@@ -289,6 +289,7 @@ class MainWindow(QWidget):
         self._show_off()
         self._tick.start()
         self._watch.ask()
+        pages.show_reminders(self.desk, self.frame)
         self.desk.store.take_room()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -83,6 +83,11 @@ class RegisterPage(Page):
         self._remember_way_back()
         self.panel(name).new_record(known)
 
+    def go_on(self, name: str) -> None:
+        """Go on with the unfinished record of this register."""
+        self._remember_way_back()
+        self.panel(name).go_on()
+
     def open_number(self, name: str, number: str) -> None:
         """Show the record with this number."""
         row = self._around.desk.find(name, number)
@@ -149,6 +154,7 @@ class RegisterPage(Page):
         view = self._makers[name].make(self._around, self._stack)
         view.record_wanted.connect(self._open)
         view.new_wanted.connect(self._begin)
+        view.draft_wanted.connect(self.go_on)
         view.room_wanted.connect(self.room_wanted)
         return view
 

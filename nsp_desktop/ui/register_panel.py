@@ -202,7 +202,7 @@ class RegisterPanel(QWidget):
     def _offer_draft(self) -> None:
         self.column.offer.show_draft(waiting(self._around.desk, self._register.name))
 
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
         draft = take(self._around.desk, self._register.name)
         if draft is None:
             self._offer_draft()
@@ -253,7 +253,7 @@ class RegisterPanel(QWidget):
     def _connect(self) -> None:
         self.column.opened.connect(self.open_record)
         self.column.new_wanted.connect(self.new_record)
-        self.column.draft_wanted.connect(self._go_on)
+        self.column.draft_wanted.connect(self.go_on)
         self.column.draft_refused.connect(self._throw_away)
         self.strip.undo_wanted.connect(self.undo)
         for keys, act in (

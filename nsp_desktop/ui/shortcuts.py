@@ -50,7 +50,7 @@ PRINT: Final = "Ctrl+P"
 RECOUNT: Final = "Ctrl+J"
 LOG_KINDS: Final = tuple(f"Ctrl+{digit}" for digit in range(1, 8))
 ASSIGN: Final = "T"
-PASS_ON: Final = "D"
+HAND_ON: Final = "D"
 LATER: Final = "L"
 DONE: Final = "A"
 FAILED: Final = "N"
@@ -88,7 +88,7 @@ ALL: Final[tuple[Shortcut, ...]] = (
     Shortcut("to-tallies", "Esc", N_("Leegmaken en terug naar de tellers"), "desk"),
     Shortcut("register", "Enter", N_("Registreren wat is ingevuld"), "desk"),
     Shortcut("assign", ASSIGN, N_("Wie het best past toewijzen"), "needs"),
-    Shortcut("pass-on", PASS_ON, N_("Doorgeven aan een ander"), "needs"),
+    Shortcut("pass-on", HAND_ON, N_("Doorgeven aan een ander"), "needs"),
     Shortcut("later", LATER, N_("Later verder: het komt vanzelf terug"), "needs"),
     Shortcut("done", DONE, N_("Afronden met een resultaat"), "needs"),
     Shortcut("failed", FAILED, N_("Niet gelukt, met de reden"), "needs"),

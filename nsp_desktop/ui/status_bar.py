@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.values import show_duration, show_moment
-from nsp_desktop.i18n import _
+from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.ui import paint
 from nsp_desktop.ui.machine import Machine
 
@@ -78,17 +78,19 @@ class StatusBar(QWidget):
         self.stick = StatusItem(_("Laatst op stick gezet"), theme, self)
         self.link = StatusItem(_("Koppeling"), theme, self)
         self.clock = StatusItem(_("Klok van de laptop"), theme, self)
+        self.promises = StatusItem(_("Hulpvragen"), theme, self)
         self.saved = StatusItem(_("Alles bewaard"), theme, self)
         px = theme.px
         row = QHBoxLayout(self)
         row.setContentsMargins(px(20), px(5), px(20), px(5))
         row.setSpacing(px(28))
-        for item in (self.battery, self.printer, self.stick, self.link, self.clock):
+        for item in (self.battery, self.printer, self.stick, self.link, self.clock, self.promises):
             row.addWidget(item)
         row.addStretch(1)
         row.addWidget(self.saved)
         self.link.show_state("plug-connected-x", _("Niet nodig"))
         self.clock.hide()
+        self.promises.hide()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Without room the link, which is not needed, goes first; then the stick, when the clock must be spoken of."""
@@ -122,6 +124,12 @@ class StatusBar(QWidget):
                 pass
         self.clock.setVisible(doubt != "none")
         self.set_narrow(narrow=self._narrow)
+
+    def show_promises(self, count: int) -> None:
+        """What was promised for now or earlier; nothing is said of what is still to come."""
+        if count:
+            self.promises.show_state("clock", ngettext("{count} afspraak is nu", "{count} afspraken zijn nu", count), "warning")
+        self.promises.setVisible(count > 0)
 
     def show_saved(
         self, at: Millis, now: Millis, *, disk_low: bool = False, read_only: bool = False, copy: "Kind" = "off"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from nsp_desktop import i18n
 from nsp_desktop.ui.register_page import RegisterPage
 from nsp_desktop.ui.rooms import rooms_of
+from nsp_desktop.ui.views.needs_board import NeedsBoard
 from tests.ui.showing import Key, Shown
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -42,7 +43,8 @@ def test_a_half_filled_form_outlives_another_theme(shown: Shown) -> None:
     shown.press(Key.Key_T, CONTROL)
     again = shown.window.page
     assert isinstance(again, RegisterPage)
-    again.current().column.offer.go_on.click()
+    assert isinstance(again.part, NeedsBoard)
+    again.part.draft.go_on.click()
     kept = again.current().form
     assert kept is not None
     assert kept.grid.typed()["description"] == "half"

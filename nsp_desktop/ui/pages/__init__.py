@@ -11,7 +11,7 @@ from nsp_desktop.ui.rooms import Room, RoomName
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
-    from nsp_desktop.ui.rail import Rail
+    from nsp_desktop.ui.frame import Frame
     from nsp_desktop.ui.theme import Theme
 
 
@@ -50,15 +50,25 @@ def print_status(page: Page) -> None:
         page.print_sheet()
 
 
-def each_minute(desk: "Desk", rail: "Rail") -> None:
-    """Whatever page is shown: sheets that wait are looked after, and choices that are open stand on the rail."""
+def each_minute(desk: "Desk", frame: "Frame") -> None:
+    """Whatever page is shown: sheets that wait are looked after, and open choices and what was promised for now stand around it."""
     from nsp_desktop.services import conflicts
     from nsp_desktop.ui.pages.outputs import look_at_queue
 
     look_at_queue(desk)
-    if "exchange" in rail.buttons:
+    show_reminders(desk, frame)
+    if "exchange" in frame.rail.buttons:
         count = conflicts.count(desk)
-        rail.buttons["exchange"].set_badge(count, ngettext("{count} keuze open", "{count} keuzes open", count))
+        frame.rail.buttons["exchange"].set_badge(count, ngettext("{count} keuze open", "{count} keuzes open", count))
+
+
+def show_reminders(desk: "Desk", frame: "Frame") -> None:
+    """What was promised for now or earlier: a count on the rail, and in words in the bar under every page."""
+    from nsp_desktop.services.needs_work import reminders
+
+    count = len(reminders(desk))
+    frame.rail.buttons["needs"].set_badge(count, ngettext("{count} afspraak is nu", "{count} afspraken zijn nu", count))
+    frame.status.show_promises(count)
 
 
 def is_text(widget: QWidget | None) -> bool:

@@ -4,20 +4,21 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from nsp_desktop.domain.choices import URGENCIES
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import N_, _, ngettext
 from nsp_desktop.services import needs_board, needs_work
 from nsp_desktop.ui import shortcuts
-from nsp_desktop.ui.chip import Chip
+from nsp_desktop.ui.drafts import throw_away, waiting
 from nsp_desktop.ui.flow_layout import FlowLayout
 from nsp_desktop.ui.inputs import TARGET
+from nsp_desktop.ui.list_column import DraftOffer
 from nsp_desktop.ui.views.needs_cards import CardList, Item
-from nsp_desktop.ui.views.needs_words import due_words, need_card, offer_card
+from nsp_desktop.ui.views.needs_filter import PROMISED, FilterChips
+from nsp_desktop.ui.views.needs_words import need_card, offer_card
 from nsp_desktop.ui.views.room_view import RoomView, ViewMaker
 from nsp_desktop.ui.work import need_steps
 
@@ -25,13 +26,10 @@ if TYPE_CHECKING:
     from nsp_desktop.services.needs_board import Offered
     from nsp_desktop.services.needs_work import OpenNeed
     from nsp_desktop.ui.editors import Surroundings
-    from nsp_desktop.ui.theme import Theme
 
 _LOW: Final = 440
-PROMISED: Final = "promised"
-_SHORT: Final = {"life": N_("Levensgevaar"), "hours": N_("Uren"), "day": N_("24 uur"), "wait": N_("Kan wachten")}
 _STEPS: Final[tuple[tuple[str, str, need_steps.Step], ...]] = (
-    (shortcuts.PASS_ON, N_("Doorgeven"), need_steps.pass_on),
+    (shortcuts.HAND_ON, N_("Doorgeven"), need_steps.pass_on),
     (shortcuts.LATER, N_("Later verder"), need_steps.follow_up),
     (shortcuts.DONE, N_("Afronden"), need_steps.close),
     (shortcuts.FAILED, N_("Niet gelukt"), need_steps.fail),
@@ -48,6 +46,7 @@ class NeedsBoard(RoomView):
         self.wanted = ""
         self.chips = FilterChips(around.theme, self)
         self.chips.chosen.connect(self._filter)
+        self.draft = DraftOffer(around, self)
         self.needs = CardList(_("Open hulpvragen"), around.theme, self)
         self.offers = CardList(_("Hulpaanbod"), around.theme, self)
         self.needs_head, self.offers_head = (self._label("heading") for _place in range(2))
@@ -66,6 +65,11 @@ class NeedsBoard(RoomView):
     def refresh(self) -> None:
         """Everything again; who is being worked on stays the current one."""
         self._read(keep=True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What somebody did not finish is offered again."""
+        super().showEvent(event)
+        self.draft.show_draft(waiting(self.desk, "needs"))
 
     def take_focus(self) -> None:
         self._read_if_shown()
@@ -194,6 +198,11 @@ class NeedsBoard(RoomView):
         elif step is not None:
             self.step(step)
 
+    def _throw_away(self) -> None:
+        throw_away(self.desk, "needs")
+        self.draft.hide()
+        self.needs.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _filter(self, wanted: str) -> None:
         self.wanted = wanted
         self._read(keep=False)
@@ -206,6 +215,8 @@ class NeedsBoard(RoomView):
     # --- inside ----------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
+        self.draft.wanted.connect(lambda: self.draft_wanted.emit("needs"))
+        self.draft.refused.connect(self._throw_away)
         self.needs.walked.connect(self._show_offers)
         self.needs.entered.connect(self.open)
         self.offers.entered.connect(self._enter_offer)
@@ -224,6 +235,7 @@ class NeedsBoard(RoomView):
             column.addWidget(cards, 1)
             columns.addLayout(column, stretch)
         self.body.setSpacing(px(8))
+        self.body.addWidget(self.draft)
         self.body.addWidget(self.chips)
         self.body.addLayout(columns, 1)
         self.body.addWidget(self._acts())
@@ -257,37 +269,6 @@ class NeedsBoard(RoomView):
         label.setProperty("role", role)
         label.setTextFormat(Qt.TextFormat.PlainText)
         return label
-
-
-class FilterChips(QWidget):
-    """Everything, one urgency, or what was promised; always exactly one."""
-
-    chosen = Signal(str)
-
-    def __init__(self, theme: "Theme", parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(_("Welke hulpvragen"))
-        row = FlowLayout(self, theme.px(8))
-        words = {"": _("Alles"), **{option.code: _(_SHORT[option.code]) for option in URGENCIES}, PROMISED: _("Afspraken")}
-        self.chips: dict[str, Chip] = {}
-        for code, said in words.items():
-            chip = self.chips[code] = Chip(said, theme, self)
-            chip.setAutoDefault(True)
-            chip.clicked.connect(lambda _checked=False, code=code: self.choose(code))
-            row.addWidget(chip)
-        self._mark("")
-
-    def choose(self, code: str) -> None:
-        self._mark(code)
-        self.chosen.emit(code)
-
-    def show_due(self, count: int) -> None:
-        """How many promises have come due stands on their chip."""
-        self.chips[PROMISED].setText(due_words(count) if count else _("Afspraken"))
-
-    def _mark(self, code: str) -> None:
-        for known, chip in self.chips.items():
-            chip.setChecked(known == code)
 
 
 BOARD: Final = ViewMaker("board", N_("Hulpvragen en aanbod"), NeedsBoard)

@@ -7,7 +7,8 @@ from nsp_desktop.domain.moments import HOUR_MS, MINUTE_MS
 from nsp_desktop.services import needs_work
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.ui.register_page import RegisterPage
-from nsp_desktop.ui.views.needs_board import PROMISED, NeedsBoard
+from nsp_desktop.ui.views.needs_board import NeedsBoard
+from nsp_desktop.ui.views.needs_filter import PROMISED
 from tests.building import HandClock
 from tests.ui.forms import in_the_dialog, type_keys
 from tests.ui.showing import Shown
@@ -122,3 +123,17 @@ def test_two_thousand_needs_cost_no_more_than_a_few_pages(shown: Shown) -> None:
     assert board.needs.cards.kept <= 200
     board.needs.stand_on(1_500)
     assert board.needs.cards.kept <= 400
+
+
+def test_a_promise_comes_back_around_every_page_and_goes_when_it_was_kept(shown: Shown, board: NeedsBoard, hand_clock: HandClock) -> None:
+    assert board.need is not None
+    need, status = board.need.row.record, shown.window.frame.status
+    needs_work.follow_up(shown.desk, need, "Bellen", hand_clock() + MINUTE_MS)  # type: ignore[arg-type]
+    shown.window.open_room("desk")
+    assert status.promises.isHidden()
+    hand_clock.forward(2 * MINUTE_MS)
+    shown.window.minute()
+    assert "1 afspraak is nu" in status.promises.accessibleName()
+    assert "1 afspraak is nu" in shown.window.frame.rail.buttons["needs"].accessibleName()
+    needs_work.keep_promise(shown.desk, need)
+    assert status.promises.isHidden()
