@@ -15,6 +15,8 @@ SCAN_LENGTH: Final = 4
 """So many keys within HOLD_MS are a scan."""
 _CODE: Final = re.compile(r"(?=.*[0-9])[A-Z0-9.\-]+")
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_HELD_DOWN: Final = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock})
+"""A scanner presses Shift between the letters of its code: such a key ends nothing."""
 _PLAIN: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
@@ -51,6 +53,8 @@ class ScanFilter(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or self._passing or not isinstance(event, QKeyEvent):
             return False
+        if event.key() in _HELD_DOWN:
+            return False
         text = event.text()
         printable = bool(text.strip()) and text.isprintable() and not event.modifiers() & ~_PLAIN
         if not printable:
@@ -86,8 +90,6 @@ class ScanFilter(QObject):
 
     def _took_card(self, event: QKeyEvent) -> bool:
         """A card of ours that was scanned into a text: it is taken out of the text again and is a scan after all."""
-        if event.key() == Qt.Key.Key_Shift:
-            return False
         passed, self._passed = "".join(text for _at, text in self._passed), []
         code = passed[passed.upper().rfind(f"{CARD_PREFIX}-") :]
         if event.key() not in _ENTER or not passed or read_card(code) is None or not self._typing():

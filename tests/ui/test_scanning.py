@@ -72,6 +72,28 @@ def test_a_code_typed_by_hand_into_a_text_stays_there(shown: Shown) -> None:
     assert shown.desk.rows("visitors")[0].values["name"] == f"j{card_code('B1')}"
 
 
+def test_the_shift_key_of_a_scanner_ends_no_code(shown: Shown) -> None:
+    """A wedge presses Shift before each capital, as a keyboard does."""
+    number = shown.desk.add("visitors", {"name": "Proef"}).number
+    at = 1000
+    for letter in card_code(number):
+        hand_over(shown, Key.Key_Shift, "", at)
+        hand_over(shown, ord(letter), letter, at + 1)
+        at += 3
+    hand_over(shown, Key.Key_Return, "\r", at)
+    assert shown.window.room == "visitors"
+    assert shown.desk.tallies() == {}
+
+
+def test_behind_a_blank_screen_letters_go_nowhere(shown: Shown) -> None:
+    shown.window.show_hidden(hidden=True)
+    shown.type("jan")
+    shown.press("1")
+    assert shown.balie.panel.field.text() == ""
+    assert shown.desk.tallies() == {"in": 1}
+    assert shown.desk.count("visitors") == 0
+
+
 def test_a_card_from_elsewhere_is_said_to_be_unknown(shown: Shown) -> None:
     shown.scan(card_code("Z99"))
     assert shown.balie.panel.strip.text.text() == "Z99 staat niet op deze laptop."

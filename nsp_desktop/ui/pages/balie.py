@@ -21,6 +21,7 @@ from nsp_desktop.ui.tally_pad import TallyPad, digit_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from nsp_desktop.domain.register import Values
     from nsp_desktop.services.desk import Desk, Made
     from nsp_desktop.ui.theme import Theme
 
@@ -62,6 +63,13 @@ class BaliePage(Page):
     def typing(self) -> bool:
         """Whether keys go to a text that has begun; only then a digit is text."""
         return self.panel.field.hasFocus() and bool(self.panel.field.text())
+
+    def known_for_need(self) -> "Values | None":
+        """What is filled in goes to the long form; the field is free for the next person."""
+        known = self.panel.prefill()
+        if known:
+            self.panel.clear()
+        return known or None
 
     def undo(self) -> None:
         """Take back the newest act of this laptop, by its name."""
@@ -118,6 +126,8 @@ class BaliePage(Page):
             return
         if digit:
             self._digit(digit)
+        elif self.panel.isHidden() and event.key() != Qt.Key.Key_Backspace:
+            super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Escape:
             self.panel.clear()
             self.take_focus()
@@ -217,7 +227,7 @@ class BaliePage(Page):
         self.helped.opened.connect(self.record_wanted)
         self.helped.search_wanted.connect(self.search_wanted)
         self.emergency.clicked.connect(self.emergency_wanted)
-        self.need.clicked.connect(lambda: self.need_wanted.emit(self.panel.prefill()))
+        self.need.clicked.connect(lambda: self.need_wanted.emit(self.known_for_need()))
         self.group.clicked.connect(self._count_group)
         self.recount.clicked.connect(self.count_again)
         for keys, act in ((shortcuts.RECOUNT, self.count_again), (shortcuts.SEARCH, self.search_wanted.emit)):
