@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 Box = Literal["in", "out"]
 BOXES: Final[tuple[Box, ...]] = ("in", "out")
-MOST_OPEN: Final = 2_000
-"""So many messages in work are read; more than a point ever has, and read in a few hundredths of a second."""
+MOST_OPEN: Final = 500
+"""So many messages in work are read at most: more than a point ever has, and read in a hundredth of a second."""
 _UNDIRECTED: Final[dict[Box, tuple[str | None, ...]]] = {"in": ("in",), "out": ("out", None)}
 """A message without a direction is one of ours that goes out."""
 _STEPS: Final[dict[NextStep, str]] = {

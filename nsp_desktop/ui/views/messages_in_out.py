@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from nsp_desktop.i18n import N_, _, ngettext
+from nsp_desktop.i18n import N_, _
 from nsp_desktop.services import message_boxes
 from nsp_desktop.services.message_boxes import BOXES, Box, Standing
 from nsp_desktop.ui import shortcuts
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from nsp_desktop.services.desk import Made
     from nsp_desktop.ui.editors import Surroundings
 
+PAGE_ROWS = 50
 NARROW = 1000
 """Below this width (at 100 %) one box is shown at a time, chosen with a chip."""
 TITLES: dict[Box, str] = {"in": N_("In"), "out": N_("Uit")}
@@ -41,6 +42,7 @@ class InOutView(RoomView):
         super().__init__(around, parent)
         self._narrow = False
         self._record: RecordId | None = None
+        self.pages: dict[Box, RowPages[Standing]] = {}
         self.columns = {box: MessageColumn(_(TITLES[box]), _(_EMPTY[box]), around.theme, self) for box in BOXES}
         self.panel = MessagePanel(around, self)
         self.boxes = {box: Chip(_(TITLES[box]), around.theme, self) for box in BOXES}
@@ -61,8 +63,10 @@ class InOutView(RoomView):
 
     def take_focus(self) -> None:
         """The box in which a noodmelding waits, else the one with work, else the button for a new message."""
-        self.refresh()
-        work = {box: self.columns[box].rows for box in ("out", "in")}
+        if not any(column.rows.rows.rowCount() for column in self.columns.values()):
+            self.refresh()
+        order: tuple[Box, ...] = ("out", "in")
+        work = {box: self.columns[box].rows for box in order}
         box = next((box for box in work if work[box].rows.rowCount()), None)
         if box is None:
             self.new.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -84,10 +88,11 @@ class InOutView(RoomView):
     # --- inside ----------------------------------------------------------------------------------------------
 
     def _fill(self, box: Box, work: list[Standing]) -> None:
-        waiting = ngettext("{title} · {count} in behandeling", "{title} · {count} in behandeling", len(work), title=_(TITLES[box]))
-        self.boxes[box].setText(f"{_(TITLES[box])} ({len(work)})")
+        number = f"{len(work)}+" if len(work) >= message_boxes.MOST_OPEN else str(len(work))
+        waiting = _("{title} · {number} in behandeling", title=_(TITLES[box]), number=number)
+        self.boxes[box].setText(f"{_(TITLES[box])} ({number})")
         if self.everything.isChecked():
-            pages = RowPages[Standing](partial(message_boxes.page, self.desk, box))
+            pages = self.pages[box] = RowPages(partial(message_boxes.page, self.desk, box), page_rows=PAGE_ROWS)
             self.columns[box].show_rows(message_boxes.count(self.desk, box), pages.row, waiting, _("Nog geen berichten."))
         else:
             self.columns[box].show_rows(len(work), lambda place: work[place], waiting, _(_EMPTY[box]))
