@@ -1,6 +1,7 @@
 """Square codes in scans and photos: pictures or PDF files, read by zxing-cpp where it is installed."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -9,23 +10,46 @@ from nsp_desktop.i18n import _
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from zxingcpp import Position
 
 PDF_DPI: Final = 200
 PIXELS: Final = 200_000_000
 """A larger picture is no scan of a page."""
 
 
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCode:
+    """A code in a picture: what it holds and its corners, in its own order: top left, top right, bottom right, bottom left."""
+
+    data: bytes
+    corners: tuple[Point, Point, Point, Point]
+
+
 def codes_of(path: Path) -> list[bytes]:
     """The contents of every square code in a scan. Raises UserError."""
+    return [code.data for page in pages_of(path) for code in codes_in(page)]
+
+
+def codes_in(page: "Image") -> list[SeenCode]:
+    """Every square code in a picture. Raises UserError where none can be read on this laptop."""
     try:
         import zxingcpp
     except ImportError as error:
         raise UserError(_("Scans lezen kan niet op deze laptop: het onderdeel zxing-cpp ontbreekt. Vraag de beheerder.")) from error
     formats = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
-    return [code.bytes for page in _pages(path) for code in zxingcpp.read_barcodes(page, formats=formats)]
+    return [SeenCode(code.bytes, _corners(code.position)) for code in zxingcpp.read_barcodes(page, formats=formats)]
 
 
-def _pages(path: Path) -> "Iterator[Image]":
+def _corners(place: "Position") -> tuple[Point, Point, Point, Point]:
+    one, two, three, four = ((point.x, point.y) for point in (place.top_left, place.top_right, place.bottom_right, place.bottom_left))
+    return one, two, three, four
+
+
+def pages_of(path: Path) -> "Iterator[Image]":
+    """Each page of a scan in greys. Raises UserError."""
     from PIL import Image, ImageSequence, UnidentifiedImageError
 
     try:

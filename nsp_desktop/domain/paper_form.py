@@ -41,7 +41,8 @@ class OnPaper:
 
     @property
     def open_part(self) -> dict[str, Value]:
-        return ({FORM: self.number} if self.number else {}) | ({"number": self.keeps} if self.keeps else {})
+        told = {FORM: self.number, "number": self.keeps}
+        return {name: text for name, text in told.items() if text}
 
     @property
     def personal_part(self) -> dict[str, Value]:
@@ -56,6 +57,12 @@ def form_number(register: str, laptop: str, count: int) -> str:
 def asked(register: Register) -> tuple[Field, ...]:
     """The fields of a form, in their order on the paper and on the screen: what must be filled in comes first."""
     return tuple(sorted((field for field in register.fields if field.name not in LEFT_OUT), key=lambda field: not field.required))
+
+
+def page_of(code: str) -> int:
+    """Which page of a form a corner code stands on."""
+    page = code.partition(".")[2]
+    return int(page) if page.isdecimal() and page.isascii() else 1
 
 
 def is_form(number: str) -> bool:
@@ -76,7 +83,7 @@ def with_check(number: str) -> str:
 
 def read_form(typed: str) -> str:
     """The number of a form, as scanned (NSP-FBH17-3) or typed (fbh17-3). Raises ValueError with a sentence."""
-    text = typed.strip().upper().removeprefix(f"{CARD_PREFIX}-")
+    text = typed.strip().upper().partition(".")[0].removeprefix(f"{CARD_PREFIX}-")
     number, _dash, check = text.replace(" ", "-").rpartition("-")
     if not is_form(number):
         raise ValueError(

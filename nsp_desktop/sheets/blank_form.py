@@ -11,7 +11,7 @@ from nsp_desktop.domain.register import Register
 from nsp_desktop.i18n import _
 from nsp_desktop.sheets.blocks import Blanks, Block, Choices, Lines
 from nsp_desktop.sheets.codes import modules
-from nsp_desktop.sheets.flow import Putting, Region, paged, place
+from nsp_desktop.sheets.flow import Page, Putting, Region, paged, place
 from nsp_desktop.sheets.laying import pieces_of
 from nsp_desktop.sheets.paper import Frame, Paper
 from nsp_desktop.sheets.styles import A4, FOOT_HEIGHT, HEAD_BOTTOM, MARGIN, MM, Style
@@ -19,14 +19,15 @@ from nsp_desktop.sheets.styles import A4, FOOT_HEIGHT, HEAD_BOTTOM, MARGIN, MM, 
 CORNER: Final = 11 * MM
 """The side of a corner code: read at M from a scan of 150 dots an inch."""
 _HEAD: Final = 65.0
-_BOTTOM: Final = A4[1] - FOOT_HEIGHT - CORNER - 2
+BOTTOM: Final = A4[1] - FOOT_HEIGHT - CORNER - 2
 """Where the lower codes begin."""
+FIELDS_TOP: Final = HEAD_BOTTOM + _HEAD
 
 
 def write(register: Register, numbers: Sequence[str], frame: Frame, stream: BinaryIO) -> int:
     """Write a form for each number, on one page or on two; the number of pages."""
     pieces = list(pieces_of(form_blocks(register), A4[0] - 2 * MARGIN))
-    pages = paged(pieces, _BOTTOM - HEAD_BOTTOM - _HEAD)
+    pages = paged(pieces, BOTTOM - HEAD_BOTTOM - _HEAD)
     paper = Paper(stream, frame, len(numbers) * len(pages))
     for number in numbers:
         put = Putting(paper)
@@ -37,6 +38,16 @@ def write(register: Register, numbers: Sequence[str], frame: Frame, stream: Bina
             put.page(page, Region(MARGIN, HEAD_BOTTOM + _HEAD, paper.right - MARGIN))
     paper.finish()
     return paper.pages
+
+
+def form_pages(register: Register) -> list[Page]:
+    """The pieces of a form, page by page."""
+    return paged(list(pieces_of(form_blocks(register), A4[0] - 2 * MARGIN)), BOTTOM - FIELDS_TOP)
+
+
+def page_code(number: str, page: int) -> str:
+    """What the corner codes of a page hold: a card of ours, and the page where it is not the first."""
+    return card_code(number) + (f".{page}" if page > 1 else "")
 
 
 def form_blocks(register: Register) -> list[Block]:
@@ -80,11 +91,12 @@ def _alone(field: Field) -> Block:
 
 def _around(paper: Paper, register: Register, number: str, page: tuple[int, int]) -> None:
     """The codes in the corners, the number, and who wrote it when."""
-    code = modules(card_code(number), "M")
+    text = page_code(number, page[0])
+    code = modules(text, "M")
     side = CORNER / len(code)
     right = paper.right - CORNER
-    for x, y in ((MARGIN, HEAD_BOTTOM), (right, HEAD_BOTTOM), (MARGIN, _BOTTOM), (right, _BOTTOM)):
-        paper.squares(x, y, side, code, card_code(number))
+    for x, y in ((MARGIN, HEAD_BOTTOM), (right, HEAD_BOTTOM), (MARGIN, BOTTOM), (right, BOTTOM)):
+        paper.squares(x, y, side, code, text)
     left = MARGIN + CORNER + 14
     paper.text(left, HEAD_BOTTOM + 15, with_check(number), Style(20, bold=True))
     told = (
@@ -97,4 +109,4 @@ def _around(paper: Paper, register: Register, number: str, page: tuple[int, int]
         asked_first = Blanks((_("Gebeurd om (dag en tijd)"), _("Geschreven door")))
         place(paper, (asked_first,), Region(left, HEAD_BOTTOM + 21, right - 14 - left))
     note = _("Schrijf met een pen, in blokletters. Zet een kruis in het vakje.")
-    paper.text(left, _BOTTOM + CORNER - 12, note, Style(9.5))
+    paper.text(left, BOTTOM + CORNER - 12, note, Style(9.5))

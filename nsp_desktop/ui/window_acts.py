@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, assert_never
 
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QTabBar
 
 from nsp_desktop import i18n
 from nsp_desktop.domain.numbers import is_user_card, read_card
@@ -32,13 +32,15 @@ Keys = list[tuple[str, Callable[[], object]]]
 def keys_of(window: "MainWindow") -> Keys:
     """Each key that works everywhere, with what it does."""
     acts: tuple[tuple[str, Callable[[MainWindow], object]], ...] = (
-        (shortcuts.EMERGENCY, emergency), (shortcuts.UNDO, undo), (shortcuts.HIDE, hide_screen), (shortcuts.STATUS_SHEET, print_status),
+        (shortcuts.EMERGENCY, emergency), (shortcuts.NEED, new_need),
+        (shortcuts.UNDO, undo), (shortcuts.HIDE, hide_screen), (shortcuts.STATUS_SHEET, print_status),
         (shortcuts.HELP, show_help), (shortcuts.SEARCH_ALL, search_all), (shortcuts.HISTORY, history), (shortcuts.THEME, next_theme),
         (shortcuts.LANGUAGE, next_language), (shortcuts.APPEARANCE, appearance), (shortcuts.LARGER, larger), (shortcuts.SMALLER, smaller),
         (shortcuts.SWITCH_USER, switch_user), (shortcuts.LOCK, lock), (shortcuts.REPORT, report),
+        (shortcuts.NEXT_TAB, next_tab), (shortcuts.PREVIOUS_TAB, previous_tab),
     )  # fmt: skip
     rooms: Keys = [(room.keys, partial(window.open_room, room.name)) for room in rooms_of(window.desk.info.kind) if room.keys]
-    return [(keys, partial(act, window)) for keys, act in acts] + [(shortcuts.NEED, window.new_need), *rooms]
+    return [(keys, partial(act, window)) for keys, act in acts] + rooms
 
 
 def emergency(window: "MainWindow") -> None:
@@ -49,11 +51,28 @@ def emergency(window: "MainWindow") -> None:
     window.page.take_focus()
 
 
+def new_need(window: "MainWindow") -> None:
+    """The long form of a need, begun with who stands at the desk or whose record is open."""
+    if not window.hidden:
+        window.new_need(window.page.known_for_need())
+
+
 def undo(window: "MainWindow") -> None:
     """The page takes back and says what; one that cannot say it lets the desk page do so. Behind a lock the gate of the desk decides."""
     if not window.page.can_undo:
         window.open_room("desk")
     window.page.undo()
+
+
+def next_tab(window: "MainWindow", step: int = 1) -> None:
+    """The next list of the page that is shown, and after the last one the first."""
+    bar = next((bar for bar in window.page.findChildren(QTabBar) if bar.isVisible()), None)
+    if bar is not None:
+        bar.setCurrentIndex((bar.currentIndex() + step) % bar.count())
+
+
+def previous_tab(window: "MainWindow") -> None:
+    next_tab(window, -1)
 
 
 def search_all(window: "MainWindow") -> None:
@@ -102,7 +121,7 @@ def is_typing(window: "MainWindow") -> bool:
 
 def take_scan(window: "MainWindow", code: str) -> None:
     """A user's card works everywhere; any other code only while the screen is open."""
-    number = read_card(code)
+    number = read_card(code.partition(".")[0])  # what follows the dot is the page of a form
     if number is not None and is_user_card(number):
         take_card(window, code)
     elif number is not None and is_form(number):

@@ -44,6 +44,7 @@ def test_fresh_paper_is_read_whole(kind: str) -> None:
     assert all(read_card(code) is not None for code in wanted)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wear", WEARS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_worn_paper_is_read_nearly_always(kind: str, wear: str) -> None:
