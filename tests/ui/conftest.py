@@ -48,9 +48,11 @@ def open_desk(tmp_path: Path, hand_clock: HandClock) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def shown(open_desk: Desk, theme: Theme, qtbot: QtBot, tmp_path: Path) -> Shown:
-    """The window on that point."""
-    return show(open_desk, theme, qtbot, tmp_path)
+def shown(open_desk: Desk, theme: Theme, qtbot: QtBot, tmp_path: Path) -> Iterator[Shown]:
+    """The window on that point; it is closed before its desk is."""
+    made = show(open_desk, theme, qtbot, tmp_path)
+    yield made
+    made.window.close()
 
 
 @pytest.fixture

@@ -75,6 +75,10 @@ class ExchangePage(Page):
     def tick(self) -> None:
         self.look()
 
+    def leave(self) -> None:
+        """The page goes: nothing is read any more."""
+        self._soon.stop()
+
     def undo(self) -> None:
         """Take back the newest act of this laptop: a choice is an act like any other."""
         self._tell(self._undone)
