@@ -102,6 +102,20 @@ def versions(desk: "Desk", item: RecordId) -> tuple[Version, ...]:
     return tuple(found)
 
 
+def wordings(desk: "Desk", item: RecordId) -> tuple[Version, ...]:
+    """Every wording of an item and of those that it replaced, the first one first."""
+    found: tuple[Version, ...] = ()
+    seen: set[RecordId] = set()
+    record: RecordId | None = item
+    while record is not None and record not in seen:
+        seen.add(record)
+        found = versions(desk, record) + found
+        row = desk.row("information", record)
+        former = row.values.get("replaces") if row is not None else None
+        record = RecordId(former) if isinstance(former, bytes) else None
+    return found
+
+
 def lifelines(desk: "Desk") -> tuple[Lifeline, ...]:
     """Every lifeline in its fixed order, with its newest observation."""
     newest: dict[str, Row] = {}

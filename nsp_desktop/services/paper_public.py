@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.i18n import _
-from nsp_desktop.services import board, functions, reports
+from nsp_desktop.services import board, functions, public_board, reports
 from nsp_desktop.services.drawn_sheet import DrawnSheet, drawn_blocks
 from nsp_desktop.services.visitor_phrases import LANGUAGES, Phrases, phrases
 from nsp_desktop.sheets.blocks import Block, Column, Gap, Heading, Important, Items, PageEnd, Row, Rule, Table, Text
@@ -50,7 +50,8 @@ def _unchecked(words: Phrases) -> list[Block]:
 def draw_board(desk: "Desk") -> DrawnSheet:
     """Everything that holds now and is public, word for word, with its source and how sure it is."""
     words = phrases("nl")
-    items = board.current_items(desk, public_only=True)
+    shown = public_board.public_board(desk)
+    items = (*shown.items, *shown.untrue)
     blocks: list[Block] = [Text(words["board"], 30, bold=True)]
     for item in items:
         blocks += [*_news(words, item, desk), Rule(0.5)]

@@ -64,3 +64,15 @@ def test_a_lifeline_that_nobody_saw_lately_is_not_on_the_board(tmp_path: Path) -
     assert [line.code for line in public_board.public_board(desk).lifelines] == ["power"]
     clock.forward(7 * HOUR)
     assert public_board.public_board(desk).lifelines == ()
+
+
+def test_every_wording_is_kept_also_of_what_was_replaced(tmp_path: Path) -> None:
+    clock = HandClock()
+    desk = practice_desk(tmp_path, clock)
+    first = desk.add("information", {"text": "om 14 uur", "certainty": "official"}).record
+    clock.forward(HOUR)
+    desk.change("information", first, {"text": "om 16 uur"})
+    clock.forward(HOUR)
+    second = board.replace(desk, first, "morgen").record
+    found = [(one.at, one.text) for one in board.wordings(desk, second)]
+    assert found == [(NOON, "om 14 uur"), (NOON + HOUR, "om 16 uur"), (NOON + 2 * HOUR, "morgen")]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nsp_desktop.i18n import _
+from nsp_desktop.services import board
 from nsp_desktop.services.public_board import told_of
 from nsp_desktop.ui.flow_layout import FlowLayout
 from nsp_desktop.ui.inputs import TARGET
@@ -24,7 +25,7 @@ class ItemCard(QFrame):
     """One item, with what can be done with it."""
 
     acted = Signal(str, object)
-    """`open`, `replace` or `take_off`, and the item."""
+    """`open`, `replace`, `versions` or `take_off`, and the item."""
 
     def __init__(self, item: "BoardItem", around: "Surroundings", parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,7 +46,9 @@ class ItemCard(QFrame):
         text = _label(item.text, "value", self)
         text.setFont(theme.font("body"))
         self.buttons: dict[str, QPushButton] = {}
-        steps = [("open", _("Openen")), ("replace", _("Vervangen"))] + ([] if expired else [("take_off", _("Geldt niet meer"))])
+        steps = [("open", _("Openen")), ("replace", _("Vervangen")), ("versions", _("Eerdere tekst"))] + (
+            [] if expired else [("take_off", _("Geldt niet meer"))]
+        )
         for name, words in steps:
             button = QPushButton(words, self)
             button.setProperty("role", "link")
@@ -60,6 +63,8 @@ class ItemCard(QFrame):
         column.addLayout(head)
         column.addWidget(text)
         column.addWidget(foot)
+        if len(board.wordings(around.desk, item.record)) < 2:
+            self.buttons["versions"].hide()
         self.setAccessibleName(f"{item.number}. {marks[0].word}. {item.text}")
 
     def _tell(self, name: str, _checked: bool = False) -> None:

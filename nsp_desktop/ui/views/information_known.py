@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.i18n import _
 from nsp_desktop.services import board, public_board
 from nsp_desktop.ui import shortcuts
@@ -69,10 +70,20 @@ class KnownView(RoomView):
             case "replace":
                 said = {"text": item.text, "source": item.source or None, "certainty": item.certainty or None, "public": item.public}
                 self.new_wanted.emit("information", {**said, "at": self.desk.now(), "replaces": item.record})
+            case "versions":
+                self._show_versions(item)
             case "take_off":
                 self.do(lambda: board.take_off(self.desk, item.record))
             case _:
                 self.record_wanted.emit("information", item.number)
+
+    def _show_versions(self, item: "BoardItem") -> None:
+        """Word for word, from when each stood there."""
+        from nsp_desktop.ui.dialogs.saying import say
+
+        now = self.desk.now()
+        said = [f"{show_moment(one.at, now)}: {one.text}" for one in board.wordings(self.desk, item.record)]
+        say("\n\n".join(said), self.theme, self)
 
     def _act_on_observation(self, name: str, row: "Row") -> None:
         match name:

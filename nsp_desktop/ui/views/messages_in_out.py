@@ -72,6 +72,8 @@ class InOutView(RoomView):
             self.new.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.show_box(box)
+        if work[box].current() is None:
+            work[box].choose_first()
         work[box].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_box(self, box: Box) -> None:

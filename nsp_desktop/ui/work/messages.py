@@ -10,6 +10,7 @@ from nsp_desktop.domain.fields import RecordId
 from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.domain.undelivered import is_incoming
 from nsp_desktop.domain.values import show, show_duration
+from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.services import message_boxes, messages_work
 from nsp_desktop.ui import shortcuts
@@ -131,8 +132,9 @@ class MessageBox(WorkBox):
         from nsp_desktop.ui.dialogs.read_aloud import say_message
 
         if self.found.next_route == "courier":
+            made = messages_work.send(self.desk, self.row.record, "courier")
             self._print_slips()
-            return messages_work.send(self.desk, self.row.record, "courier")
+            return made
         return say_message(self.desk, self.row.record, self.theme, self.window(), self.found.next_route)
 
     def _read_aloud(self) -> "Made | None":
@@ -164,4 +166,8 @@ class MessageBox(WorkBox):
         from nsp_desktop.ui.dialogs.saying import say
         from nsp_desktop.ui.pages.outputs import print_sheet
 
-        say(print_sheet(self.desk, f"slip:messages:{self.row.number}"), self.theme, self.window())
+        try:
+            said = print_sheet(self.desk, f"slip:messages:{self.row.number}")
+        except UserError as error:
+            said = _("{problem} Schrijf de briefjes met de hand, twee keer dezelfde.", problem=error.message)
+        say(said, self.theme, self.window())
