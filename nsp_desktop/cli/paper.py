@@ -17,6 +17,9 @@ def declare(commands: Commands) -> None:
     forms.what.add_argument(
         "--spoiled", default="", metavar=_("NUMMER"), help=_("Dit formulier is weg of weggegooid. Er wordt niet meer op gewacht.")
     )
+    read = commands.add("read-forms", _("Lees de kruisjes op ingevulde formulieren uit scans."), "read-forms blad1.png blad2.png", _read)
+    read.what.add_argument("scans", nargs="+", type=Path, metavar=_("SCAN"), help=_("Een scan of foto: PNG, JPEG, TIFF of PDF."))
+    read.set_defaults(listed="scans")
     restore = commands.add(
         "restore-paper", _("Zet terug wat op de kopie op papier staat, uit scans."), "restore-paper blad1.png blad2.png", _restore
     )  # fmt: skip
@@ -63,6 +66,31 @@ def _printed(context: Context, _arguments: Namespace) -> int:
     objects = [{"at": to_iso(line.at), "kind": line.kind, "sheet": line.sheet, "pages": line.pages} for line in found]
     lines = [f"{show_moment(line.at)}  {line.kind}  {line.sheet}  {line.pages}" for line in found]
     context.answer.give_all(objects, lambda: lines or [_("Er is nog niets afgedrukt.")])
+    return 0
+
+
+def _read(context: Context, arguments: Namespace) -> int:
+    from nsp_desktop.domain.paper_form import with_check
+    from nsp_desktop.domain.values import to_json
+    from nsp_desktop.services import paper_ticks
+
+    with context.desk(read_only=True) as desk:
+        found = paper_ticks.read(desk, [Path(scan) for scan in arguments.scans])
+        fields = {form.number: desk.register(form.register).by_name for form in found}
+    objects = [
+        {
+            "number": form.number, "register": form.register, "unclear": list(form.unclear),
+            "values": {name: to_json(fields[form.number][name], value) for name, value in form.values.items()},
+        }
+        for form in found
+    ]  # fmt: skip
+    lines = (
+        " ".join(
+            [with_check(form.number), *(f"{name}={value}" for name, value in form.values.items()), *(f"{name}=?" for name in form.unclear)]
+        )
+        for form in found
+    )
+    context.answer.give_all(objects, lambda: lines)
     return 0
 
 

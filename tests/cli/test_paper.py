@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from nsp_desktop.domain.sheet_kinds import KINDS
+from nsp_desktop.registers import ALL
 from tests.cli.commanding import Laptop
 from tests.papers.reading import texts
+from tests.papers.test_ticks import saved, written
 from tests.papers.worn import printed
 
 NAMES = {
@@ -57,3 +59,12 @@ def test_a_lost_point_comes_back_from_scans_of_its_paper(filled: Laptop, tmp_pat
     assert fresh.json(["restore-paper", str(tmp_path / "scan.png")]).object == {"restored": 4}
     assert [row["number"] for row in fresh.json(["list", "needs"]).objects] == ["B1"]
     assert fresh.run(f"restore-paper {tmp_path / 'kopie.txt'}").code == 1
+
+
+def test_ticks_on_a_scan_are_told_field_by_field(laptop: Laptop, tmp_path: Path) -> None:
+    laptop.run(f"sheet blank:needs:1 -o {tmp_path / 'vel.pdf'}")
+    register = next(register for register in ALL if register.name == "needs")
+    paths = saved(written(register, "FBH1", {"urgency": "day", "kin_informed": True}), tmp_path)
+    (form,) = laptop.json(["read-forms", *map(str, paths)]).objects
+    assert form == {"number": "FBH1", "register": "needs", "values": {"urgency": "day", "kin_informed": True}, "unclear": []}
+    assert "urgency=day" in laptop.run(f"read-forms {' '.join(map(str, paths))}").out

@@ -16,6 +16,7 @@ from nsp_desktop.ui.dialogs.catching_up import CatchingUpDialog, FormStep
 from nsp_desktop.ui.theme import Theme
 from tests.building import NOON, practice_desk
 from tests.papers.reading import texts
+from tests.papers.test_ticks import saved, written
 from tests.ui.forms import ctrl_enter
 
 
@@ -130,6 +131,18 @@ def test_two_hundred_forms_fit_in_half_an_hour_by_the_keystroke_model(qtbot: QtB
         keys.append(count + keep(dialog))
     assert desk.count("visitors") == 3
     assert max(keys) <= 45
+
+
+def test_ticks_of_a_scan_are_filled_in_and_looked_at_before_they_are_kept(qtbot: QtBot, desk: Desk, theme: Theme, tmp_path: Path) -> None:
+    (number,) = printed(desk, "blank:needs:1")
+    dialog = opened(qtbot, desk, theme)
+    dialog.read_scans(saved(written(desk.register("needs"), number, {"urgency": "hours", "category": "water"}), tmp_path))
+    assert desk.count("needs") == 0 and number in read(dialog)
+    for text in (with_check(number), "09:10", "Proefpersoon"):
+        type_into(dialog, text)
+    keep(dialog)
+    (row,) = desk.rows("needs")
+    assert (row.values["urgency"], row.values["category"]) == ("hours", "water")
 
 
 @pytest.mark.slow

@@ -1,26 +1,28 @@
 """Catching up after an outage: type in what stands on paper forms, in the order of the paper, one form after the other."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from nsp_desktop.domain.fields import Field, Millis, MomentKind, TextKind
 from nsp_desktop.domain.paper_form import asked, with_check
 from nsp_desktop.domain.register import Value
 from nsp_desktop.errors import InvalidInput, Problem, UserError
 from nsp_desktop.i18n import _, ngettext
-from nsp_desktop.services import paper_forms
+from nsp_desktop.services import paper_forms, paper_ticks
 from nsp_desktop.ui.dialogs.steps import Step, StepsDialog, words
 from nsp_desktop.ui.editors import Surroundings
 from nsp_desktop.ui.field_grid import FieldGrid
-from nsp_desktop.ui.inputs import TextInput
+from nsp_desktop.ui.inputs import TARGET, TextInput
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk, Made
     from nsp_desktop.services.paper_forms import Found
+    from nsp_desktop.services.paper_ticks import ReadForm
     from nsp_desktop.ui.theme import Theme
 
 HAPPENED: Final = "_happened"
@@ -36,6 +38,7 @@ class CatchingUpDialog(StepsDialog):
         super().__init__(_("Papieren formulieren invoeren"), theme, parent)
         self._around = Surroundings(desk, theme)
         self._writer = ""
+        self._read: dict[str, ReadForm] = {}
         self.made: list[Made] = []
         self.resize(theme.px(900), theme.px(580))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -62,7 +65,9 @@ class CatchingUpDialog(StepsDialog):
         except UserError as error:
             self.step.say(error.message)
             return
-        self.show_step(FormStep(found, self._around, self._writer))
+        step = FormStep(found, self._around, self._writer)
+        step.fill_in(self._read.get(found.number))
+        self.show_step(step)
 
     def _keep(self, step: "FormStep") -> None:
         try:
@@ -81,7 +86,29 @@ class CatchingUpDialog(StepsDialog):
         """Which form comes next."""
         step = NumberStep(self._around, said)
         step.input.advance.connect(self.go_on)
+        step.scans.clicked.connect(self._choose_scans)
         self.start_over_with(step)
+
+    def _choose_scans(self) -> None:
+        from nsp_desktop.ui.dialogs.saying import ask_files
+
+        self.read_scans(ask_files(_("Scans van formulieren"), "*.png *.jpg *.jpeg *.tif *.tiff *.pdf", Path.home(), self))
+
+    def read_scans(self, paths: Sequence[Path]) -> None:
+        """Take over the ticks of these scans; a form is still opened, looked at and kept one by one."""
+        if not paths:
+            return
+        self.setCursor(Qt.CursorShape.WaitCursor)
+        try:
+            found = paper_ticks.read(self._around.desk, paths)
+        except UserError as error:
+            self.step.say(error.message)
+        else:
+            self._read |= {form.number: form for form in found}
+            numbers = ", ".join(with_check(form.number) for form in found[:SHOWN])
+            self._ask(_("Kruisjes gelezen van {numbers}. Typ een nummer en kijk alles na.", numbers=numbers))
+        finally:
+            self.unsetCursor()
 
 
 class NumberStep(Step):
@@ -100,6 +127,11 @@ class NumberStep(Step):
         self.waiting.setProperty("role", "muted")
         self.waiting.setWordWrap(True)
         self.column.addWidget(self.waiting)
+        self.scans = QPushButton(_("Kruisjes lezen uit een scan"), self)
+        self.scans.setProperty("role", "quiet")
+        self.scans.setAutoDefault(True)
+        self.scans.setMinimumHeight(around.theme.px(TARGET))
+        self.column.addWidget(self.scans, 0, Qt.AlignmentFlag.AlignLeft)
         self.finish()
 
     def take_focus(self) -> None:
@@ -123,6 +155,15 @@ class FormStep(Step):
         self.grid.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # it scrolls itself
         self.column.addWidget(self.grid, 1)
         self.column.addWidget(self.problem)
+
+    def fill_in(self, read: "ReadForm | None") -> None:
+        """What a scan said; fields where it was not clear are named."""
+        if read is None:
+            return
+        for name, value in read.values.items():
+            self.grid.editors[name].set_value(value)
+        names = ", ".join(self._register.by_name[name].title() for name in read.unclear)
+        self.say(_("Niet duidelijk op de scan, kijk op het papier: {fields}.", fields=names) if names else "")
 
     def take_focus(self) -> None:
         self.grid.editors[HAPPENED].take_focus()
