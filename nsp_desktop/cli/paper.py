@@ -77,19 +77,11 @@ def _read(context: Context, arguments: Namespace) -> int:
     with context.desk(read_only=True) as desk:
         found = paper_ticks.read(desk, [Path(scan) for scan in arguments.scans])
         fields = {form.number: desk.register(form.register).by_name for form in found}
-    objects = [
-        {
-            "number": form.number, "register": form.register, "unclear": list(form.unclear),
-            "values": {name: to_json(fields[form.number][name], value) for name, value in form.values.items()},
-        }
-        for form in found
-    ]  # fmt: skip
-    lines = (
-        " ".join(
-            [with_check(form.number), *(f"{name}={value}" for name, value in form.values.items()), *(f"{name}=?" for name in form.unclear)]
-        )
-        for form in found
-    )
+    values = [{name: to_json(fields[form.number][name], value) for name, value in form.values.items()} for form in found]
+    told = list(zip(found, values, strict=True))
+    objects = [{"number": form.number, "register": form.register, "values": read, "unclear": list(form.unclear)} for form, read in told]
+    lines = [" ".join([with_check(form.number), *(f"{name}={said}" for name, said in read.items()), *(f"{name}=?" for name in form.unclear)])
+             for form, read in told]  # fmt: skip
     context.answer.give_all(objects, lambda: lines)
     return 0
 
