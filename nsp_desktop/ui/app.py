@@ -89,9 +89,9 @@ def stay(desk: "Desk", application: QApplication, language: str) -> int:
 
 def _watch_sleep(window: "MainWindow") -> None:
     """A laptop that is about to sleep closes its database before, where its system tells."""
-    from nsp_desktop.ui import sleep_watch, window_acts
+    from nsp_desktop.ui import sleep_watch, user_acts
 
-    sleep_watch.watch(lambda: window_acts.look_after(window, "slept"), window)
+    sleep_watch.watch(lambda: user_acts.look_after(window, "slept"), window)
 
 
 def _reads_along(theme: Theme) -> bool:

@@ -12,7 +12,7 @@ from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.register import Values
 from nsp_desktop.events import Changed
 from nsp_desktop.services.gate import USERS
-from nsp_desktop.ui import pages, window_acts
+from nsp_desktop.ui import pages, user_acts, window_acts
 from nsp_desktop.ui.bridge import Bridge
 from nsp_desktop.ui.frame import Frame
 from nsp_desktop.ui.machine import Machine, MachineWatch
@@ -85,7 +85,7 @@ class MainWindow(QWidget):
         room = next((room for room in rooms_of(self.desk.info.kind) if room.name == name), None)
         if room is None or self._hidden:
             return False
-        if not self.desk.gate.opens(room.name) and not window_acts.ask_for_room(self, room):
+        if not self.desk.gate.opens(room.name) and not user_acts.ask_for_room(self, room):
             self.frame.rail.show_room(self.room)
             return False
         self.room = room.name
@@ -107,7 +107,7 @@ class MainWindow(QWidget):
 
     def new_record(self, register: str, known: Values | None = None) -> None:
         """The form of a register, in its room; not of what this point does not do."""
-        if not self._hidden and not window_acts.refused(self, register) and (page := self._registers(register)) is not None:
+        if not self._hidden and not user_acts.refused(self, register) and (page := self._registers(register)) is not None:
             page.new_record(register, known or None)
 
     def search_visitor(self) -> None:
@@ -188,24 +188,17 @@ class MainWindow(QWidget):
         frame.rail.wanted.connect(self.open_room)
         frame.rail.theme_wanted.connect(lambda: window_acts.next_theme(self))
         frame.rail.language_wanted.connect(lambda: window_acts.next_language(self))
-        frame.rail.more_wanted.connect(lambda: window_acts.switch_user(self))
+        frame.rail.more_wanted.connect(lambda: user_acts.switch_user(self))
         frame.top.hide_wanted.connect(lambda: window_acts.hide_screen(self))
-        frame.top.user_wanted.connect(lambda: window_acts.switch_user(self))
+        frame.top.user_wanted.connect(lambda: user_acts.switch_user(self))
         frame.top.appearance_wanted.connect(lambda: window_acts.appearance(self))
-        frame.alarm.opened.connect(self._open_alarm)
+        frame.alarm.opened.connect(lambda number: user_acts.open_alarm(self, number))
         self.setMinimumSize(0, 0)
         self.frame.refresh_figures()
         self.frame.show_worker()
         self.frame.show_off(self._off)
         self.frame.refresh_time(self._saved_at, self._machine)
         self.open_room(self.room)
-
-    def _open_alarm(self, number: str) -> None:
-        """The noodmelding itself; of many points several may have its number, and the page Gemeente has them all."""
-        if self.desk.info.kind == "point":
-            self.open_record("messages", number)
-        else:
-            self.open_room("municipality")
 
     def rebuild(self) -> None:
         """Everything again in another theme or language; what stood in a form is kept as its draft."""
@@ -245,7 +238,7 @@ class MainWindow(QWidget):
                 page.show_off(self._off)
 
     def minute(self) -> None:
-        window_acts.look_after(self, self._presence.tick())
+        user_acts.look_after(self, self._presence.tick())
         self.frame.refresh_figures()
         self.frame.refresh_time(self._saved_at, self._machine)
         self.page.tick()

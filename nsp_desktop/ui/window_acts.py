@@ -3,20 +3,16 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QDialog, QTabBar
+from PySide6.QtWidgets import QTabBar
 
 from nsp_desktop import i18n
 from nsp_desktop.domain.numbers import is_user_card, read_card
 from nsp_desktop.domain.paper_form import is_form
-from nsp_desktop.errors import UserError
-from nsp_desktop.i18n import _
-from nsp_desktop.services.gate import USERS
-from nsp_desktop.ui import pages, shortcuts
+from nsp_desktop.ui import pages, shortcuts, user_acts
 from nsp_desktop.ui.pages.balie import BaliePage
-from nsp_desktop.ui.presence import State
-from nsp_desktop.ui.rooms import Room, rooms_of
+from nsp_desktop.ui.rooms import rooms_of
 from nsp_desktop.ui.tokens import FACTORS, THEMES
 
 if TYPE_CHECKING:
@@ -24,8 +20,6 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.main_window import MainWindow
     from nsp_desktop.ui.theme import Theme
 
-GOES_ON: Final = "goes-on"
-"""The property of a dialog that no lock closes."""
 Keys = list[tuple[str, Callable[[], object]]]
 
 
@@ -36,7 +30,7 @@ def keys_of(window: "MainWindow") -> Keys:
         (shortcuts.UNDO, undo), (shortcuts.HIDE, hide_screen), (shortcuts.STATUS_SHEET, print_status),
         (shortcuts.HELP, show_help), (shortcuts.SEARCH_ALL, search_all), (shortcuts.HISTORY, history), (shortcuts.THEME, next_theme),
         (shortcuts.LANGUAGE, next_language), (shortcuts.APPEARANCE, appearance), (shortcuts.LARGER, larger), (shortcuts.SMALLER, smaller),
-        (shortcuts.SWITCH_USER, switch_user), (shortcuts.LOCK, lock), (shortcuts.REPORT, report),
+        (shortcuts.SWITCH_USER, user_acts.switch_user), (shortcuts.LOCK, user_acts.lock), (shortcuts.REPORT, report),
         (shortcuts.NEXT_TAB, next_tab), (shortcuts.PREVIOUS_TAB, previous_tab),
     )  # fmt: skip
     rooms: Keys = [(room.keys, partial(window.open_room, room.name)) for room in rooms_of(window.desk.info.kind) if room.keys]
@@ -96,7 +90,7 @@ def history(window: "MainWindow") -> None:
 def hide_screen(window: "MainWindow") -> None:
     """Blank everything but the tallies, and back; a lock is opened by somebody who says who they are."""
     if window.desk.gate.locked:
-        switch_user(window)
+        user_acts.switch_user(window)
     else:
         window.show_hidden(hidden=not window.hidden)
 
@@ -123,7 +117,7 @@ def take_scan(window: "MainWindow", code: str) -> None:
     """A user's card works everywhere; any other code only while the screen is open."""
     number = read_card(code.partition(".")[0])  # what follows the dot is the page of a form
     if number is not None and is_user_card(number):
-        take_card(window, code)
+        user_acts.take_card(window, code)
     elif number is not None and is_form(number):
         type_in_forms(window, code)
     elif window.open_room("desk") and isinstance(window.page, BaliePage):
@@ -143,102 +137,6 @@ def show_help(window: "MainWindow") -> None:
     from nsp_desktop.ui.dialogs.help import HelpDialog
 
     HelpDialog(window.room, window.theme, window).exec()
-
-
-# --- who works here ------------------------------------------------------------------------------------------
-
-
-def switch_user(window: "MainWindow", sentence: str = "") -> bool:
-    """Somebody else works here from now on; without users one is sent to where they are made. Whether somebody said who they are."""
-    if not window.desk.setting(USERS):
-        window.open_room("team")
-        return False
-    from nsp_desktop.ui.dialogs.envelope import EnvelopeDialog
-    from nsp_desktop.ui.dialogs.pin import PinDialog
-
-    dialog = PinDialog(window.desk, window.theme, window, sentence)
-    known = bool(dialog.exec()) or (dialog.envelope_wanted and bool(EnvelopeDialog(window.desk, window.theme, window).exec()))
-    if dialog.leave_wanted:
-        from nsp_desktop.services import users
-
-        users.leave(window.desk)
-    if known:
-        window.let_in()
-    return known
-
-
-def take_card(window: "MainWindow", code: str) -> None:
-    """The card of a user was scanned, on any page."""
-    from nsp_desktop.services import switching
-    from nsp_desktop.ui.dialogs.saying import say
-
-    try:
-        found = switching.with_card(window.desk, code)
-    except UserError as error:
-        say(error.message, window.theme, window)
-        return
-    if found is None:
-        say(_("Deze kaart hoort bij niemand op deze laptop."), window.theme, window)
-    else:
-        window.page.take_card(found.name)
-        window.let_in()
-
-
-def ask_for_room(window: "MainWindow", room: Room) -> bool:
-    """Whether somebody came who may see this page."""
-    sentence = _("{page} is niet voor vrijwilligers. Wie mag dit wel? Typ uw pincode of scan uw kaart.", page=room.title())
-    return switch_user(window, sentence) and window.desk.gate.opens(room.name)
-
-
-def refused(window: "MainWindow", register: str) -> bool:
-    """Says so when nothing may be written down in this register: nobody fills in a form in vain."""
-    sentence = window.desk.gate.refusal("add", register)
-    if sentence:
-        from nsp_desktop.ui.dialogs.saying import say
-
-        say(sentence, window.theme, window)
-    return bool(sentence)
-
-
-def lock(window: "MainWindow") -> None:
-    """Nothing but the tallies and the noodmelding until somebody says who they are; without users the screen is blank only."""
-    if not _close_dialogs():
-        return
-    if window.desk.setting(USERS):
-        from nsp_desktop.services import users
-
-        users.lock(window.desk)
-    window.shut()
-
-
-def look_after(window: "MainWindow", state: State) -> None:
-    """Once a minute: a screen that nobody looks after is locked, and a laptop that slept asks for the words of its point again."""
-    match state:
-        case "here":
-            return
-        case "away":
-            if window.desk.setting(USERS) and not window.desk.gate.locked:
-                lock(window)
-        case "slept":
-            from nsp_desktop.storage import keys
-
-            if window.desk.setting(USERS):
-                lock(window)
-            if keys.needs_phrase(window.desk.store.folder):
-                window.fall_asleep()
-        case _:
-            assert_never(state)
-
-
-def _close_dialogs() -> bool:
-    """A question that nobody answers goes; a noodmelding or a job that is under way stays, and the lock waits for it."""
-    while (dialog := QApplication.activeModalWidget()) is not None:
-        if dialog.property(GOES_ON) or not isinstance(dialog, QDialog):
-            return False
-        dialog.reject()
-        if dialog.isVisible():
-            return False
-    return True
 
 
 # --- how it looks --------------------------------------------------------------------------------------------

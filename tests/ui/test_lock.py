@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from nsp_desktop.services import users
 from nsp_desktop.services.pins import Tries
-from nsp_desktop.ui import window_acts
+from nsp_desktop.ui import user_acts
 from nsp_desktop.ui.dialogs.noodmelding import NoodmeldingDialog
 from nsp_desktop.ui.dialogs.pin import PinDialog
 from nsp_desktop.ui.register_page import RegisterPage
@@ -41,7 +41,7 @@ def test_the_key_locks_and_only_the_tallies_and_the_noodmelding_go_on(staffed: S
 
 def test_other_colours_sizes_and_languages_do_not_open_the_lock(staffed: Staffed) -> None:
     shown = staffed.shown
-    window_acts.lock(shown.window)
+    user_acts.lock(shown.window)
     for key in (Key.Key_T, Key.Key_L, Key.Key_Plus):
         shown.press(key, CONTROL)
         assert hidden(shown)
@@ -51,7 +51,7 @@ def test_other_colours_sizes_and_languages_do_not_open_the_lock(staffed: Staffed
 
 def test_the_key_of_a_blank_screen_asks_for_a_pin_when_it_is_locked(staffed: Staffed) -> None:
     shown = staffed.shown
-    window_acts.lock(shown.window)
+    user_acts.lock(shown.window)
     seen = staffed.answer(Key.Key_Escape)
     shown.press(Key.Key_B, CONTROL)
     assert isinstance(seen[0], PinDialog)
@@ -62,11 +62,24 @@ def test_the_key_of_a_blank_screen_asks_for_a_pin_when_it_is_locked(staffed: Sta
     assert not locked(shown)
 
 
+def test_the_alarm_behind_the_lock_first_asks_who_is_there(staffed: Staffed) -> None:
+    shown = staffed.shown
+    shown.desk.add("messages", {"kind": "emergency", "where": "Proefplein 1", "what": "Proef"})
+    user_acts.lock(shown.window)
+    seen = staffed.answer(Key.Key_Escape)
+    shown.window.frame.alarm.opened.emit("B1")
+    assert isinstance(seen[0], PinDialog)
+    assert hidden(shown)
+    staffed.answer("b", "2", "5", "8", "0", Key.Key_Return)
+    shown.window.frame.alarm.opened.emit("B1")
+    assert (room(shown), hidden(shown)) == ("messages", False)
+
+
 def test_a_card_opens_the_lock(staffed: Staffed) -> None:
     shown = staffed.shown
     users.by_pin(shown.desk, staffed.boss, "2580", Tries())
     card = users.new_card(shown.desk, staffed.volunteer)
-    window_acts.lock(shown.window)
+    user_acts.lock(shown.window)
     shown.scan(card)
     assert not hidden(shown)
     assert visible_rooms(shown) == FOUR
@@ -77,7 +90,7 @@ def test_the_card_of_a_record_opens_nothing_behind_the_lock(staffed: Staffed) ->
 
     shown = staffed.shown
     number = shown.desk.add("visitors", {"name": "Proef"}).number
-    window_acts.lock(shown.window)
+    user_acts.lock(shown.window)
     shown.scan(card_code(number))
     assert (room(shown), hidden(shown)) == ("desk", True)
 
@@ -116,7 +129,7 @@ def test_a_point_without_users_never_locks_by_itself(shown: Shown, hand_clock: H
         hand_clock.forward(MINUTE)
         shown.window.minute()
     assert not hidden(shown)
-    window_acts.lock(shown.window)
+    user_acts.lock(shown.window)
     assert hidden(shown)
     shown.press(Key.Key_B, CONTROL)
     assert not hidden(shown)
@@ -130,7 +143,7 @@ def test_a_half_filled_form_waits_behind_the_lock(staffed: Staffed) -> None:
     panel = page.panel("needs")
     assert panel.form is not None
     panel.form.grid.editors["description"].input.set_typed("half")
-    window_acts.lock(shown.window)
+    user_acts.lock(shown.window)
     users.by_pin(shown.desk, staffed.boss, "2580", Tries())
     shown.window.let_in()
     shown.window.open_room("needs")
@@ -143,14 +156,14 @@ def test_a_question_that_waits_goes_with_the_lock_and_a_noodmelding_stays(staffe
     shown = staffed.shown
     asked = PinDialog(shown.desk, shown.window.theme, shown.window)
     asked.open()
-    window_acts.lock(shown.window)
+    user_acts.lock(shown.window)
     assert not asked.isVisible()
     assert locked(shown)
     users.by_pin(shown.desk, staffed.boss, "2580", Tries())
     shown.window.let_in()
     emergency = NoodmeldingDialog(shown.desk, shown.window.theme, shown.window)
     emergency.open()
-    window_acts.lock(shown.window)
+    user_acts.lock(shown.window)
     assert emergency.isVisible()
     assert not locked(shown)
     emergency.close()

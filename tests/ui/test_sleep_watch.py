@@ -71,7 +71,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from nsp_desktop.services.opening import open_desk
-from nsp_desktop.ui import app, window_acts
+from nsp_desktop.ui import app, user_acts
 from nsp_desktop.ui.dialogs.unlock import UnlockDialog
 from nsp_desktop.ui.main_window import MainWindow
 application = app.make_application(["test"])
@@ -92,7 +92,7 @@ def step():
     if "asked" in said:
         window.close()
     else:
-        window_acts.look_after(window, "slept")
+        user_acts.look_after(window, "slept")
 timer = QTimer()
 timer.timeout.connect(step)
 timer.start(50)
