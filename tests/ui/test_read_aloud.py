@@ -66,6 +66,14 @@ def test_escape_shows_the_words_before(qtbot: QtBot, desk: Desk, theme: Theme, m
     assert isinstance(dialog.step, ChunkStep) and dialog.step.place == 0
 
 
+def test_an_enter_too_many_does_not_say_that_it_was_read_back(qtbot: QtBot, desk: Desk, theme: Theme, message: RecordId) -> None:
+    dialog = reading(qtbot, desk, theme, message)
+    to_the_question(dialog)
+    enter()
+    enter()
+    assert dialog.isVisible() and desk.known("messages", message).values.get("sent_at") is None
+
+
 def test_read_back_and_right_is_kept_with_route_and_time(qtbot: QtBot, desk: Desk, theme: Theme, message: RecordId) -> None:
     dialog = reading(qtbot, desk, theme, message)
     to_the_question(dialog)

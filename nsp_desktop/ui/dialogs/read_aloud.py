@@ -61,7 +61,7 @@ class ReadAloudDialog(StepsDialog):
             said = _("{said}. Iedereen kan meeluisteren: namen staan er niet in.", said=said)
         return said
 
-    def _ask(self) -> ChoiceStep:
+    def _ask(self) -> "AnsweredStep":
         following = next_route(self._route)
         other = show(self._desk.register("messages").by_name["route"], following).lower()
         answers = [
@@ -70,7 +70,7 @@ class ReadAloudDialog(StepsDialog):
             (_("Verstuurd, maar niet teruggelezen"), lambda: self._keep(read_back=False)),
             (_("Geen antwoord. Probeer {route}", route=other), lambda: self._give_up(following)),
         ]
-        return ChoiceStep(_("Heeft de ander alles herhaald?"), answers, self.theme)
+        return AnsweredStep(_("Heeft de ander alles herhaald? Druk op het cijfer."), answers, self.theme)
 
     def _keep(self, *, read_back: bool) -> None:
         if self._note(read_back=read_back):
@@ -92,6 +92,14 @@ class ReadAloudDialog(StepsDialog):
             self.step.say(error.message)
             return False
         return True
+
+
+class AnsweredStep(ChoiceStep):
+    """No answer is chosen beforehand: an Enter too many does not say that a message was read back."""
+
+    def take_focus(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class ChunkStep(Step):

@@ -47,7 +47,9 @@ class KnownView(RoomView):
         if self.expired.isChecked():
             self.items.show_items(gone, _("Er is niets verlopen."))
         else:
-            self.items.show_items(holds, _("Nog geen informatie. Schrijf op wat u bewoners vertelt, met de bron."))
+            nothing = _("Nog geen informatie. Schrijf op wat u bewoners vertelt, met de bron.")
+            said = _("Alles is verlopen. Kijk bij Verlopen, en vervang wat nog geldt.") if gone else nothing
+            self.items.show_items(holds, said)
         self.lifelines.show_lines(board.lifelines(self.desk), board.unknowns(self.desk))
         self.to_check.show_rows(board.to_check(self.desk))
 
