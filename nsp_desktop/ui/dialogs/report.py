@@ -103,9 +103,10 @@ class FieldsStep(Step):
         declared = around.desk.register("reports").by_name
         self.grid = FieldGrid([declared[name] for name in names], around, self)
         self.grid.set_values({name: known.get(name) for name in names})
-        self.grid.setMinimumHeight(around.theme.px(360 if len(names) > 1 else 120))
+        self.grid.setMinimumHeight(around.theme.px(370 if len(names) > 1 else 120))
         self.column.addWidget(self.grid, 1)
         self.radio = words("", "muted", self)
+        self.radio.hide()
         self.column.addWidget(self.radio)
         self.finish()
 
@@ -115,6 +116,7 @@ class FieldsStep(Step):
     def show_radio(self, characters: int) -> None:
         """How long it is over the radio; the last step keeps the report."""
         self.forward = _("Rapport bewaren   Enter")
+        self.radio.show()
         self.radio.setText(_("Voor de radio: {count} tekens. Na het bewaren kunt u het afdrukken of voorlezen.", count=characters))
 
     def read(self) -> dict[str, Value] | None:
