@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nsp_desktop.domain.spelling import Alphabet, read_back, spell, spelled_lines
+from nsp_desktop.domain.spelling import Alphabet, names_in, read_back, spell, spelled_lines
 
 ALPHABETS: tuple[Alphabet, ...] = ("dutch", "nato")
 
@@ -42,3 +42,12 @@ def test_nothing_of_a_text_is_lost_when_it_is_read_back(text: str, words: int) -
     lines = read_back(text, words=words)
     assert " ".join(line.said for line in lines).split() == text.split()
     assert all(len(line.said.split()) <= max(words, 3) for line in lines)
+
+
+def test_names_are_spelled_and_labels_and_long_words_in_capitals_are_not() -> None:
+    names = names_in("Proefstraat 1 bij de Dam")
+    assert names == ("Proefstraat", "Dam")
+    head, place = read_back("NOODMELDING B7\nWAAR: Dam", names=names)
+    assert head.spelled == "Bernard zeven"
+    assert place.spelled == "Dirk Anton Maria"
+    assert read_back("WAAR: Dam")[0].spelled == "", "only names that are given"

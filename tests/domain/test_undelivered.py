@@ -3,7 +3,16 @@
 import pytest
 
 from nsp_desktop.domain.register import Value
-from nsp_desktop.domain.undelivered import LATE_AFTER_MINUTES, is_undelivered, next_route, state, undelivered
+from nsp_desktop.domain.undelivered import (
+    LATE_AFTER_MINUTES,
+    is_in_work,
+    is_incoming,
+    is_undelivered,
+    next_route,
+    next_step,
+    state,
+    undelivered,
+)
 from tests.domain.cases import NOW, PlainCase, ago, ahead
 
 EMERGENCY: dict[str, Value] = {"kind": "emergency"}
@@ -50,3 +59,30 @@ def test_after_each_route_the_next_is_tried_and_then_the_first_again() -> None:
         "radio", "satellite", "amateur_radio", "courier", "radio", "radio",
     ]  # fmt: skip
     assert next_route("radio", ("radio", "courier")) == "courier"
+
+
+def test_what_is_next_follows_from_how_far_it_is_and_from_its_route() -> None:
+    emergency: dict[str, Value] = {"kind": "emergency", "direction": "out"}
+    under_way = {**emergency, "sent_at": 1, "route": "radio"}
+    steps = [
+        next_step(emergency),
+        next_step(under_way),
+        next_step({**under_way, "read_back": True}),
+        next_step({**under_way, "route": "courier"}),
+        next_step(under_way, late=True),
+        next_step({**under_way, "received_at": 2}),
+        next_step({**under_way, "received_at": 2, "reporter_told": True}),
+    ]
+    assert steps == ["send", "read_back", "receive", "receive", "next_route", "tell", "none"]
+
+
+def test_what_comes_in_is_read_and_an_answer_comes_in() -> None:
+    assert next_step({"kind": "status", "direction": "in"}) == "receive"
+    assert is_incoming({"direction": "out", "answers": b"x"})
+    assert not is_incoming({"direction": "out"})
+
+
+def test_an_ordinary_message_is_done_when_somebody_has_it_and_a_noodmelding_when_its_reporter_knows() -> None:
+    for kind, in_work in (("status", False), ("emergency", True)):
+        assert is_in_work({"kind": kind, "received_at": 1}) is in_work
+    assert not is_in_work({"kind": "emergency", "received_at": 1, "reporter_told": True})
