@@ -1,0 +1,74 @@
+"""Every page of the window with each of its tabs, found by the rooms and views themselves; and what their words should be."""
+
+import re
+from collections.abc import Iterator
+from gettext import NullTranslations
+
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTabBar, QWidget
+
+from nsp_desktop.services.desk import Desk
+from nsp_desktop.ui.main_window import MainWindow
+from nsp_desktop.ui.rooms import rooms_of
+
+_MARKED = re.compile(r"«[^«»]*»")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_KEYS = frozenset({"Alt", "Ctrl", "Shift", "Enter", "Return", "Esc", "Delete", "Backspace", "NSP", "Desktop", "USB", "PDF"})
+
+
+class Pseudo(NullTranslations):
+    """A language that is as long as languages get: every sentence marked, and almost a third longer."""
+
+    def gettext(self, message: str) -> str:
+        more = " plus meer woorden erbij" * (len(message) // 60 + 1)
+        return f"«{message}{more[: len(message) * 3 // 10]}»"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self.gettext(message)
+
+
+def parts(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Every page with every tab, shown one after the other."""
+    for room in rooms_of(window.desk.info.kind):
+        window.open_room(room.name)
+        tabs = next(iter(window.page.findChildren(QTabBar)), None)
+        for place in range(tabs.count() if tabs is not None else 1):
+            if tabs is not None:
+                tabs.setCurrentIndex(place)
+            QApplication.processEvents()
+            yield f"{room.name}-{place + 1}", window.page
+
+
+def said(widget: QWidget) -> Iterator[str]:
+    """Every word that a widget shows or tells a screen reader."""
+    for part in widget.findChildren(QWidget):
+        if part.isVisible():
+            yield part.accessibleName()
+            match part:
+                case QLabel() | QAbstractButton():
+                    yield part.text()
+                case QLineEdit():
+                    yield part.placeholderText()
+                case QComboBox():
+                    yield from (part.itemText(place) for place in range(part.count()))
+                case QTabBar():
+                    yield from (part.tabText(place) for place in range(part.count()))
+                case _:
+                    pass
+
+
+def words_of_records(desk: Desk) -> frozenset[str]:
+    """Words that were typed, and so are in no language of ours."""
+    rows = [row for register in desk.registers for row in desk.rows(register.name, limit=1_000, struck="both")]
+    texts = [str(value) for row in rows for value in row.values.values() if isinstance(value, str)]
+    return frozenset(_WORD.findall(" ".join([*texts, desk.info.name, desk.info.municipality, desk.info.event])))
+
+
+def untranslated(text: str, known: frozenset[str]) -> list[str]:
+    """The words of a text in the pseudo-language that stand outside every mark."""
+    before = ""
+    while text != before:
+        before, text = text, _MARKED.sub("", text)
+    return [word for word in _WORD.findall(text) if word not in _KEYS and word not in known]

@@ -1,0 +1,147 @@
+"""Every page with every tab in every size, language and direction: nothing clipped, untranslated, nameless or too pale.
+
+Sizes of things do not depend on the theme (its style sheets differ in colours alone, and a test here holds them to it), so what
+fits is measured in one theme, and contrast in all three.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from nsp_desktop import i18n
+from nsp_desktop.services.content import make_practice
+from nsp_desktop.services.desk import Desk
+from nsp_desktop.services.opening import open_desk as opened
+from nsp_desktop.ui.main_window import MainWindow, Worn
+from nsp_desktop.ui.style_sheet import style_sheet
+from nsp_desktop.ui.theme import Theme
+from nsp_desktop.ui.tokens import THEMES, ThemeName, contrast, tokens
+from tests.building import NOON, HandClock
+from tests.ui.every_page import Pseudo, parts, said, untranslated, words_of_records
+from tests.ui.fit import clipped, unnamed
+from tests.ui.showing import SilentMachine
+
+DESIGN, FLOOR = (1366, 728), (1024, 600)
+SIZES = [(1.0, DESIGN), (1.0, FLOOR), (1.25, DESIGN), (1.25, FLOOR), (2.0, DESIGN)]
+"""At 200 % a floor laptop would show 512 x 300 of a page; there one chooses a smaller type."""
+LEAST_CONTRAST = 4.5
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The practice point full of examples, written in Dutch."""
+    i18n.set_language("nl")
+    made = tmp_path_factory.mktemp("alle") / "punt"
+    make_practice(made, lambda: NOON)
+    return made
+
+
+@pytest.fixture
+def desk(folder: Path) -> Iterator[Desk]:
+    """Asked for before qtbot, so that it closes after the window."""
+    made = opened(folder, now=HandClock())
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def dressed(qapp: QApplication, theme: Theme) -> Iterator[None]:
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    theme.apply(qapp)
+
+
+def window_on(desk: Desk, worn: Theme, qtbot: QtBot, size: tuple[int, int]) -> MainWindow:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    worn.apply(application)
+    window = MainWindow(desk, Worn(worn, lambda _theme: None), SilentMachine(desk.store.folder))
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
+    return window
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "pseudo", "rtl"])
+@pytest.mark.parametrize(("factor", "size"), SIZES)
+@pytest.mark.usefixtures("dressed")
+def test_nothing_is_clipped_nameless_or_untranslated(
+    factor: float, size: tuple[int, int], language: str, desk: Desk, qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    i18n.set_language("en" if language == "en" else "nl")
+    if language == "pseudo":
+        monkeypatch.setattr(i18n, "_current", Pseudo())
+    if language == "rtl":
+        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    window = window_on(desk, Theme("light", factor, practice=True), qtbot, size)
+    known, wrong = words_of_records(window.desk), []
+    for name, page in parts(window):
+        wrong += [(name, "clipped", text) for text in clipped(page)]
+        wrong += [(name, "nameless", text) for text in unnamed(page)]
+        wrong += [(name, "wide", f"{page.minimumSizeHint()}")] if (window.width(), window.height()) != size else []
+        if language == "pseudo":
+            wrong += [(name, "untranslated", word) for text in said(page) for word in untranslated(text, known)]
+    assert not wrong, "\n".join(": ".join(parts) for parts in wrong)
+
+
+@pytest.mark.parametrize("factor", [1.0, 2.0])
+@pytest.mark.parametrize("look", THEMES)
+@pytest.mark.usefixtures("dressed")
+def test_words_stand_out_from_their_ground(look: ThemeName, factor: float, desk: Desk, qtbot: QtBot) -> None:
+    window = window_on(desk, Theme(look, factor, practice=True), qtbot, DESIGN)
+    pale = [(name, text) for name, page in parts(window) for text in pale_labels(page)]
+    assert not pale, "\n".join(": ".join(parts) for parts in pale)
+
+
+@pytest.mark.usefixtures("dressed")
+def test_the_control_that_a_pale_label_is_found(theme: Theme, qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    for text, colour in (("Bleek", "#dddddd"), ("Goed", "#12202e")):
+        label = QLabel(text, box)
+        label.setStyleSheet(f"color: {colour}")
+        label.setGeometry(10, 10 if text == "Goed" else 60, 100, 40)
+    box.setStyleSheet("background: #ffffff")
+    box.resize(200, 120)
+    box.show()
+    assert pale_labels(box) == ["Bleek"]
+
+
+def test_the_control_that_a_word_without_a_mark_is_found() -> None:
+    assert untranslated("«Nu»: ««twaalf» flessen», vergeten", frozenset()) == ["vergeten"]
+    assert untranslated("Jansen-Proef «wacht»", frozenset({"Jansen", "Proef"})) == []
+
+
+def test_themes_differ_in_colours_alone() -> None:
+    def bare(name: ThemeName) -> str:
+        found = tokens(name)
+        sheet = style_sheet(dict.fromkeys(found, "#000000"), round)
+        assert set(found) == set(tokens("light"))
+        return sheet
+
+    assert len({bare(name) for name in THEMES}) == 1
+
+
+def pale_labels(widget: QWidget) -> list[str]:
+    """Labels whose words do not stand out: the colour farthest from the most common one in their picture."""
+    picture = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    found = []
+    for label in widget.findChildren(QLabel):
+        area = QRect(label.mapTo(widget, QPoint(0, 0)), label.size()).intersected(label.visibleRegion().boundingRect().translated(
+            label.mapTo(widget, QPoint(0, 0))))  # fmt: skip
+        if label.isVisible() and label.isEnabled() and label.text().strip() and not area.isEmpty():
+            colours = Counter(memoryview(picture.copy(area).constBits()).cast("I"))
+            ground = colours.most_common(1)[0][0]
+            if max(contrast(_hex(colour), _hex(ground)) for colour in colours) < LEAST_CONTRAST:
+                found.append(label.text())
+    return found
+
+
+def _hex(colour: int) -> str:
+    return f"#{colour & 0xFFFFFF:06x}"
