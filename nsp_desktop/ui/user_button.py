@@ -87,8 +87,8 @@ def worker(desk: "Desk") -> tuple[str, str, str]:
 
     role = _(ROLES[desk.gate.role])
     if desk.author == desk.store.user:
-        return _("Niemand gemeld"), role, "user"
+        return _("Zonder naam"), role, "user"
     from nsp_desktop.services.users import present
 
     user = present(desk)
-    return (_("Niemand gemeld") if user is None else user.name), role, "user"
+    return (_("Zonder naam") if user is None else user.name), role, "user"

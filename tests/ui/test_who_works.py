@@ -170,6 +170,6 @@ def test_the_window_of_a_second_start_begins_as_a_volunteer(open_desk: Desk, the
     again = opening.open_desk(tmp_path / "punt", how_known=HowKnown.NOBODY, now=HandClock())
     shown = show(again, theme, qtbot, tmp_path)
     assert visible_rooms(shown) == FOUR
-    assert shown.window.frame.top.user.accessibleName() == "Hier werkt: Niemand gemeld, Vrijwilliger"
+    assert shown.window.frame.top.user.accessibleName() == "Hier werkt: Zonder naam, Vrijwilliger"
     shown.window.close()
     again.store.close()

@@ -236,6 +236,7 @@ class PinDialog(QDialog):
         column.addStretch(1)
         area = scrolled(body, self)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.buttons.buttonToggled.connect(lambda button, on: area.ensureWidgetVisible(button) if on else None)
         return area
 
     def _button(self, text: str, role: str, act: Callable[[], None] | None, parent: QWidget | None = None) -> QPushButton:
