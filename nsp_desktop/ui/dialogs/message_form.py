@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from nsp_desktop.services.desk import Made
     from nsp_desktop.ui.editors import Surroundings
 
-FIELDS: Final = ("text", "direction", "kind", "priority", "from_role", "to_role", "route")
+FIELDS: Final = ("text", "direction", "kind", "priority", "route", "from_role", "to_role")
 DRAFT: Final = "bericht"
 
 

@@ -89,7 +89,7 @@ class MessageColumn(QWidget):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title = title
+        self.setMinimumWidth(theme.px(120))
         self.title = QLabel(title, self)
         self.title.setProperty("role", "heading")
         self.rows = MessageRows(theme, self)

@@ -141,8 +141,12 @@ def test_of_a_thousand_messages_only_what_is_looked_at_is_read(view: InOutView, 
 
 
 def test_a_narrow_page_shows_one_box_at_a_time(view: InOutView, shown: Shown) -> None:
+    shown.window.resize(1366, 728)
+    QApplication.processEvents()
+    assert view.columns["out"].isVisible() and view.columns["in"].isVisible()
     shown.window.resize(1024, 600)
     QApplication.processEvents()
+    assert shown.window.width() == 1024
     assert view.columns["out"].isVisible() and not view.columns["in"].isVisible()
     view.boxes["in"].click()
     assert view.columns["in"].isVisible() and not view.columns["out"].isVisible()
