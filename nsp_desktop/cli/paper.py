@@ -1,6 +1,7 @@
 """The command sheet: any sheet of paper as a PDF file."""
 
 from argparse import Namespace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from nsp_desktop.cli.context import Context
@@ -80,10 +81,13 @@ def _read(context: Context, arguments: Namespace) -> int:
     values = [{name: to_json(fields[form.number][name], value) for name, value in form.values.items()} for form in found]
     told = list(zip(found, values, strict=True))
     objects = [{"number": form.number, "register": form.register, "values": read, "unclear": list(form.unclear)} for form, read in told]
-    lines = [" ".join([with_check(form.number), *(f"{name}={said}" for name, said in read.items()), *(f"{name}=?" for name in form.unclear)])
-             for form, read in told]  # fmt: skip
+    lines = [_form_line(with_check(form.number), read, form.unclear) for form, read in told]
     context.answer.give_all(objects, lambda: lines)
     return 0
+
+
+def _form_line(number: str, read: Mapping[str, object], unclear: Sequence[str]) -> str:
+    return " ".join([number, *(f"{name}={said}" for name, said in read.items()), *(f"{name}=?" for name in unclear)])
 
 
 def _restore(context: Context, arguments: Namespace) -> int:
