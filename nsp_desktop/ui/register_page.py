@@ -111,14 +111,15 @@ class RegisterPage(Page):
             part.hear(event)
 
     def show_off(self, functions: frozenset[str]) -> None:
-        """The tab of a list that is not kept at this point says so; what is there can still be finished."""
+        """The tab of a list or view of what this point does not do says so; what is there can still be finished."""
         from nsp_desktop.services.functions import NOT_HERE, registers_off
 
         off = registers_off(functions)
         for place, name in enumerate(self._names):
-            if name in self._registers:
-                title = self._registers[name].page_title()
-                self.tabs.setTabText(place, f"{title} · {_(NOT_HERE)}" if name in off else title)
+            maker = self._makers.get(name)
+            title = self._registers[name].page_title() if maker is None else maker.title()
+            concerns = {name} if maker is None else getattr(maker.make, "concerns", set())
+            self.tabs.setTabText(place, f"{title} · {_(NOT_HERE)}" if concerns and off.issuperset(concerns) else title)
 
     def take_card(self, name: str) -> None:
         part = self.part
