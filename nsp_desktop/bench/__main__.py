@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from nsp_desktop import i18n
-from nsp_desktop.bench import act, carry, idle, memory, paint, papers, rebuild, search, syncs
+from nsp_desktop.bench import act, carry, idle, memory, pages, paint, papers, rebuild, search, syncs
 from nsp_desktop.bench.figure import Figure, shown
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
@@ -41,6 +41,7 @@ def main() -> int:
 def _measures(rows: int) -> dict[str, Callable[[], Sequence[Figure]]]:
     return {
         "act": act.measure, "syncs": syncs.measure, "paint": paint.measure, "papers": papers.measure,
+        "pages": lambda: pages.measure(rows, _progress),
         "search": lambda: search.measure(rows, _progress),
         "rebuild": lambda: rebuild.measure(_progress), "memory": lambda: memory.measure(rows, _progress), "idle": idle.measure,
         "carry": lambda: carry.measure(_progress),

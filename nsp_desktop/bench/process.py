@@ -38,17 +38,22 @@ def window(folder: Path, *more: str) -> tuple[str, ...]:
     return ("nsp_desktop.bench.window", str(folder), *more)
 
 
+def environment() -> dict[str, str]:
+    """What a measured program lives in: no screen, and bytecode that is kept."""
+    found = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
+    found |= {"PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "nsp-desktop-bench" / "pycache")}
+    found.pop("PYTHONDONTWRITEBYTECODE", None)
+    return found
+
+
 @contextmanager
 def running(command: Sequence[str]) -> Iterator[Running]:
     """Start a window, wait for its first picture, and end it afterwards.
 
     Bytecode is kept, as it is on every laptop: the first start compiles, and is no measurement.
     """
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
-    environment |= {"PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "nsp-desktop-bench" / "pycache")}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.monotonic()
-    child = subprocess.Popen([sys.executable, "-m", *command], stdout=subprocess.PIPE, text=True, env=environment)
+    child = subprocess.Popen([sys.executable, "-m", *command], stdout=subprocess.PIPE, text=True, env=environment())
     try:
         assert child.stdout is not None
         painted = float(child.stdout.readline())
