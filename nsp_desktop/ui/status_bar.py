@@ -92,11 +92,15 @@ class StatusBar(QWidget):
         self.clock.hide()
         self.promises.hide()
 
+    def minimumSizeHint(self) -> QSize:
+        """It never keeps the window wide: what has no room is left out once the window is narrow."""
+        return QSize(self._theme.px(600), super().minimumSizeHint().height())
+
     def set_narrow(self, *, narrow: bool) -> None:
-        """Without room the link, which is not needed, goes first; then the stick, when the clock must be spoken of."""
+        """Without room the link, which is not needed, goes first; then the stick, when the clock or a promise must be spoken of."""
         self._narrow = narrow
         self.link.setVisible(not narrow)
-        self.stick.setVisible(not narrow or self.clock.isHidden())
+        self.stick.setVisible(not narrow or (self.clock.isHidden() and self.promises.isHidden()))
 
     def show_machine(self, machine: Machine) -> None:
         self._show_battery(machine)
@@ -130,6 +134,7 @@ class StatusBar(QWidget):
         if count:
             self.promises.show_state("clock", ngettext("{count} afspraak is nu", "{count} afspraken zijn nu", count), "warning")
         self.promises.setVisible(count > 0)
+        self.set_narrow(narrow=self._narrow)
 
     def show_saved(
         self, at: Millis, now: Millis, *, disk_low: bool = False, read_only: bool = False, copy: "Kind" = "off"
