@@ -21,7 +21,7 @@ NARROW: Final = 1000
 
 
 class PeopleView(RoomView):
-    """Users at the left, functions and the lock at the right; in a narrow window under each other."""
+    """Users and the lock at the left, functions at the right; in a narrow window under each other."""
 
     concerns: ClassVar[frozenset[str]] = frozenset({"checks", USERS})
 
@@ -33,14 +33,14 @@ class PeopleView(RoomView):
         self.locking = LockCard(self, self)
         body = QWidget(self)
         body.setProperty("role", "body")
-        self._row, right = QBoxLayout(QBoxLayout.Direction.LeftToRight, body), QVBoxLayout()
+        self._row, left = QBoxLayout(QBoxLayout.Direction.LeftToRight, body), QVBoxLayout()
         self._row.setContentsMargins(0, 0, 0, 0)
-        for layout in (self._row, right):
+        for layout in (self._row, left):
             layout.setSpacing(self.theme.px(12))
-        right.addWidget(self.functions)
-        right.addWidget(self.locking, 1)
-        self._row.addWidget(self.users, 1)
-        self._row.addLayout(right, 1)
+        left.addWidget(self.users)
+        left.addWidget(self.locking, 1)
+        self._row.addLayout(left, 1)
+        self._row.addWidget(self.functions, 1)
         area = QScrollArea(self)
         area.setWidget(body)
         area.setWidgetResizable(True)
