@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tests.process import broken_disk, killed_window, power_cut
-from tests.torture import left_behind, mutations
+from tests.torture import erased, left_behind, mutations
 from tests.torture.table import Part
 
 PARTS: Final[Mapping[str, Part]] = {
@@ -17,4 +17,5 @@ PARTS: Final[Mapping[str, Part]] = {
     "broken-stick": broken_disk.stick_rows,
     "mutations": mutations.rows,
     "left-behind": left_behind.rows,
+    "erased": erased.rows,
 }
