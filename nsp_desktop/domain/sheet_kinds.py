@@ -5,6 +5,7 @@ from typing import Final
 KINDS: Final = (
     "status", "report:NUMBER", "handover", "roster", "log", "evaluation", "list:REGISTER", "list:REGISTER:names", "record:REGISTER:NUMBER",
     "card:visitors:NUMBER", "card:offers:NUMBER", "card:users:NAME", "cards:visitors", "slip:needs:NUMBER", "slip:messages:NUMBER",
-    "stock", "order", "poster", "board", "checklist:opening", "checklist:night", "checklist:closing", "checklist:own", "message-form",
+    "stock", "order", "poster", "poster:night",
+    "board", "checklist:opening", "checklist:night", "checklist:closing", "checklist:own", "message-form",
     "blank:REGISTER", "blank:REGISTER:COUNT", "calibration", "key", "backup",
 )  # fmt: skip

@@ -7,7 +7,7 @@ from nsp_desktop.i18n import _
 from nsp_desktop.services import board, functions, public_board, reports
 from nsp_desktop.services.drawn_sheet import DrawnSheet, drawn_blocks
 from nsp_desktop.services.visitor_phrases import LANGUAGES, Phrases, phrases
-from nsp_desktop.sheets.blocks import Block, Column, Gap, Heading, Important, Items, PageEnd, Row, Rule, Table, Text
+from nsp_desktop.sheets.blocks import Blanks, Block, Column, Gap, Heading, Important, Items, PageEnd, Row, Rule, Table, Text
 
 if TYPE_CHECKING:
     from nsp_desktop.services.board import BoardItem
@@ -41,6 +41,17 @@ def _poster(words: Phrases, off: frozenset[str], state: str) -> list[Block]:
     if not_done:
         blocks += [Heading(words["we_do_not"], 20, told), Items(tuple(not_done), size=15, told=told)]
     return [*blocks, Gap(10), Important(words["danger"], 16, told), *_unchecked(words)]
+
+
+def draw_night_poster(desk: "Desk") -> DrawnSheet:
+    """Closed, in every language on one page, with room to write when we open again and where to go meanwhile."""
+    blocks: list[Block] = [Text(phrases("nl")["welcome"], 26, bold=True, told="nl")]
+    for language in LANGUAGES:
+        words = phrases(language)
+        blocks += [Heading(words["closed"], 19, words.language), Blanks((words["open_again"], words["urgent"]))]
+    unchecked = ", ".join(phrases(language).title for language in LANGUAGES if not phrases(language).checked)
+    blocks += [Gap(), Text(_("{language}: vertaling niet gecontroleerd", language=unchecked), 9.5)]
+    return drawn_blocks(desk, "poster:night", _("Poster voor de nacht"), blocks)
 
 
 def _unchecked(words: Phrases) -> list[Block]:

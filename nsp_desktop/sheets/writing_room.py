@@ -6,6 +6,7 @@ from nsp_desktop.sheets import fonts
 from nsp_desktop.sheets.blocks import Blanks, Choices, Lines, Signatures
 from nsp_desktop.sheets.paper import Paper
 from nsp_desktop.sheets.pieces import Draw, Piece
+from nsp_desktop.sheets.right_to_left import is_right_to_left
 from nsp_desktop.sheets.styles import Style
 from nsp_desktop.sheets.tagging import Element
 
@@ -29,10 +30,11 @@ def blanks(block: Blanks, width: float) -> Piece:
     column = (width - 14 * (len(block.labels) - 1)) / len(block.labels)
 
     def draw(paper: Paper, x: float, y: float, element: Element) -> None:
+        turned = is_right_to_left(block.labels[0])
         for place, label in enumerate(block.labels):
-            left = x + place * (column + 14)
+            left = x + (len(block.labels) - 1 - place if turned else place) * (column + 14)
             with paper.part("LI", element) as item, paper.part("LBody", item):
-                paper.fitted(left, y + 11, column, label, LABEL)
+                paper.fitted(left + column if turned else left, y + 11, column, label, LABEL, "right" if turned else "left")
             paper.rule(y + 38, 0.7, left, left + column)
 
     return Piece(45, draw, kind="L")

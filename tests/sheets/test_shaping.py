@@ -93,3 +93,14 @@ def test_arabic_can_be_copied_out_of_the_sheet(desk: Desk, tmp_path: Path) -> No
 
 def test_a_poster_of_all_languages_has_a_page_for_each(desk: Desk) -> None:
     assert len(texts(draw(desk, "poster").data)) == len(LANGUAGES)
+
+
+def test_the_poster_for_the_night_says_closed_in_every_language_on_one_page(desk: Desk) -> None:
+    pdf = draw(desk, "poster:night").data
+    assert problems(pdf) == [] and archive_problems(pdf) == []
+    (text,) = texts(pdf)
+    said = " ".join([text, *spoken(pdf)])
+    for language in LANGUAGES:
+        words = phrases(language)
+        assert words["closed"] in said and words["open_again"] in said and words["urgent"] in said
+    assert max(ink(pdf)) <= 0.06

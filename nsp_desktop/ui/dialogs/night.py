@@ -92,7 +92,7 @@ class NightDialog(StepsDialog):
         from nsp_desktop.ui.pages import outputs
 
         try:
-            step.said.setText(outputs.print_sheet(self._desk, "poster"))
+            step.said.setText(outputs.print_sheet(self._desk, "poster:night"))
         except UserError as error:
             step.said.setText(error.message)
 

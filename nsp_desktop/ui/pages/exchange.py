@@ -131,6 +131,16 @@ class ExchangePage(Page):
 
         self._run(CatchingUpDialog(self._desk, self._theme, self), PAPER)
 
+    def print_any(self) -> None:
+        """Any sheet of the point, and blank forms."""
+        from nsp_desktop.ui.dialogs.sheet_choice import SheetChoiceDialog
+
+        dialog = SheetChoiceDialog(self._desk, self._theme, self)
+        self._run(dialog, PAPER)
+        kind = dialog.chosen
+        if isinstance(kind, str):
+            self._tell(lambda: outputs.print_sheet(self._desk, kind))
+
     def invite(self) -> None:
         from nsp_desktop.ui.dialogs.stick_invite import InviteDialog
 
@@ -210,6 +220,7 @@ class ExchangePage(Page):
         panel.out_wanted.connect(self.put_out)
         panel.in_wanted.connect(self.take_in)
         panel.forms_wanted.connect(self.type_in_forms)
+        panel.sheet_wanted.connect(self.print_any)
         views.invite_wanted.connect(self.invite)
         views.proof_wanted.connect(self.hand_over)
         views.copy_wanted.connect(self.choose_copy)

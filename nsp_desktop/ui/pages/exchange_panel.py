@@ -24,6 +24,7 @@ class ExchangePanel(QFrame):
     out_wanted = Signal()
     in_wanted = Signal()
     forms_wanted = Signal()
+    sheet_wanted = Signal()
 
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,9 +36,11 @@ class ExchangePanel(QFrame):
         self.copy = self._words("", "small")
         self.out_button = self._button(_("Op een stick zetten"), "usb", "primary", 60)
         self.in_button = self._button(_("Van een stick inlezen"), "transfer", "quiet", 56)
-        self.forms_button = self._button(_("Formulieren invoeren"), "notebook", "quiet", 56)
+        self.forms_button = self._button(_("Formulieren invoeren"), "notebook", "quiet", 48)
         self.forms_button.setToolTip(_("Papieren formulieren overtypen"))
         self.forms_button.clicked.connect(self.forms_wanted)
+        self.sheet_button = self._button(_("Vel afdrukken"), "printer", "quiet", 48)
+        self.sheet_button.clicked.connect(self.sheet_wanted)
         self.out_button.clicked.connect(self.out_wanted)
         self.in_button.clicked.connect(self.in_wanted)
         self._lay_out()
@@ -82,11 +85,13 @@ class ExchangePanel(QFrame):
         for part in (self._words(_("Stick"), "heading"), self.stick, self.last, self.copy):
             column.addWidget(part)
         column.addStretch(1)
+        column.addWidget(self.sheet_button)
         column.addWidget(self.forms_button)
         column.addWidget(self.in_button)
         column.addWidget(self.out_button)
         QWidget.setTabOrder(self.out_button, self.in_button)
         QWidget.setTabOrder(self.in_button, self.forms_button)
+        QWidget.setTabOrder(self.forms_button, self.sheet_button)
 
     def _words(self, text: str, role: str) -> QLabel:
         label = QLabel(text, self)
