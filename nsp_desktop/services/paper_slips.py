@@ -8,7 +8,8 @@ from nsp_desktop.i18n import _
 from nsp_desktop.services import messages_work, needs_work, team_work
 from nsp_desktop.services.drawn_sheet import DrawnSheet, drawn, drawn_blocks
 from nsp_desktop.services.paper_values import clock, pairs, shown
-from nsp_desktop.sheets.blocks import Blanks, Block, Code, Facts, Gap, Heading, Important, Lines, Rule, Text
+from nsp_desktop.sheets.blocks import Blanks, Block, Code, Facts, Gap, Heading, Important, Lines, PageEnd, Rule, Text
+from nsp_desktop.sheets.styles import A4, FOOT_HEIGHT, MARGIN
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
@@ -72,11 +73,13 @@ def _courier(desk: "Desk", row: "Row", frame: "Frame", stream: BinaryIO) -> int:
     from nsp_desktop.sheets import flow
     from nsp_desktop.sheets.paper import Paper
 
-    paper = Paper(stream, frame)
-    width = paper.right - paper.left
     first, second = (_slip_blocks(slip) for slip in messages_work.courier_slips(desk, row.record))
-    end = flow.place(paper, first, flow.Region(paper.left, flow.TOP, width))
-    middle = max(end + 14, paper.height / 2)
+    width = A4[0] - 2 * MARGIN
+    middle = max(A4[1] / 2, flow.TOP + flow.height_of(first, width) + 14)
+    if middle + 8 + flow.height_of(second, width) > A4[1] - FOOT_HEIGHT:
+        return flow.write([*first, PageEnd(), *second], frame, stream)
+    paper = Paper(stream, frame)
+    flow.place(paper, first, flow.Region(paper.left, flow.TOP, width))
     paper.cut(paper.left, middle, paper.right, middle)
     paper.text(paper.width / 2, middle - 5, _("hier afknippen"), align="centre")
     flow.place(paper, second, flow.Region(paper.left, middle + 8, width))

@@ -34,6 +34,8 @@ from nsp_desktop.sheets.writing_room import blanks, choices, lines, signatures
 LEADING = 1.38
 """The distance of lines as a share of the size of their text."""
 MARK = 18.0
+MOST_ROWS = 24
+"""Longer text goes on in a next piece, so that it can go on on a next page."""
 
 
 def pieces_of(blocks: Sequence[Block], width: float) -> Iterator[Piece]:
@@ -79,7 +81,7 @@ def _pieces(block: Block, width: float) -> Iterator[Piece]:  # noqa: C901 - one 
 
 
 def _heading(block: Heading, width: float) -> Piece:
-    rows = fonts.wrap(block.text, block.size, width, bold=True)
+    rows = fonts.wrap(block.text, block.size, width, bold=True, most=6)
     style, step = Style(block.size, bold=True), block.size * 1.25
 
     def draw(paper: Paper, x: float, y: float, element: Element) -> None:
@@ -94,9 +96,9 @@ def _heading(block: Heading, width: float) -> Piece:
 def _text(block: Text, width: float) -> Iterator[Piece]:
     """A paragraph as one piece; a very long one in several, so that it can go on on a next page."""
     rows = fonts.wrap(block.text, block.size, width, bold=block.bold)
-    for start in range(0, len(rows), 24):
-        part = rows[start : start + 24]
-        yield Piece(block.size * LEADING * len(part) + (4 if start + 24 >= len(rows) else 0), _written(block, part, width))
+    for start in range(0, len(rows), MOST_ROWS):
+        part = rows[start : start + MOST_ROWS]
+        yield Piece(block.size * LEADING * len(part) + (4 if start + MOST_ROWS >= len(rows) else 0), _written(block, part, width))
 
 
 def _written(block: Text, rows: Sequence[str], width: float) -> Draw:
@@ -112,7 +114,7 @@ def _written(block: Text, rows: Sequence[str], width: float) -> Draw:
 
 
 def _important(block: Important, width: float) -> Piece:
-    rows = fonts.wrap(block.text, block.size, width - 24, bold=True)
+    rows = fonts.wrap(block.text, block.size, width - 24, bold=True, most=12)
     step = block.size * LEADING
     height = len(rows) * step + 11
 
@@ -128,10 +130,12 @@ def _important(block: Important, width: float) -> Piece:
 
 def _items(block: Items, width: float) -> Iterator[Piece]:
     for place, item in enumerate(block.items):
-        yield _item(block, place, fonts.wrap(item, block.size, width - MARK), width)
+        rows = fonts.wrap(item, block.size, width - MARK)
+        for start in range(0, len(rows), MOST_ROWS):
+            yield _item(block, place, rows[start : start + MOST_ROWS], width, marked=start == 0)
 
 
-def _item(block: Items, place: int, rows: Sequence[str], width: float) -> Piece:
+def _item(block: Items, place: int, rows: Sequence[str], width: float, *, marked: bool) -> Piece:
     step = block.size * LEADING
     mark = {"dot": "•", "number": f"{place + 1}.", "box": ""}[block.mark]
 
@@ -140,9 +144,9 @@ def _item(block: Items, place: int, rows: Sequence[str], width: float) -> Piece:
         turned = is_right_to_left(block.items[place])
         at = x + width if turned else x
         align: Align = "right" if turned else "left"
-        if block.mark == "box":
+        if marked and block.mark == "box":
             paper.box(at - block.size if turned else at, base - block.size + 1, block.size, block.size, 1.0, 1.5)
-        elif mark:
+        elif marked and mark:
             with paper.part("Lbl", element):
                 paper.text(at, base, mark, Style(block.size, bold=block.mark == "number"), align)
         with paper.part("LBody", element, lang=block.told):
@@ -156,8 +160,9 @@ def _facts(block: Facts, width: float) -> Iterator[Piece]:
     known = [(label, text) for label, text in block.pairs if text]
     column = (width - 16 * (block.across - 1)) / block.across
     for start in range(0, len(known), block.across):
-        part = known[start : start + block.across]
-        yield _fact_row(block, [(label, fonts.wrap(text, block.size, column)) for label, text in part], column)
+        part = [(label, fonts.wrap(text, block.size, column)) for label, text in known[start : start + block.across]]
+        for row in range(0, max(len(rows) for _label, rows in part), MOST_ROWS):
+            yield _fact_row(block, [(label if row == 0 else "", rows[row : row + MOST_ROWS]) for label, rows in part], column)
 
 
 def _fact_row(block: Facts, part: Sequence[tuple[str, Sequence[str]]], column: float) -> Piece:

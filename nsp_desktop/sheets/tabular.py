@@ -10,6 +10,8 @@ from nsp_desktop.sheets.styles import Style
 from nsp_desktop.sheets.tagging import Element
 
 GUTTER = 10.0
+MOST_ROWS = 24
+"""A longer row goes on in a next one, so that it can go on on a next page."""
 Laid = Sequence[Sequence[str]]
 """For each column its lines."""
 
@@ -23,8 +25,10 @@ def table_pieces(table: Table, width: float) -> Iterator[Piece]:
     yield head
     for row in table.rows:
         laid = [fonts.wrap(cell, table.size, wide, bold=row.strong) for cell, wide in zip(row.cells, widths, strict=True)]
-        height = max(max(map(len, laid)) * step + 8, table.height)
-        yield Piece(height, _row(table, row, laid, widths, height), kind="TR", group=table, head=head)
+        for start in range(0, max(map(len, laid)), MOST_ROWS):
+            part = [rows[start : start + MOST_ROWS] for rows in laid]
+            height = max(max(map(len, part)) * step + 8, table.height)
+            yield Piece(height, _row(table, row, part, widths, height), kind="TR", group=table, head=head)
     if not table.rows:
         yield _none(table, width)
     yield Piece(8, kind="Layout")
