@@ -7,6 +7,7 @@ from gettext import NullTranslations
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTabBar, QWidget
 
 from nsp_desktop.services.desk import Desk
+from nsp_desktop.services.role_cards import role_cards
 from nsp_desktop.ui.main_window import MainWindow
 from nsp_desktop.ui.rooms import rooms_of
 
@@ -60,9 +61,10 @@ def said(widget: QWidget) -> Iterator[str]:
 
 
 def words_of_records(desk: Desk) -> frozenset[str]:
-    """Words that were typed, and so are in no language of ours."""
+    """Words that were typed, and those of the task cards, which have a file in each language: they are not translated on the screen."""
     rows = [row for register in desk.registers for row in desk.rows(register.name, limit=1_000, struck="both")]
     texts = [str(value) for row in rows for value in row.values.values() if isinstance(value, str)]
+    texts += [sentence for steps in role_cards().values() for sentence in steps]
     return frozenset(_WORD.findall(" ".join([*texts, desk.info.name, desk.info.municipality, desk.info.event])))
 
 
