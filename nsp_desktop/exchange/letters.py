@@ -10,7 +10,7 @@ from typing import Final
 
 import cbor2
 
-from nsp_desktop.domain.entry import NODE_BYTES, node_id
+from nsp_desktop.domain.entry import MOMENT_LIMIT, NODE_BYTES, node_id
 from nsp_desktop.exchange.manifest import SIGNATURE_BYTES
 from nsp_desktop.storage.age_files import decrypt_with, encrypt_to
 from nsp_desktop.storage.openings import Mode
@@ -99,7 +99,7 @@ def _read(data: bytes) -> Letter | None:
         case {
             "point": bytes(point), "municipality": str(municipality), "mode": ("real" | "practice") as mode, "sender": str(sender),
             "writer": bytes(writer), "writer_key": bytes(key), "written_at": int(at), "answers": list(answers), "notices": list(notices),
-        } if len(point) == NODE_BYTES and len(answers) + len(notices) <= ANSWERS_LIMIT:  # fmt: skip
+        } if len(point) == NODE_BYTES and len(answers) + len(notices) <= ANSWERS_LIMIT and 0 <= at < MOMENT_LIMIT:  # fmt: skip
             said, told = [_answer(row) for row in answers], [_notice(row) for row in notices]
             if None in said or None in told:
                 return None
@@ -113,7 +113,7 @@ def _read(data: bytes) -> Letter | None:
 def _answer(row: object) -> Answer | None:
     match row:
         case [bytes(message), str(number), str(by), str(role), int(at), str(control), str(reply)] if len(message) == RECORD_BYTES:
-            fits = all(len(text) <= TEXT_LIMIT for text in (number, by, role, control, reply)) and 0 <= at < 2**53
+            fits = all(len(text) <= TEXT_LIMIT for text in (number, by, role, control, reply)) and 0 <= at < MOMENT_LIMIT
             return Answer(message, number, by, role, at, control, reply) if fits else None
         case _:
             return None
@@ -121,7 +121,7 @@ def _answer(row: object) -> Answer | None:
 
 def _notice(row: object) -> Notice | None:
     match row:
-        case [str(text), str(source), int(at)] if len(text) + len(source) <= TEXT_LIMIT and 0 <= at < 2**53:
+        case [str(text), str(source), int(at)] if len(text) + len(source) <= TEXT_LIMIT and 0 <= at < MOMENT_LIMIT:
             return Notice(text, source, at)
         case _:
             return None

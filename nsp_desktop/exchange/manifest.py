@@ -5,7 +5,7 @@ from typing import BinaryIO, Final
 
 import cbor2
 
-from nsp_desktop.domain.entry import HASH_BYTES, NODE_BYTES, node_id
+from nsp_desktop.domain.entry import HASH_BYTES, MOMENT_LIMIT, NODE_BYTES, node_id
 from nsp_desktop.errors import UserError
 from nsp_desktop.exchange.frames import ENTRIES_LIMIT
 from nsp_desktop.i18n import _
@@ -17,6 +17,8 @@ FORMAT: Final = 1
 MANIFEST_LIMIT: Final = 4 << 20
 NODES_LIMIT: Final = 1_000
 FRAMES_LIMIT: Final = 20_000
+RECIPIENTS_LIMIT: Final = 64
+TEXT_LIMIT: Final = 1_000
 SIGNATURE_BYTES: Final = 64
 _SIGNED: Final = b"nsp manifest 1\x00"
 
@@ -132,12 +134,20 @@ def _decode(data: bytes) -> Manifest:
             "mode": ("real" | "practice") as mode, "written_at": int(written_at), "writer": bytes(writer), "writer_key": bytes(writer_key),
             "recipients": list(recipients), "key_b": bytes(key_b), "key_c": bytes(key_c), "ranges": list(ranges), "frames": list(frames),
         } if len(ranges) <= NODES_LIMIT and len(frames) <= FRAMES_LIMIT and len(point) == len(writer) == NODE_BYTES:  # fmt: skip
+            if not _in_bounds(written_at, (name, municipality, event, *recipients), len(recipients)):
+                raise UserError(damaged())
             return Manifest(
-                point, name, municipality, event, mode, written_at, writer, writer_key, tuple(map(str, recipients)), key_b, key_c,
+                point, name, municipality, event, mode, written_at, writer, writer_key, tuple(recipients), key_b, key_c,
                 tuple(_range(r) for r in ranges), tuple(_note(f) for f in frames),
             )  # fmt: skip
         case _:
             raise UserError(damaged())
+
+
+def _in_bounds(written_at: int, texts: tuple[object, ...], recipients: int) -> bool:
+    """Neither a moment that no calendar has, nor texts that fill a screen."""
+    fit = all(isinstance(text, str) and len(text) <= TEXT_LIMIT for text in texts)
+    return fit and recipients <= RECIPIENTS_LIMIT and 0 <= written_at < MOMENT_LIMIT
 
 
 def _range(row: object) -> Range:

@@ -9,7 +9,7 @@ from typing import Final
 
 import cbor2
 
-from nsp_desktop.domain.entry import HASH_BYTES, NODE_BYTES, node_id
+from nsp_desktop.domain.entry import HASH_BYTES, MOMENT_LIMIT, NODE_BYTES, node_id
 from nsp_desktop.exchange.manifest import NODES_LIMIT, SIGNATURE_BYTES
 from nsp_desktop.storage.ledger_reader import Signer
 from nsp_desktop.storage.openings import Mode
@@ -72,11 +72,13 @@ def _read(data: bytes) -> Receipt | None:
         case {
             "bundle": bytes(bundle), "point": bytes(point), "mode": ("real" | "practice") as mode, "receiver": bytes(receiver),
             "receiver_key": bytes(key), "letter": str(letter), "received_at": int(at), "heads": dict(heads),
-        } if len(bundle) == HASH_BYTES and len(point) == NODE_BYTES and len(heads) <= NODES_LIMIT and _fit(heads):  # fmt: skip
+        } if len(bundle) == HASH_BYTES and len(point) == NODE_BYTES and 0 <= at < MOMENT_LIMIT and _fit(heads):  # fmt: skip
             return Receipt(bundle, point, mode, receiver, key, letter[:8], at, heads)
         case _:
             return None
 
 
 def _fit(heads: Mapping[object, object]) -> bool:
-    return all(isinstance(n, bytes) and len(n) == NODE_BYTES and isinstance(last, int) and 0 <= last < 2**63 for n, last in heads.items())
+    return len(heads) <= NODES_LIMIT and all(
+        isinstance(n, bytes) and len(n) == NODE_BYTES and isinstance(last, int) and 0 <= last < 2**63 for n, last in heads.items()
+    )

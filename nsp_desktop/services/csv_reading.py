@@ -3,17 +3,23 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from nsp_desktop.errors import Problem, UserError
 from nsp_desktop.i18n import _
 
 ROW_LIMIT = 200_000
 COLUMN_LIMIT = 200
-BYTES_LIMIT = 256 * 1024 * 1024
+BYTES_LIMIT = 64 * 1024 * 1024
+LINE_LIMIT = 1 << 20
+"""Characters in one line of the file: what is longer is no table, and is not read into memory."""
+CELL_LIMIT = 4_000_000
 _DELIMITERS = ",;\t"
 _SNIFFED_ROWS = 20
+_PIECE = 1 << 20
 _CALMED = re.compile(r"'+[=+\-@\t\r]")
 
 
@@ -36,8 +42,8 @@ class Table:
 
 def read_table(path: Path) -> Table:
     """Read a CSV file with a header. Raises UserError when it is no such thing."""
-    text = _text(path)
-    lines, problems = _lines(text, _delimiter(text), path.name)
+    coding = _coding(path)
+    lines, problems = _lines(path, coding, _delimiter(_beginning(path, coding)))
     if not lines or not any(lines[0].cells):
         raise UserError(_("{file} is leeg of heeft geen kopregel. Er is niets ingelezen.", file=path.name))
     header = tuple(cell.strip() for cell in lines[0].cells)
@@ -57,26 +63,33 @@ def uncalm(text: str) -> str:
     return text[1:] if _CALMED.match(text) else text
 
 
-def _text(path: Path) -> str:
+def _coding(path: Path) -> str:
+    """UTF-16 with its mark, UTF-8, or the old Windows letters; the file is looked through piece by piece. Raises UserError."""
     try:
         if path.stat().st_size > BYTES_LIMIT:
             raise UserError(_("{file} is te groot. Knip het bestand in stukken.", file=path.name))
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            marked = stream.read(2) in (b"\xff\xfe", b"\xfe\xff")
+        return next(coding for coding in (("utf-16",) if marked else ("utf-8-sig", "cp1252")) if _decodes(path, coding))
     except OSError as error:
         raise UserError(_("{file} is niet te lezen. Kijk of de naam klopt.", file=path.name)) from error
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _decoded(data, "utf-16", path)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _decoded(data, "cp1252", path)
+    except StopIteration:
+        raise UserError(_("{file} is geen tekstbestand. Bewaar de tabel als CSV (UTF-8).", file=path.name)) from None
 
 
-def _decoded(data: bytes, encoding: str, path: Path) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UserError(_("{file} is geen tekstbestand. Bewaar de tabel als CSV (UTF-8).", file=path.name)) from error
+def _decodes(path: Path, coding: str) -> bool:
+    with path.open(encoding=coding, newline="") as stream:
+        try:
+            while stream.read(_PIECE):
+                pass
+        except UnicodeError:
+            return False
+    return True
+
+
+def _beginning(path: Path, coding: str) -> str:
+    with path.open(encoding=coding, newline="") as stream:
+        return stream.read(_PIECE)
 
 
 def _delimiter(text: str) -> str:
@@ -101,18 +114,31 @@ def _evenness(text: str, delimiter: str) -> tuple[int, int]:
     return sum(width == widths[0] for width in widths), widths[0]
 
 
-def _lines(text: str, delimiter: str, name: str) -> tuple[list[Line], list[Problem]]:
+def _lines(path: Path, coding: str, delimiter: str) -> tuple[list[Line], list[Problem]]:
     """All rows up to the first one that cannot be read at all."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     lines: list[Line] = []
-    start = 1
-    try:
-        for cells in reader:
-            lines.append(Line(start, tuple(cells)))
-            start = reader.line_num + 1
-            if len(lines) > ROW_LIMIT + 1:
-                raise UserError(_("{file} heeft meer dan {limit} regels. Knip het bestand in stukken.", file=name, limit=ROW_LIMIT))
-    except csv.Error:
-        sentence = _("Hier klopt een aanhalingsteken niet, of een cel is veel te lang. Vanaf hier is niet gelezen.")
-        return lines, [Problem("", sentence, start)]
+    start, room = 1, CELL_LIMIT
+    with path.open(encoding=coding, newline="") as stream:
+        reader = csv.reader(_short_lines(stream), delimiter=delimiter, strict=True)
+        try:
+            for cells in reader:
+                lines.append(Line(start, tuple(cells)))
+                start = reader.line_num + 1
+                room -= len(cells)
+                if len(lines) > ROW_LIMIT + 1 or room < 0:
+                    raise UserError(
+                        _("{file} heeft meer dan {limit} regels. Knip het bestand in stukken.", file=path.name, limit=ROW_LIMIT)
+                        if room >= 0 else _("{file} is te groot. Knip het bestand in stukken.", file=path.name)
+                    )  # fmt: skip
+        except csv.Error:
+            sentence = _("Hier klopt een aanhalingsteken niet, of een cel is veel te lang. Vanaf hier is niet gelezen.")
+            return lines, [Problem("", sentence, start)]
     return lines, []
+
+
+def _short_lines(stream: TextIO) -> Iterator[str]:
+    """The lines of a file; one without end is refused before it is in memory. Raises csv.Error."""
+    while line := stream.readline(LINE_LIMIT + 1):
+        if len(line) > LINE_LIMIT:
+            raise csv.Error("a line is too long")
+        yield line

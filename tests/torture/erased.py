@@ -1,4 +1,4 @@
-"""Erased is gone from every file of every laptop, the second copy and the collection: shown without encryption, as an encrypted file shows nothing."""
+"""Erased is gone from every file of laptops, second copy and collection: shown without encryption, as an encrypted file shows nothing."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tests.process import broken_disk, killed_window, power_cut
-from tests.torture import erased, left_behind, mutations
+from tests.torture import erased, fuzz, left_behind, mutations
 from tests.torture.table import Part
 
 PARTS: Final[Mapping[str, Part]] = {
@@ -18,4 +18,5 @@ PARTS: Final[Mapping[str, Part]] = {
     "mutations": mutations.rows,
     "left-behind": left_behind.rows,
     "erased": erased.rows,
+    "fuzz": fuzz.rows,
 }

@@ -1,0 +1,111 @@
+"""Makes the good files that are harmed: `python -m tests.fuzz.make`. They are small, and kept in the repository."""
+
+import hashlib
+import io
+
+import cbor2
+
+from nsp_desktop.domain.entry import Act, Header, commitment, encode_body, node_id, seal
+from nsp_desktop.domain.fields import Millis, RecordId
+from nsp_desktop.domain.paper_form import with_check
+from nsp_desktop.exchange import letters, municipal, receipt
+from nsp_desktop.exchange.frames import END, Frame, pack_bodies, pack_open
+from nsp_desktop.exchange.letters import Answer, Letter, Notice
+from nsp_desktop.exchange.manifest import FrameNote, Manifest, Range, signed_message, write_manifest
+from nsp_desktop.exchange.paper_codes import divide
+from nsp_desktop.storage import key_slots
+from nsp_desktop.storage.age_files import PRACTICE_IDENTITY, PRACTICE_RECIPIENT, decrypt_with, encrypt_to
+from nsp_desktop.storage.invitation import Invitation, make_invitation
+from nsp_desktop.storage.key_slots import AgeSlot, OpenSlot, PhraseSlot, SlotFile
+from nsp_desktop.storage.signing import PointSecrets, public_of, sign_with
+from tests.fuzz.parsers import CLASS_KEY, CORPUS, NODE, PUBLIC, SEED
+from tests.storage.test_invitation import CHEAP
+
+POINT, KEY, AT = b"p" * 16, b"k" * 32, Millis(1_773_313_200_000)
+
+
+class _Signer:
+    node, public = NODE, PUBLIC
+
+    def sign(self, message: bytes) -> bytes:
+        return sign_with(SEED, message)
+
+
+def main() -> None:
+    """Write all of them."""
+    for name, files in (_tables() | _sealed() | _texts()).items():
+        folder = CORPUS / name
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, data in files.items():
+            (folder / file).write_bytes(data)
+
+
+def _tables() -> dict[str, dict[str, bytes]]:
+    body, personal = encode_body({"kind": "in", "amount": 3}, b"a" * 16), encode_body({"name": "Voorbeeld"}, b"b" * 16)
+    header = Header(
+        NODE, 2, bytes(32), AT << 16, Act.ADD, "visits", RecordId(b"r" * 16), bytes(16), 0, AT, AT, None, "B", (b"h" * 32,),
+        commitment(body), commitment(personal),
+    )  # fmt: skip
+    entry = seal(header, body, personal)
+    bodies = pack_bodies([(0, 1, personal)])
+    framed = Frame(0, pack_open([entry], frozenset({"visits"})), bodies, b"").encode() + END
+    data = Manifest(
+        POINT, "Buurthuis De Proef", "Voorbeeldstad", "Proef", "practice", AT, NODE, PUBLIC, (PRACTICE_RECIPIENT,), b"age b", b"age c",
+        (Range(NODE, "B", PUBLIC, 1, 2, bytes(32), 2, entry.hash, bytes(64)),), (FrameNote(1, hashlib.sha256(entry.hash).digest(), 1, 0),),
+    ).encode()  # fmt: skip
+    stream = io.BytesIO()
+    write_manifest(stream, data, sign_with(SEED, signed_message(data)))
+    return {
+        "manifest": {"begin.nspb": stream.getvalue()}, "manifest-signed": {"begin.cbor": data}, "frames": {"stuk.bin": framed},
+        "open-section": {"rij.cbor": cbor2.dumps([[entry.raw, body]])},
+        "bodies": {"delen.cbor": bodies}, "entry": {"kop.cbor": entry.raw}, "body": {"open.bin": body, "persoon.bin": personal},
+    }  # fmt: skip
+
+
+def _sealed() -> dict[str, dict[str, bytes]]:
+    gave = receipt.encode(receipt.Receipt(b"b" * 32, POINT, "practice", NODE, PUBLIC, "B", AT, {NODE: 2}), _Signer())
+    paper = municipal.encode(municipal.MunicipalPaper("receipt", POINT, "practice", "Voorbeeldstad", AT, {NODE: (2, b"h" * 32)}), CLASS_KEY)
+    answer = Answer(b"m" * 16, "Z1", "A. Voorbeeld", "coördinator", AT, "12", "komt eraan")
+    letter = Letter(
+        POINT, "Voorbeeldstad", "practice", "Coördinatie", NODE, PUBLIC, AT, (answer,), (Notice("Water om 12 uur", "gemeente", AT),)
+    )
+    plain = decrypt_with(PRACTICE_IDENTITY, letters.encode(letter, _Signer().sign, PRACTICE_RECIPIENT)) or b""
+    held = PointSecrets(b"p" * 32, b"b" * 32, b"c" * 32, PRACTICE_IDENTITY)
+    invited = Invitation(_point(held), "Buurthuis De Proef", "Voorbeeldstad", "Proef", "practice", (PRACTICE_RECIPIENT,), held, "C")
+    facts = [invited.point_id, "Buurthuis De Proef", "Voorbeeldstad", "Proef", "practice", [PRACTICE_RECIPIENT], held.encode(), "C"]
+    slots = key_slots.encode(
+        SlotFile(POINT, True, 1, (OpenSlot(KEY), AgeSlot(PRACTICE_RECIPIENT, bytes(40)), PhraseSlot(CHEAP, bytes(16), bytes(24), bytes(48)))),
+        KEY,
+    )  # fmt: skip
+    return {
+        "receipt": {"goed.nspr": gave}, "receipt-signed": {"goed.cbor": gave[9:-64]}, "municipal": {"goed.nspm": paper},
+        "municipal-signed": {"goed.cbor": paper[9:-32]}, "letter-sealed": {"goed.cbor": plain[9:-64]}, "slots": {"keys.slots": slots},
+        "slots-summed": {"eerste.json": slots.split(b"\n")[0]},
+        "invitation": {"oefenen.nsp-invite": make_invitation(invited, None, CHEAP, bytes)},
+        "invitation-sealed": {"goed.cbor": cbor2.dumps(facts)}, "age": {"goed.age": encrypt_to([PRACTICE_RECIPIENT], b"Voorbeeld")},
+        "paper-codes": {"vel.bin": b"".join(divide(b"Voorbeeld" * 100))},
+    }  # fmt: skip
+
+
+def _point(held: PointSecrets) -> bytes:
+    return node_id(public_of(held.point_seed))
+
+
+def _texts() -> dict[str, dict[str, bytes]]:
+    table = 'name;contact\n"Jansen-Proef; A.";06-00001234\n=1+1;"twee\nregels"\n'
+    lines = {
+        "cards": ["NSP-B12-C", "NSP-B-2-12-A", "B12", "NSP-USRABC-1"], "forms": [f"NSP-{with_check('FBH17')}", with_check("FBK3").lower()],
+        "codes": ["1234 AB", "12-A", "+31612345678"],
+        "heads": ["B ABCD EFGH JKLM NPQR"], "recipient": [PRACTICE_RECIPIENT],
+    }  # fmt: skip
+    found = {name: {f"{place}.txt": text.encode() for place, text in enumerate(texts)} for name, texts in lines.items()}
+    csv = {
+        "punt.csv": table.encode(),
+        "komma.csv": table.replace(";", ",").encode("utf-16"),
+        "oud.csv": table.replace("A.", "é").encode("cp1252"),
+    }
+    return found | {"csv": csv, "identities": {"sleutel.txt": f"# proef\n{PRACTICE_IDENTITY}\n".encode()}}
+
+
+if __name__ == "__main__":
+    main()
