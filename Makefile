@@ -3,7 +3,7 @@
 PYTHON ?= python3
 TOOL := .venv/bin/python -P
 
-.PHONY: help run check test screens torture bench texts docs build audit lock
+.PHONY: help run check test screens torture shift bench texts docs build audit lock
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -28,6 +28,9 @@ screens:  ## the manual's pictures anew, from the real pages with example data
 
 torture:  ## power cuts, kills and broken disks by the thousand, in one table; `make torture PARTS="power-cut broken-disk"` for some
 	PYTHONPATH=. $(TOOL) -m tests.torture $(PARTS)
+
+shift:  ## eight hours at a support point by real keys on a virtual screen; every count must agree afterwards (some minutes)
+	PYTHONPATH=. $(TOOL) -m tests.shift $(PICTURES)
 
 docs:  ## check the documents: links, commands, sizes and lists that must agree with the code
 	$(PYTHON) run.py test tests/house

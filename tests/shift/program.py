@@ -1,0 +1,44 @@
+"""The real window on a practice point, with a clock that the driver sets; tells each act on its standard output once it is on disk."""
+
+import os
+import sys
+from pathlib import Path
+
+from nsp_desktop.domain.fields import Millis
+from nsp_desktop.events import Changed
+
+
+class FileClock:
+    """The moment stands in eight bytes of a file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __call__(self) -> Millis:
+        return Millis(int.from_bytes(self._path.read_bytes(), "big"))
+
+
+def tell(event: Changed) -> None:
+    """A line at once, whole."""
+    os.write(1, f"act {event.register} {event.origin}\n".encode())
+
+
+def main(folder: Path, clock: Path) -> int:
+    from nsp_desktop.ui import loading
+
+    loading.load()
+    from nsp_desktop.domain.entry import HowKnown
+    from nsp_desktop.services import clock_check
+    from nsp_desktop.services.opening import open_desk
+    from nsp_desktop.ui import app
+
+    application = app.make_application(["nsp-desktop"])
+    told = FileClock(clock)
+    clock_check.ClockCheck.__init__.__defaults__ = (told,)  # the clock that nobody can set goes as fast as the other one
+    desk = open_desk(folder, now=told, how_known=HowKnown.NOBODY)
+    desk.announcer.listen(tell)
+    return app.stay(desk, application, "nl")
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
