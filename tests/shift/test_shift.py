@@ -11,7 +11,6 @@ from tests.shift.screen import missing
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(170)
 def test_after_a_shift_every_count_agrees(tmp_path: Path) -> None:
     if gone := missing():
         pytest.skip(f"a virtual screen needs {', '.join(gone)}")
