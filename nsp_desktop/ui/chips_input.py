@@ -95,6 +95,11 @@ class ChipsInput(Input):
         self._choose(place)
         self.chips[place].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _toggled(self, place: int, *, on: bool) -> None:
+        """A screen reader does not click but toggles."""
+        if on != (place == self._chosen):
+            self._choose(place if on else None)
+
     def _choose(self, place: int | None) -> None:
         self._chosen = place
         self._unknown = None
@@ -113,6 +118,7 @@ class ChipsInput(Input):
         chip.setAutoDefault(False)
         chip.setAccessibleName(_("{field}: {option}", field=title, option=option.text))
         chip.clicked.connect(lambda: self._pick(place))
+        chip.toggled.connect(lambda on: self._toggled(place, on=on))
         watch(chip, self)
         chip.installEventFilter(self)
         return chip

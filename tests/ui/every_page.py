@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from gettext import NullTranslations
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTabBar, QToolButton, QWidget
 
+from nsp_desktop import assets
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.role_cards import role_cards
 from nsp_desktop.ui.main_window import MainWindow
@@ -45,7 +46,7 @@ def parts(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 def said(widget: QWidget) -> Iterator[str]:
     """Every word that a widget shows or tells a screen reader."""
     for part in widget.findChildren(QWidget):
-        if part.isVisible():
+        if part.isVisible() and not isinstance(part, QToolButton):  # the arrows of a tab bar are Qt's own, out of reach of the keyboard
             yield part.accessibleName()
             match part:
                 case QLabel() | QAbstractButton():
@@ -63,9 +64,10 @@ def said(widget: QWidget) -> Iterator[str]:
 def words_of_records(desk: Desk) -> frozenset[str]:
     """Words that were typed, and those of the task cards, which have a file in each language: they are not translated on the screen."""
     rows = [row for register in desk.registers for row in desk.rows(register.name, limit=1_000, struck="both")]
+    content = [path.read_text(encoding="utf-8") for path in assets.path("content", "nl").glob("*.toml")]
     texts = [str(value) for row in rows for value in row.values.values() if isinstance(value, str)]
     texts += [sentence for steps in role_cards().values() for sentence in steps]
-    return frozenset(_WORD.findall(" ".join([*texts, desk.info.name, desk.info.municipality, desk.info.event])))
+    return frozenset(_WORD.findall(" ".join([*texts, *content, desk.info.name, desk.info.municipality, desk.info.event])))
 
 
 def untranslated(text: str, known: frozenset[str]) -> list[str]:

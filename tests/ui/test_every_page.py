@@ -68,6 +68,7 @@ def window_on(desk: Desk, worn: Theme, qtbot: QtBot, size: tuple[int, int]) -> M
     return window
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["nl", "en", "pseudo", "rtl"])
 @pytest.mark.parametrize(("factor", "size"), SIZES)
 @pytest.mark.usefixtures("dressed")
@@ -90,6 +91,7 @@ def test_nothing_is_clipped_nameless_or_untranslated(
     assert not wrong, "\n".join(": ".join(parts) for parts in wrong)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("factor", [1.0, 2.0])
 @pytest.mark.parametrize("look", THEMES)
 @pytest.mark.usefixtures("dressed")
@@ -105,9 +107,8 @@ def test_the_control_that_a_pale_label_is_found(theme: Theme, qtbot: QtBot) -> N
     qtbot.addWidget(box)
     for text, colour in (("Bleek", "#dddddd"), ("Goed", "#12202e")):
         label = QLabel(text, box)
-        label.setStyleSheet(f"color: {colour}")
+        label.setStyleSheet(f"color: {colour}; background: #ffffff")
         label.setGeometry(10, 10 if text == "Goed" else 60, 100, 40)
-    box.setStyleSheet("background: #ffffff")
     box.resize(200, 120)
     box.show()
     assert pale_labels(box) == ["Bleek"]

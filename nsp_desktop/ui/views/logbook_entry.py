@@ -67,12 +67,15 @@ class LogEntry(QFrame):
             chip.clicked.connect(lambda _checked=False, option=option: self._incident_chosen(option.code))
         for chip, option in zip(self.kind_chips, self.kinds, strict=True):
             chip.clicked.connect(lambda _checked=False, option=option: self.choose(option.code))
+            chip.toggled.connect(lambda on, option=option: self._toggled(option.code, on=on))
         for edit in (self.text, self.when, self.reason, self.known):
             edit.returnPressed.connect(self.go_on)
         self.go.clicked.connect(self.go_on)
         self._lay_out()
         self._make_keys()
         self.clear()
+
+    kind = FIRST
 
     def choose(self, kind: str) -> None:
         """Another kind, and what it asks."""
@@ -109,6 +112,11 @@ class LogEntry(QFrame):
             self.incident_chips[0].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._write()
+
+    def _toggled(self, kind: str, *, on: bool) -> None:
+        """A screen reader does not click but toggles."""
+        if on and kind != self.kind:
+            self.choose(kind)
 
     # --- inside ----------------------------------------------------------------------------------------------
 

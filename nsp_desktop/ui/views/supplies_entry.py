@@ -171,9 +171,15 @@ class MovementEntry(QFrame):
             chip.setAccessibleName(_(kind.label))
             chip.setAutoDefault(True)
             chip.clicked.connect(lambda _checked=False, kind=kind: self._clicked(kind))
+            chip.toggled.connect(lambda on, kind=kind: self._toggled(kind, on=on))
             group.addButton(chip)
             made.append(chip)
         return made
+
+    def _toggled(self, kind: Kind, *, on: bool) -> None:
+        """A screen reader does not click but toggles."""
+        if on and kind != self.kind:
+            self.choose(kind)
 
     def _clicked(self, kind: Kind) -> None:
         self.choose(kind)
