@@ -48,6 +48,8 @@ NEXT_STEP: Final = "Ctrl+G"
 BOARD: Final = "Ctrl+O"
 PRINT: Final = "Ctrl+P"
 RECOUNT: Final = "Ctrl+J"
+NEXT_TAB: Final = "Ctrl+PgDown"
+PREVIOUS_TAB: Final = "Ctrl+PgUp"
 LOG_KINDS: Final = tuple(f"Ctrl+{digit}" for digit in range(1, 8))
 ASSIGN: Final = "T"
 HAND_ON: Final = "D"
@@ -94,6 +96,8 @@ ALL: Final[tuple[Shortcut, ...]] = (
     Shortcut("failed", FAILED, N_("Niet gelukt, met de reden"), "needs"),
     Shortcut("slip", SLIP, N_("Briefje voor de helper afdrukken"), "needs"),
     Shortcut("other-column", "Tab", N_("Naar het hulpaanbod en terug"), "needs"),
+    Shortcut("next-tab", NEXT_TAB, N_("Naar het volgende tabblad")),
+    Shortcut("previous-tab", PREVIOUS_TAB, N_("Naar het vorige tabblad")),
     Shortcut("new", NEW, N_("Iets nieuws noteren"), "lists"),
     Shortcut("search", SEARCH, N_("Zoeken in de lijst"), "lists"),
     Shortcut("open", "Enter", N_("De gekozen regel openen"), "lists"),
