@@ -88,8 +88,8 @@ def _complete(register: Register, values: dict[str, Value]) -> bool:
 
 def _linked(desk: Desk, register: str) -> Value:
     values: dict[str, dict[str, Value]] = {
-        "supplies": {"name": "Brood"}, "messages": {"kind": "other"}, "needs": {"category": "water", "urgency": "day"}, "information": {"text": "Eerder"},
-        "logbook": {"text": "Eerder"},
+        "supplies": {"name": "Brood"}, "messages": {"kind": "other"}, "needs": {"category": "water", "urgency": "day"},
+        "information": {"text": "Eerder"}, "logbook": {"text": "Eerder"},
     }  # fmt: skip
     return desk.add(register, values[register]).record
 
