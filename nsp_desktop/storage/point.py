@@ -127,7 +127,7 @@ def create_collection(folder: Path, key: bytes, municipality: str, mode: Mode, r
 
 
 def settle_in(store: Store, name: str, now: Millis) -> None:
-    """Give a collection a point id, keys and a letter of its own, so that it can write (decision 0009); open the folder again afterwards."""
+    """Give a collection an id, keys and a letter of its own, so that it can write (decision 0009); open the folder anew afterwards."""
     assert store.info.kind == "collection" and store.secrets is None and store.key is not None
     drawn = draw_secrets(secrets.token_bytes)
     info = store.info
