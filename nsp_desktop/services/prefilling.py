@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from nsp_desktop.domain.register import Values
+from nsp_desktop.domain.register import Value, Values
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
@@ -21,3 +21,11 @@ def beginning(desk: "Desk", register: str) -> Values:
             return handing_over.prefilled(desk).values
         case _:
             return {}
+
+
+def need_of(visitor: Values) -> dict[str, Value]:
+    """What a need begins with that a known visitor asks for: for whom, where and how to reach them."""
+    street, door = visitor.get("address"), " ".join(str(visitor[name]) for name in ("postcode", "house_number") if visitor.get(name))
+    location = ", ".join(str(part) for part in (street, door) if part)
+    known: dict[str, Value] = {"for_whom": visitor.get("name"), "location": location or None, "contact": visitor.get("contact")}
+    return {name: value for name, value in known.items() if value is not None}

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from nsp_desktop.domain.register import Values
 from nsp_desktop.events import Changed
 
 
@@ -14,6 +15,10 @@ class Page(QWidget):
     new_wanted = Signal(str, object)
     room_wanted = Signal(str)
     can_undo = False
+
+    def known_for_need(self) -> Values | None:
+        """What a need that is begun here starts with: who stands at the desk, or whose record is open."""
+        return None
 
     def take_focus(self) -> None:
         """Put the keyboard where work on this page begins."""

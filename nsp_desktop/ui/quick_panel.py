@@ -89,6 +89,7 @@ class QuickPanel(QWidget):
     def prefill(self) -> dict[str, Value]:
         """What is filled in so far, for the long form."""
         known: dict[str, Value] = {"for_whom": self.field.text().strip()} if self.field.text().strip() else {}
+        known |= self._of_known()
         return known | ({"category": self.chips.code()} if self.chips.code() else {})
 
     def allow_needs(self, *, allowed: bool) -> None:
@@ -107,7 +108,15 @@ class QuickPanel(QWidget):
         if not code:
             return self._desk.add("visitors", {"name": name})
         values: dict[str, Value] = {"category": code, "urgency": self.urgency.code(), "persons": self.persons.number}
-        return self._desk.add("needs", values | ({"for_whom": name} if name else {}))
+        return self._desk.add("needs", values | ({"for_whom": name} if name else {}) | self._of_known())
+
+    def _of_known(self) -> dict[str, Value]:
+        """Where a known visitor lives goes along with the need."""
+        if self._known is None:
+            return {}
+        from nsp_desktop.services.prefilling import need_of
+
+        return need_of(self._known.values)
 
     def _meet(self, row: "Row") -> None:
         self._known = row

@@ -97,6 +97,15 @@ class RegisterPage(Page):
 
     # --- what the window asks --------------------------------------------------------------------------------
 
+    def known_for_need(self) -> Values | None:
+        """Of an opened visitor: for whom, where and how to reach them."""
+        panel = self._parts.get("visitors")
+        if panel is not self.part or not isinstance(panel, RegisterPanel) or panel.view is None:
+            return None
+        from nsp_desktop.services.prefilling import need_of
+
+        return need_of(panel.view.row.values)
+
     def undo(self) -> None:
         self.part.undo()
 

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from nsp_desktop.domain.choices import TALLIES
+from nsp_desktop.services.desk import Desk
 from nsp_desktop.ui.dialogs.counting import GroupDialog, RecountDialog
 from nsp_desktop.ui.register_page import RegisterPage
 from tests.ui.forms import tap
@@ -262,3 +263,21 @@ def test_the_closed_screen_shows_the_tallies_and_nothing_else(shown: Shown) -> N
     assert shown.window.room == "desk"
     shown.press(Key.Key_B, CONTROL)
     assert page.panel.isVisible()
+
+
+def test_one_key_makes_a_need_of_the_known_visitor_with_the_address(shown: Shown, open_desk: Desk) -> None:
+    known = {"name": "Zwaluwproef", "address": "Proefstraat 1", "postcode": "1234 AB", "contact": "buren"}
+    open_desk.add("visitors", known)
+    shown.type("zwaluw")
+    shown.qtbot.waitUntil(shown.balie.panel.field.list.isVisible)  # type: ignore[attr-defined]
+    shown.press(Key.Key_Down)
+    shown.press(Key.Key_Return)
+    balie = shown.balie
+    shown.press(Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    page = shown.window.page
+    assert isinstance(page, RegisterPage)
+    form = page.current().form
+    assert form is not None
+    typed = form.grid.typed()
+    assert (typed["for_whom"], typed["location"], typed["contact"]) == ("Zwaluwproef", "Proefstraat 1, 1234 AB", "buren")
+    assert not balie.panel.field.text()
