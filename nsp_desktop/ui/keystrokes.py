@@ -1,0 +1,54 @@
+"""How many keys the most frequent acts take: the test presses them, the manual shows them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from nsp_desktop.i18n import N_
+
+SKILLED_S: Final = 0.28
+WORST_S: Final = 1.20
+THINKING_S: Final = 1.35
+"""Seconds for a key of an average typist who is no typist by trade, for one who does not know the keyboard, and for one thought:
+Card, Moran & Newell, The Psychology of Human-Computer Interaction (1983), the keystroke-level model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """`keys`: names of keys; what begins with an apostrophe is text that somebody types. `most`: more keys besides text are too many."""
+
+    name: str
+    words: str
+    keys: tuple[str, ...]
+    most: int
+
+    @property
+    def count(self) -> int:
+        """Keys besides the text."""
+        return sum(not key.startswith("'") for key in self.keys)
+
+    @property
+    def thoughts(self) -> int:
+        """One to begin with and one for each text."""
+        return 1 + sum(key.startswith("'") for key in self.keys)
+
+    def seconds(self, per_key: float) -> float:
+        """By the model, with the example text; a key held down for another counts too."""
+        pressed = sum(len(key) - 1 if key.startswith("'") else len(key.split("+")) for key in self.keys)
+        return self.thoughts * THINKING_S + pressed * per_key
+
+
+ACTS: Final = (
+    Act("tally", N_("Iemand komt binnen"), ("1",), 1),
+    Act("undo", N_("De laatste telling terugnemen"), ("Backspace",), 1),
+    Act("group", N_("Een groep van 12 komt binnen"), ("0", "'12", "Enter", "Enter"), 3),
+    Act("visitor", N_("Een nieuwe bezoeker"), ("'Voorbeeld", "Enter"), 1),
+    Act("need", N_("Een hulpvraag"), ("Ctrl+H", "2", "Enter", "'wat", "Enter", "'Voorbeeld", "Ctrl+Enter"), 12),
+    Act(
+        "emergency", N_("Een noodmelding"),
+        ("Ctrl+N", "2", "'Proefstraat 1", "Enter", "'brand", "Enter", "'2", "Enter",
+         "'rook", "Enter", "'Voorbeeld", "Enter", "'deur", "Enter"),
+        8,
+    ),
+    Act("find", N_("Iets of iemand zoeken"), ("Ctrl+K", "'Voorbeeld", "Enter"), 3),
+)  # fmt: skip
+"""The known visitor is one scan: of a card, no key at all."""
