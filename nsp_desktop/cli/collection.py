@@ -1,9 +1,9 @@
 """Commands of the municipality: collect, and what a collection holds."""
 
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.cli.context import Context, read_secret
 from nsp_desktop.cli.listing import safe
@@ -16,8 +16,9 @@ from nsp_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from nsp_desktop.services.collection_report import CollectionReport, Totals
+    from nsp_desktop.services.privacy_request import Held
 
-TASKS = ("report",)
+TASKS = ("report", "person")
 
 
 def declare(commands: Commands) -> None:
@@ -32,9 +33,18 @@ def declare(commands: Commands) -> None:
     collect.what.add_argument("--allow-many", action="store_true", help=_("Sta toe dat één laptop meer dan 50.000 nieuwe regels heeft."))
     collect.set_defaults(listed="sources")
     tasks = commands.add(
-        "collection", _("Bekijk een verzameling: report telt alles per punt."), "collection report --data verzameling", _report
+        "collection", _("Bekijk een verzameling: report telt alles per punt, person toont alles over één persoon."),
+        "collection report --data verzameling", lambda context, arguments: RUNS[arguments.task](context, arguments),
+    )  # fmt: skip
+    tasks.what.add_argument(
+        "task", choices=TASKS, metavar=_("TAAK"), help=_("report: aantallen en wat nog ontbreekt. person: wat er over iemand is bewaard.")
     )
-    tasks.what.add_argument("task", choices=TASKS, metavar=_("TAAK"), help=_("report: aantallen per punt en samen, en wat nog ontbreekt."))
+    tasks.what.add_argument("--search", default="", metavar=_("TEKST"), help=_("person: woorden die over deze persoon zijn opgeschreven."))
+    tasks.what.add_argument("--record", action="append", default=[], metavar=_("KENMERK"), help=_("person: alleen dit record; mag vaker."))
+    commands.add(
+        "privacy-request", _("Schrijf in het logboek van dit punt dat iemand om eigen gegevens vroeg, zonder naam."),
+        "privacy-request", _request,
+    )  # fmt: skip
 
 
 def _collect(context: Context, arguments: Namespace) -> int:
@@ -56,6 +66,41 @@ def _report(context: Context, _arguments: Namespace) -> int:
         report = collection_report(desk)
     context.answer.give(report_json(report), *_lines(report))
     return 0
+
+
+def _person(context: Context, arguments: Namespace) -> int:
+    from nsp_desktop.services.privacy_request import about, held_json
+
+    with context.desk(read_only=True) as desk:
+        found = about(desk, arguments.search, arguments.record)
+    context.answer.give_all(map(held_json, found), lambda: _held_lines(found))
+    return 0
+
+
+def _held_lines(found: "Sequence[Held]") -> Iterator[str]:
+    yield ngettext("{count} record gevonden.", "{count} records gevonden.", len(found))
+    for held in found:
+        yield ""
+        yield safe(f"{held.title} {held.number}, {held.point}  {held.id}")
+        for change in held.history:
+            yield safe("  " + " ".join(part for part in (show_moment(change.at), change.act, change.laptop, change.how) if part))
+            yield from (safe(f"    {name}: {text}") for name, text in change.values.items())
+        if held.erased:
+            yield "  " + _("De persoonlijke gegevens zijn gewist.")
+        if held.locked:
+            yield "  " + _("{count} delen gaan niet open. Lees de bundels met de geheime sleutel van de gemeente.", count=held.locked)
+
+
+def _request(context: Context, _arguments: Namespace) -> int:
+    from nsp_desktop.services.privacy_request import received
+
+    with context.desk() as desk:
+        made = received(desk)
+    context.answer.give({"number": made.number}, _("Het verzoek staat in het logboek. Geef het door aan de gemeente: zij geeft antwoord."))
+    return 0
+
+
+RUNS: Final = {"report": _report, "person": _person}
 
 
 def _lines(report: "CollectionReport") -> Iterator[str]:

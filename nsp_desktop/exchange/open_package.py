@@ -40,7 +40,14 @@ def write_table(register: Register, rows: Iterable[Row], stream: TextIO) -> int:
     written = 0
     for row in rows:
         writer.writerow(
-            [row.number, record_text(row.record), *_cells(fields, row), _iso(row.happened_at), _iso(row.recorded_at), int(row.struck)]
+            [
+                _calm(row.number),
+                record_text(row.record),
+                *_cells(fields, row),
+                _iso(row.happened_at),
+                _iso(row.recorded_at),
+                int(row.struck),
+            ]
         )
         written += 1
     return written
@@ -50,7 +57,12 @@ def _cells(fields: Iterable[Field], row: Row) -> Iterator[str]:
     for field in fields:
         value = to_json(field, row.values.get(field.name))
         text = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
-        yield f"'{text}" if isinstance(value, str) and text.startswith(_DANGEROUS) else text
+        yield _calm(text) if isinstance(value, str) else text
+
+
+def _calm(text: str) -> str:
+    """No spreadsheet takes it for a formula, whatever another laptop wrote."""
+    return f"'{text}" if text.startswith(_DANGEROUS) else text
 
 
 def _iso(at: Millis) -> str:

@@ -36,3 +36,16 @@ def test_a_new_key_keeps_everything(laptop: Laptop) -> None:
     before = laptop.json("digest").object
     assert laptop.run("rekey").code == 0
     assert laptop.json("digest").object == before
+
+
+def test_a_request_for_ones_own_data_is_answered_from_the_collection_only(laptop: Laptop, tmp_path: Path) -> None:
+    laptop.run("add visitors name=Vraagmans contact=0612345678")
+    assert "beantwoordt de gemeente" in laptop.run("collection person --search Vraagmans").err
+    assert laptop.run("privacy-request").code == 0
+    assert laptop.run(f"export --to {tmp_path / 'stick'}").code == 0
+    office = Laptop(tmp_path / "gemeente", laptop.capsys)
+    assert laptop.run(f"collect --into {office.folder} {tmp_path / 'stick'}").code == 0
+    held = office.json("collection person --search vraagmans").objects
+    assert [(one["register"], one["locked"]) for one in held] == [("visitors", 0)]
+    said = office.run("collection person --search vraagmans").out
+    assert "1 record gevonden" in said and "Vraagmans" in said

@@ -1,5 +1,6 @@
 """Package A: what everybody may see holds no name, address, phone number or typed text, and can be checked."""
 
+import csv
 import errno
 import os
 import subprocess
@@ -8,11 +9,14 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from nsp_desktop.domain.entry import Act, Entry
 from nsp_desktop.errors import UserError
 from nsp_desktop.services import carrying
 from nsp_desktop.services.carrying import export
+from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.open_package import read_back
-from tests.building import SECRETS, practice_desk, with_secrets
+from nsp_desktop.storage.ledger import Author, Draft
+from tests.building import NOON, SECRETS, practice_desk, with_secrets
 
 
 def test_package_a_holds_no_name_address_phone_or_typed_text(tmp_path: Path) -> None:
@@ -70,3 +74,22 @@ def test_a_stick_that_fills_up_under_the_tables_keeps_no_half_package(tmp_path: 
     with pytest.raises(UserError, match="vol"):
         export(desk, tmp_path / "stick", "A")
     assert list((tmp_path / "stick").iterdir()) == []
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", '=HYPERLINK("http://x")'])
+def test_no_cell_starts_a_formula(tmp_path: Path, text: str) -> None:
+    desk = practice_desk(tmp_path / "punt")
+    desk.store.records.put_new(_with_number(desk, text))
+    desk.add("supplies", {"name": text, "unit": "stuk"})
+    folder = export(desk, tmp_path / "stick", "A").open_folder
+    assert folder is not None
+    with (folder / "supplies.csv").open(encoding="utf-8", newline="") as stream:
+        cells = [cell for row in csv.reader(stream) for cell in row]
+    assert sum(cell.startswith("'") for cell in cells) >= 2
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in cells)
+
+
+def _with_number(desk: Desk, number: str) -> Entry:
+    """A number that no laptop gives out, as somebody could write it who has the words."""
+    draft = Draft(Act.ADD, "supplies", desk.new_id(), {"number": number, "name": number, "unit": "stuk"})
+    return desk.store.ledger.append(draft, Author(bytes(16), 0), NOON)

@@ -74,7 +74,10 @@ def _sealed() -> dict[str, dict[str, bytes]]:
     invited = Invitation(_point(held), "Buurthuis De Proef", "Voorbeeldstad", "Proef", "practice", (PRACTICE_RECIPIENT,), held, "C")
     facts = [invited.point_id, "Buurthuis De Proef", "Voorbeeldstad", "Proef", "practice", [PRACTICE_RECIPIENT], held.encode(), "C"]
     slots = key_slots.encode(
-        SlotFile(POINT, True, 1, (OpenSlot(KEY), AgeSlot(PRACTICE_RECIPIENT, bytes(40)), PhraseSlot(CHEAP, bytes(16), bytes(24), bytes(48)))),
+        SlotFile(
+            POINT, True, 1,
+            (OpenSlot(KEY), AgeSlot(PRACTICE_RECIPIENT, bytes(40)), PhraseSlot(CHEAP, bytes(16), bytes(24), bytes(48))),
+        ),
         KEY,
     )  # fmt: skip
     return {
