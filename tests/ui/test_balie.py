@@ -269,7 +269,7 @@ def test_one_key_makes_a_need_of_the_known_visitor_with_the_address(shown: Shown
     known = {"name": "Zwaluwproef", "address": "Proefstraat 1", "postcode": "1234 AB", "contact": "buren"}
     open_desk.add("visitors", known)
     shown.type("zwaluw")
-    shown.qtbot.waitUntil(shown.balie.panel.field.list.isVisible)  # type: ignore[attr-defined]
+    shown.qtbot.waitUntil(shown.balie.panel.field.list.isVisible)
     shown.press(Key.Key_Down)
     shown.press(Key.Key_Return)
     balie = shown.balie

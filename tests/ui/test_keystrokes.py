@@ -20,8 +20,8 @@ MADE = {"tally": "visits", "group": "visits", "visitor": "visitors", "need": "ne
 def press(key: str) -> None:
     """One declared key, in whichever window has the keyboard now."""
     window = QApplication.focusWindow()
-    sequence = QKeySequence(key.replace("Enter", "Return"))[0]
-    QTest.keyClick(window, sequence.key(), sequence.keyboardModifiers())  # type: ignore[call-overload]  # the stubs know widgets only
+    sequence = QKeySequence(key.replace("Enter", "Return"))[0]  # type: ignore[index]  # the stubs do not know that it is a sequence
+    QTest.keyClick(window, sequence.key(), sequence.keyboardModifiers())
 
 
 def play(shown: Shown, act: Act) -> None:
@@ -38,7 +38,7 @@ def play(shown: Shown, act: Act) -> None:
             press(left.pop(0))
 
     QTimer.singleShot(0, next_key)
-    shown.qtbot.waitUntil(lambda: not left and QApplication.activeModalWidget() is None, timeout=20_000)  # type: ignore[attr-defined]
+    shown.qtbot.waitUntil(lambda: not left and QApplication.activeModalWidget() is None, timeout=20_000)
 
 
 def close_what_is_open() -> None:
