@@ -8,6 +8,7 @@ from nsp_desktop.domain.clock import wall_of
 from nsp_desktop.domain.entry import HASH_BYTES
 from nsp_desktop.domain.fields import ChoiceKind, Millis, RecordId
 from nsp_desktop.domain.register import Register, Value, Values
+from nsp_desktop.storage.anchors import STEP, Anchors, from_anchor
 from nsp_desktop.storage.columns import Column, from_column, to_column
 from nsp_desktop.storage.record_tables import place_column, search_table, table
 from nsp_desktop.storage.search import question, question_of
@@ -19,6 +20,7 @@ Order = str
 """newest | oldest | work (open first, then urgency, then waiting time) | the name of a field, with a minus for descending."""
 
 
+_BY_RECORD = ("r.record", "r.record desc")
 START, END = Millis(0), Millis(2**62)
 _OF_POINT = "(:point is null or r.node in (select id from nodes where point = :point))"
 
@@ -64,9 +66,10 @@ class Selection:
 class Queries:
     """Answers questions about records."""
 
-    def __init__(self, connection: "Connection") -> None:
+    def __init__(self, connection: "Connection", anchor_step: int = STEP) -> None:
         self._connection = connection
         self._nodes: dict[int, bytes] = {}
+        self._anchors = Anchors(connection, anchor_step)
 
     def row(self, register: Register, record: RecordId) -> Row | None:
         return next(self._rows(register, "where r.record = :record", {"record": record}), None)
@@ -79,7 +82,12 @@ class Queries:
     def rows(self, register: Register, selection: Selection) -> list[Row]:
         source, where, values = _conditions(register, selection)
         order = _order(register, selection)
-        values |= {"limit": selection.limit, "offset": selection.offset}
+        offset = selection.offset
+        if source == f"{table(register)} r" and order in _BY_RECORD:
+            start, anchor = self._anchors.before(source, where, values, order, offset)
+            if anchor is not None:
+                where, values, offset = f"{where} and {from_anchor(order)}", {**values, "anchor": anchor}, offset - start
+        values |= {"limit": selection.limit, "offset": offset}
         # FTS5 gives its rows newest first by itself when asked by its own rowid; by r.id all of them would be sorted first.
         inner = "s.rowid desc" if order == "r.id desc" and source.startswith(search_table(register)) else order
         place = place_column(register) or "record"

@@ -105,10 +105,10 @@ def test_words_stand_out_from_their_ground(look: ThemeName, factor: float, desk:
 def test_the_control_that_a_pale_label_is_found(theme: Theme, qtbot: QtBot) -> None:
     box = QWidget()
     qtbot.addWidget(box)
-    for text, colour in (("Bleek", "#dddddd"), ("Goed", "#12202e")):
+    for text, colour, top in (("Bleek", "#dddddd", 60), ("Goed", "#12202e", 10)):
         label = QLabel(text, box)
         label.setStyleSheet(f"color: {colour}; background: #ffffff")
-        label.setGeometry(10, 10 if text == "Goed" else 60, 100, 40)
+        label.setGeometry(10, top, 100, 40)
     box.resize(200, 120)
     box.show()
     assert pale_labels(box) == ["Bleek"]
@@ -137,7 +137,8 @@ def pale_labels(widget: QWidget) -> list[str]:
         area = QRect(label.mapTo(widget, QPoint(0, 0)), label.size()).intersected(label.visibleRegion().boundingRect().translated(
             label.mapTo(widget, QPoint(0, 0))))  # fmt: skip
         if label.isVisible() and label.isEnabled() and label.text().strip() and not area.isEmpty():
-            colours = Counter(memoryview(picture.copy(area).constBits()).cast("I"))
+            cut = picture.copy(area)
+            colours = Counter(memoryview(cut.constBits()).cast("I"))
             ground = colours.most_common(1)[0][0]
             if max(contrast(_hex(colour), _hex(ground)) for colour in colours) < LEAST_CONTRAST:
                 found.append(label.text())
