@@ -25,7 +25,9 @@ def note(error: BaseException) -> str:
     """Kinds and places in the program, never a message or value: those may hold somebody's name."""
     lines = []
     cause: BaseException | None = error
-    while cause is not None:
+    told: set[int] = set()
+    while cause is not None and id(cause) not in told:
+        told.add(id(cause))  # a cause may name itself
         lines.append(type(cause).__name__)
         frames = traceback.extract_tb(cause.__traceback__)
         lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]

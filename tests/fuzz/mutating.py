@@ -78,7 +78,7 @@ def _doubled(random: Random, data: bytes, _others: Sequence[bytes]) -> bytes:
 
 def _length(random: Random, data: bytes, _others: Sequence[bytes]) -> bytes:
     size = random.choice((1, 2, 4, 8))
-    number = (random.choice(_EDGES) % 256**size).to_bytes(size, random.choice(("big", "little")))
+    number: bytes = (random.choice(_EDGES) % 256**size).to_bytes(size, random.choice(("big", "little")))
     place = random.randint(0, max(0, len(data) - size))
     return data[:place] + number + data[place + size :]
 
