@@ -2,9 +2,38 @@
 
 import secrets
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
+from nsp_desktop.domain.entry import HowKnown
+from nsp_desktop.errors import UserError
 from nsp_desktop.services.opening import Now, open_desk, wall_clock
 from nsp_desktop.storage import keys, rekeying
+
+if TYPE_CHECKING:
+    from nsp_desktop.services.desk import Desk
+
+WANTED: Final = "renew_key"
+"""The local setting that asks for a new key at the next start: after an erasure in the window, which has the folder open."""
+
+
+def want(desk: "Desk") -> None:
+    """Ask for a new key when this point is opened the next time; a power cut in between forgets nothing."""
+    desk.set_setting(WANTED, True)
+
+
+def open_renewed(folder: Path, phrase: str | None, *, now: Now, how_known: HowKnown, read_only: bool = False) -> "Desk":
+    """Open a point, with a new key where one is wanted. Raises UserError."""
+    desk = open_desk(folder, phrase=phrase, read_only=read_only, now=now, how_known=how_known)
+    if read_only or desk.setting(WANTED) is not True:
+        return desk
+    desk.store.close()
+    try:
+        renew(folder, phrase, now=now)
+    except UserError:
+        return open_desk(folder, phrase=phrase, now=now, how_known=how_known)  # a full disk keeps nobody out; the next start tries again
+    desk = open_desk(folder, phrase=phrase, now=now, how_known=how_known)
+    desk.set_setting(WANTED, None)
+    return desk
 
 
 def renew(folder: Path, phrase: str | None, *, new_words: bool = False, now: Now = wall_clock) -> str:

@@ -131,6 +131,7 @@ class MainWindow(QWidget):
         page.record_wanted.connect(self.open_record)
         page.new_wanted.connect(self.new_record)
         page.room_wanted.connect(self.open_room)
+        page.reopen_wanted.connect(self.fall_asleep)
         page.show_off(self._off)
         if isinstance(page, BaliePage):
             self._connect_desk(page)

@@ -9,11 +9,13 @@ from nsp_desktop.events import Changed
 
 class Page(QWidget):
     """`can_undo`: it can take the newest act back and say so itself. `record_wanted` carries the register and the number of a record to
-    open, `new_wanted` a register and what is known of the new record, `room_wanted` the name of a room: all may belong to another room."""
+    open, `new_wanted` a register and what is known of the new record, `room_wanted` the name of a room: all may belong to another room.
+    `reopen_wanted`: the window must close its point and open it anew."""
 
     record_wanted = Signal(str, str)
     new_wanted = Signal(str, object)
     room_wanted = Signal(str)
+    reopen_wanted = Signal()
     can_undo = False
 
     def known_for_need(self) -> Values | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLockFile
 
 from nsp_desktop.domain.entry import HowKnown
-from nsp_desktop.services import opening
+from nsp_desktop.services import opening, rekeying
 from nsp_desktop.storage import keys
 from nsp_desktop.storage.point import exists
 from nsp_desktop.ui.theme import Theme
@@ -29,7 +29,7 @@ def choose_desk(folder: Path, practice: Path, theme: Theme, *, read_only: bool) 
     if not exists(folder):
         return _first_start(folder, practice, theme)
     if not keys.needs_phrase(folder):
-        return opening.open_desk(folder, read_only=read_only, how_known=HowKnown.NOBODY)
+        return rekeying.open_renewed(folder, None, now=opening.wall_clock, read_only=read_only, how_known=HowKnown.NOBODY)
     from nsp_desktop.ui.dialogs.unlock import UnlockDialog
 
     dialog = UnlockDialog(folder, opening.wall_clock, theme, read_only=read_only)
@@ -38,7 +38,7 @@ def choose_desk(folder: Path, practice: Path, theme: Theme, *, read_only: bool) 
 
 
 def reopen(closed: "Desk", theme: Theme) -> "Desk | None":
-    """The desk of a window that was closed when the laptop slept; None: somebody closed the question. Raises UserError."""
+    """The desk of a window that closed for sleep or for a new key; None: somebody closed the question. Raises UserError."""
     folder = closed.store.folder
     return choose_desk(folder, folder, theme, read_only=closed.store.read_only)
 

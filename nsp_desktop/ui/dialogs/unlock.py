@@ -11,7 +11,7 @@ from nsp_desktop.domain.entry import HowKnown
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
-from nsp_desktop.services import opening
+from nsp_desktop.services import rekeying
 from nsp_desktop.storage import phrase
 from nsp_desktop.ui.dialogs.steps import Step, StepsDialog, words
 from nsp_desktop.ui.inputs import TextInput
@@ -40,8 +40,8 @@ class UnlockDialog(StepsDialog):
 
     def go_on(self) -> None:
         try:
-            self.desk = opening.open_desk(
-                self._folder, phrase=self.words.input.typed(), read_only=self._read_only, now=self._now, how_known=HowKnown.PHRASE
+            self.desk = rekeying.open_renewed(
+                self._folder, self.words.input.typed(), read_only=self._read_only, now=self._now, how_known=HowKnown.PHRASE
             )
         except UserError as error:
             self.words.say(error.message)

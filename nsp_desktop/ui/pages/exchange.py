@@ -154,6 +154,20 @@ class ExchangePage(Page):
         if dialog.made is not None:
             self._settled(dialog.made)
 
+    def erase(self) -> None:
+        """What is over its term goes for good; after it the point is opened anew, with a new key."""
+        try:
+            self._desk.gate.require("erase")
+        except UserError as error:
+            self.said.say(error.message, good=False)
+            return
+        from nsp_desktop.ui.dialogs.erasing import ErasingDialog
+
+        dialog = ErasingDialog(self._desk, self._theme, self)
+        self._run(dialog, PROOFS)
+        if dialog.proof is not None:
+            self.reopen_wanted.emit()
+
     def choose_copy(self) -> None:
         """A stick that stays in, or a second disk, gets every act too."""
         from nsp_desktop.ui.dialogs.second_copy import SecondCopyDialog
@@ -223,6 +237,7 @@ class ExchangePage(Page):
         panel.sheet_wanted.connect(self.print_any)
         views.invite_wanted.connect(self.invite)
         views.proof_wanted.connect(self.hand_over)
+        views.erase_wanted.connect(self.erase)
         views.copy_wanted.connect(self.choose_copy)
         views.conflicts.settled.connect(self._settled)
         views.conflicts.failed.connect(lambda sentence: self.said.say(sentence, good=False))

@@ -76,6 +76,7 @@ class ExchangeViews(QFrame):
     copy_wanted = Signal()
     invite_wanted = Signal()
     proof_wanted = Signal()
+    erase_wanted = Signal()
 
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget) -> None:
         super().__init__(parent)
@@ -96,6 +97,7 @@ class ExchangeViews(QFrame):
             self.sticks.offer(_("Tweede kopie kiezen"), "device-floppy", self.copy_wanted.emit)
             self.laptops.offer(_("Laptop erbij"), "plus", self.invite_wanted.emit)
             self.proofs.offer(_("Stick overdragen"), "notebook", self.proof_wanted.emit)
+            self.proofs.offer(_("Gegevens wissen"), "eraser", self.erase_wanted.emit)
         self._stack = QStackedWidget(self)
         self._views = (self.sticks, self.laptops, self.conflicts, self.paper, self.proofs)
         for view in self._views:

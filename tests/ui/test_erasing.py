@@ -1,0 +1,98 @@
+"""Gegevens wissen: numbers only, what stands in the way, a confirmed act, its proof, and a new key when the point opens again."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from nsp_desktop.domain.entry import HowKnown
+from nsp_desktop.domain.moments import local_date
+from nsp_desktop.services import municipal_papers, print_queue
+from nsp_desktop.services.desk import Desk
+from nsp_desktop.services.erasing_proof import draw_proof, last
+from nsp_desktop.services.rekeying import open_renewed
+from nsp_desktop.storage import keys
+from nsp_desktop.ui.dialogs.erasing import ConfirmStep, DueStep, ErasingDialog, ProofStep
+from nsp_desktop.ui.theme import Theme
+from tests.building import HandClock, practice_desk
+from tests.services.test_erasing import MONTH, NAME, collected
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Somebody whose term is over, and a receipt of the municipality."""
+    clock = HandClock()
+    made = practice_desk(tmp_path / "punt", clock)
+    for place in range(14):
+        made.add("visitors", {"name": f"{NAME} {place}"})
+    municipal_papers.read_papers(made, collected(made, tmp_path))
+    clock.forward(MONTH)
+    return made
+
+
+def shown(desk: Desk, theme: Theme, qtbot: QtBot) -> ErasingDialog:
+    dialog = ErasingDialog(desk, theme)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    return dialog
+
+
+def texts(dialog: ErasingDialog) -> str:
+    return " ".join(label.text() for label in dialog.step.findChildren(QLabel))
+
+
+def confirm(dialog: ErasingDialog, count: str, day: str) -> None:
+    step = dialog.step
+    assert isinstance(step, ConfirmStep)
+    for line, text in ((step.name, "A. Voorbeeld"), (step.count, count), (step.day, day)):
+        line.edit.clear()
+        QTest.keyClicks(line.edit, text)
+    QTest.keyClick(step.day.edit, Qt.Key.Key_Return)
+
+
+def test_a_confirmed_erasure_shows_its_proof_and_the_point_opens_with_a_new_key(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
+    dialog = shown(desk, theme, qtbot)
+    assert isinstance(dialog.step, DueStep)
+    assert "B12" in texts(dialog) and "en nog 2" in texts(dialog) and NAME not in texts(dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    confirm(dialog, "13", local_date(desk.now()))
+    assert "14 records" in texts(dialog)
+    assert desk.count("visitors", search=NAME) == 14
+    confirm(dialog, "14", local_date(desk.now()))
+    step = dialog.step
+    assert isinstance(step, ProofStep)
+    assert last(desk) == dialog.proof
+    assert draw_proof(desk).data.startswith(b"%PDF")
+    step.print_button.click()
+    assert [job.kind for job in print_queue.jobs(desk)] == ["erasure"]
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.result() == ErasingDialog.DialogCode.Accepted
+    folder, old = desk.store.folder, desk.store.key
+    assert old is not None
+    desk.store.close()
+    again = open_renewed(folder, None, now=desk.now, how_known=HowKnown.NOBODY)
+    assert not keys.fits(folder, old)
+    assert again.count("visitors", search=NAME) == 0
+    new = again.store.key
+    again.store.close()
+    open_renewed(folder, None, now=desk.now, how_known=HowKnown.NOBODY).store.close()
+    assert new is not None and keys.fits(folder, new), "one new key an erasure"
+
+
+def test_what_stands_in_the_way_is_said_and_nothing_can_be_erased(tmp_path: Path, theme: Theme, qtbot: QtBot) -> None:
+    clock = HandClock()
+    desk = practice_desk(tmp_path / "punt", clock)
+    desk.add("visitors", {"name": NAME})
+    clock.forward(MONTH)
+    dialog = shown(desk, theme, qtbot)
+    assert "niet bevestigd" in texts(dialog)
+    assert not dialog.forward_button.isVisible()
+
+
+def test_without_anything_due_it_says_so(tmp_path: Path, theme: Theme, qtbot: QtBot) -> None:
+    dialog = shown(practice_desk(tmp_path / "punt"), theme, qtbot)
+    assert "niets om te wissen" in texts(dialog)
