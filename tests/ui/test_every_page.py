@@ -6,10 +6,11 @@ fits is measured in one theme, and contrast in all three.
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -57,15 +58,17 @@ def dressed(qapp: QApplication, theme: Theme) -> Iterator[None]:
     theme.apply(qapp)
 
 
-def window_on(desk: Desk, worn: Theme, qtbot: QtBot, size: tuple[int, int]) -> MainWindow:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
+@contextmanager
+def window_on(desk: Desk, worn: Theme, application: QApplication, size: tuple[int, int]) -> Iterator[MainWindow]:
+    """Gone for good afterwards: a window that stays behind is dressed again in every theme that follows."""
     worn.apply(application)
     window = MainWindow(desk, Worn(worn, lambda _theme: None), SilentMachine(desk.store.folder))
-    qtbot.addWidget(window)
     window.resize(*size)
     window.show()
-    return window
+    yield window
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.mark.slow
@@ -73,21 +76,15 @@ def window_on(desk: Desk, worn: Theme, qtbot: QtBot, size: tuple[int, int]) -> M
 @pytest.mark.parametrize(("factor", "size"), SIZES)
 @pytest.mark.usefixtures("dressed")
 def test_nothing_is_clipped_nameless_or_untranslated(
-    factor: float, size: tuple[int, int], language: str, desk: Desk, qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+    factor: float, size: tuple[int, int], language: str, desk: Desk, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     i18n.set_language("en" if language == "en" else "nl")
     if language == "pseudo":
         monkeypatch.setattr(i18n, "_current", Pseudo())
     if language == "rtl":
         qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    window = window_on(desk, Theme("light", factor, practice=True), qtbot, size)
-    known, wrong = words_of_records(window.desk), []
-    for name, page in parts(window):
-        wrong += [(name, "clipped", text) for text in clipped(page)]
-        wrong += [(name, "nameless", text) for text in unnamed(page)]
-        wrong += [(name, "wide", f"{page.minimumSizeHint()}")] if (window.width(), window.height()) != size else []
-        if language == "pseudo":
-            wrong += [(name, "untranslated", word) for text in said(page) for word in untranslated(text, known)]
+    with window_on(desk, Theme("light", factor, practice=True), qapp, size) as window:
+        wrong = list(faults(window, size, pseudo=language == "pseudo"))
     assert not wrong, "\n".join(": ".join(parts) for parts in wrong)
 
 
@@ -95,9 +92,9 @@ def test_nothing_is_clipped_nameless_or_untranslated(
 @pytest.mark.parametrize("factor", [1.0, 2.0])
 @pytest.mark.parametrize("look", THEMES)
 @pytest.mark.usefixtures("dressed")
-def test_words_stand_out_from_their_ground(look: ThemeName, factor: float, desk: Desk, qtbot: QtBot) -> None:
-    window = window_on(desk, Theme(look, factor, practice=True), qtbot, DESIGN)
-    pale = [(name, text) for name, page in parts(window) for text in pale_labels(page)]
+def test_words_stand_out_from_their_ground(look: ThemeName, factor: float, desk: Desk, qapp: QApplication) -> None:
+    with window_on(desk, Theme(look, factor, practice=True), qapp, DESIGN) as window:
+        pale = [(name, text) for name, page in parts(window) for text in pale_labels(page)]
     assert not pale, "\n".join(": ".join(parts) for parts in pale)
 
 
@@ -127,6 +124,19 @@ def test_themes_differ_in_colours_alone() -> None:
         return sheet
 
     assert len({bare(name) for name in THEMES}) == 1
+
+
+def faults(window: MainWindow, size: tuple[int, int], *, pseudo: bool) -> Iterator[tuple[str, str, str]]:
+    """What is wrong on which page."""
+    known = words_of_records(window.desk)
+    for name, page in parts(window):
+        yield from ((name, "clipped", text) for text in clipped(page))
+        yield from ((name, "nameless", text) for text in unnamed(page))
+        if (window.width(), window.height()) != size:
+            yield name, "too large", f"{page.minimumSizeHint()}"
+            window.resize(*size)
+        if pseudo:
+            yield from ((name, "untranslated", word) for text in said(page) for word in untranslated(text, known))
 
 
 def pale_labels(widget: QWidget) -> list[str]:
