@@ -1,7 +1,9 @@
 """Square codes in scans and photos: pictures or PDF files, read by zxing-cpp where it is installed."""
 
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,8 +15,13 @@ if TYPE_CHECKING:
     from zxingcpp import Position
 
 PDF_DPI: Final = 200
-PIXELS: Final = 200_000_000
-"""A larger picture is no scan of a page."""
+PIXELS: Final = 100_000_000
+"""A larger picture is no scan of a page: A4 at 600 dots an inch has 35 million."""
+PAGES: Final = 400
+"""More pages than this are not read."""
+_FORMATS: Final = ("PNG", "JPEG", "TIFF", "WEBP")
+_BROKEN: Final = (OSError, SyntaxError, ValueError, EOFError, OverflowError, MemoryError, struct.error, TypeError, KeyError, IndexError)
+"""What Pillow raises for a damaged picture, besides its own errors: each format has its own way."""
 
 
 Point = tuple[float, float]
@@ -56,13 +63,17 @@ def pages_of(path: Path) -> "Iterator[Image]":
         if path.suffix.lower() == ".pdf":
             yield from _rendered(path)
             return
-        with Image.open(path) as opened:
-            if opened.width * opened.height > PIXELS:
-                raise UserError(_("{file} is te groot voor een scan van een vel papier.", file=path))
-            for frame in ImageSequence.Iterator(opened):
+        with Image.open(path, formats=_FORMATS) as opened:
+            for frame in islice(ImageSequence.Iterator(opened), PAGES):
+                _check_size(path, frame.width * frame.height)
                 yield frame.convert("L")
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
+    except (*_BROKEN, UnidentifiedImageError, Image.DecompressionBombError) as error:
         raise UserError(_("{file} kan niet worden gelezen. Kies een scan als PNG, JPEG, TIFF of PDF.", file=path)) from error
+
+
+def _check_size(path: Path, pixels: float) -> None:
+    if pixels > PIXELS:
+        raise UserError(_("{file} is te groot voor een scan van een vel papier.", file=path))
 
 
 def _rendered(path: Path) -> "Iterator[Image]":
@@ -70,7 +81,8 @@ def _rendered(path: Path) -> "Iterator[Image]":
 
     try:
         with pypdfium2.PdfDocument(path) as document:
-            for page in document:
+            for page in islice(document, PAGES):
+                _check_size(path, page.get_width() * page.get_height() * (PDF_DPI / 72) ** 2)
                 yield page.render(scale=PDF_DPI / 72, grayscale=True).to_pil()
     except pypdfium2.PdfiumError as error:
         raise OSError(str(error)) from error

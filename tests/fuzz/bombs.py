@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Final
 
 import zstandard
+from PIL import Image
 
 from nsp_desktop.errors import UserError
 from nsp_desktop.exchange.frames import DamagedFrame, read_frames, unpack_open
 from nsp_desktop.services.csv_reading import read_table
-from tests.fuzz.parsers import PARSERS
+from tests.fuzz.parsers import PARSERS, SCANS
 from tests.fuzz.running import is_taken
 
 ROOT: Final = Path(__file__).parents[2]
@@ -32,6 +33,21 @@ def _costly() -> bytes:
     return b'{"format":1,"point":"' + b"00" * 16 + b'","practice":true,"generation":1,"slots":[' + slot + b"]}"
 
 
+def _png() -> bytes:
+    """32,000 by 32,000 black dots."""
+    stream = io.BytesIO()
+    Image.new("1", (32_000, 32_000)).save(stream, "PNG")
+    return stream.getvalue()
+
+
+def _pdf() -> bytes:
+    """An empty page, wider and higher than any printer's."""
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 283465 283465] >>"
+    parts = (b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page)
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (place, part) for place, part in enumerate(parts, 1))
+    return b"%PDF-1.7\n" + body + b"trailer\n<< /Root 1 0 R /Size 4 >>\n%%EOF\n"
+
+
 BOMBS: Final[dict[str, tuple[str, Callable[[], bytes]]]] = {
     "zstd": ("zstd", _zstd),
     "deep lists": ("body", lambda: bytes(16) + b"\x81" * 900_000),
@@ -46,6 +62,7 @@ BOMBS: Final[dict[str, tuple[str, Callable[[], bytes]]]] = {
     "a cell of 100 MB": ("csv", lambda: b'naam\n"' + b"x" * (100 * _MB) + b'"\n'),
     "a million columns": ("csv", lambda: b"k," * 1_000_000 + b"k\n"),
     "sixty million empty cells": ("csv", lambda: b"naam\n" + (b"," * 60_000 + b"\n") * 1_000),
+    **({"a picture of a billion dots": ("scan-png", _png), "a page of a hundred metres": ("scan-pdf", _pdf)} if SCANS else {}),
     "words of a slot that cost all memory": ("slots-summed", _costly),
 }  # fmt: skip
 

@@ -33,7 +33,7 @@ class _Signer:
 
 def main() -> None:
     """Write all of them."""
-    for name, files in (_tables() | _sealed() | _texts()).items():
+    for name, files in (_tables() | _sealed() | _texts() | _scans()).items():
         folder = CORPUS / name
         folder.mkdir(parents=True, exist_ok=True)
         for file, data in files.items():
@@ -92,6 +92,19 @@ def _sealed() -> dict[str, dict[str, bytes]]:
 
 def _point(held: PointSecrets) -> bytes:
     return node_id(public_of(held.point_seed))
+
+
+def _scans() -> dict[str, dict[str, bytes]]:
+    """One card in each kind of picture."""
+    import qrcode
+
+    drawn = qrcode.make("NSP-B12-C", box_size=3, border=2).get_image().convert("L")
+    found = {}
+    for form, name in (("png", "PNG"), ("jpg", "JPEG"), ("tif", "TIFF"), ("webp", "WEBP"), ("pdf", "PDF")):
+        stream = io.BytesIO()
+        drawn.save(stream, name)
+        found[f"scan-{form}"] = {f"kaart.{form}": stream.getvalue()}
+    return found
 
 
 def _texts() -> dict[str, dict[str, bytes]]:

@@ -5,11 +5,13 @@ import hmac
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from nsp_desktop.devices.scan_image import codes_of
 from nsp_desktop.domain import codes, paper_form
 from nsp_desktop.domain.entry import BrokenEntry, decode_body, decode_entry, node_id, read_body
 from nsp_desktop.domain.heads import read_head
@@ -163,6 +165,8 @@ def _codes_on_paper(data: bytes) -> object:
 
 
 _CBOR: Final = harmed_cbor
+SCANS: Final = ("png", "jpg", "tif", "webp", "pdf") if find_spec("zxingcpp") else ()
+"""Codes in pictures are read where that part is installed."""
 PARSERS: Final[dict[str, Parser]] = {
     "manifest": Parser(_manifest),
     "manifest-signed": Parser(_signed_manifest, inner=_CBOR),
@@ -180,6 +184,7 @@ PARSERS: Final[dict[str, Parser]] = {
     "slots-summed": Parser(_summed_slots, (BrokenSlots, NewerSlots), harmed_json),
     "invitation": Parser(_invitation),
     "invitation-sealed": Parser(_sealed_invitation, inner=_CBOR),
+    **{f"scan-{form}": Parser(_as_file(f"blad.{form}", codes_of)) for form in SCANS},
     "csv": Parser(_as_file("tabel.csv", read_table)),
     "paper-codes": Parser(_codes_on_paper, (ValueError,)),
     "cards": Parser(_text(_cards)),

@@ -15,6 +15,7 @@ def test_the_good_files_are_read(name: str) -> None:
     assert any(is_taken(name, data) for data in corpus(name))
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")  # Pillow says what is odd in a damaged picture
 @pytest.mark.parametrize("name", PARSERS)
 @settings(deadline=None, max_examples=60)
 @given(random=st.randoms(use_true_random=False))
@@ -22,6 +23,7 @@ def test_a_harmed_file_is_read_or_refused(name: str, random: Random) -> None:
     is_taken(name, once(name, random, corpus(name)))
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")
 @pytest.mark.parametrize("name", PARSERS)
 def test_many_harmed_files_are_read_or_refused(name: str) -> None:
     assert fuzz(name, 1, 20 if name in EXPENSIVE else 250).wrong == ()
