@@ -91,13 +91,13 @@ class ExchangePage(Page):
         super().resizeEvent(event)
         narrow = self.width() < self._theme.px(NARROW)
         low = self.height() < self._theme.px(LOW)
-        self.panel.setFixedWidth(self._theme.px(248 if narrow else 344))
+        self.panel.setFixedWidth(max(self._theme.px(248 if narrow else 344), self.panel.minimumSizeHint().width()))
         self.panel.arrange(low=low)
         self.figures.setVisible(not low)
         self.figures.set_room(self.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(700), self._theme.px(400))
+        return QSize(self._theme.px(700), self._theme.px(380))
 
     def refresh(self) -> None:
         figures = exchange_lists.figures(self._desk)
