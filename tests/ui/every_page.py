@@ -12,6 +12,8 @@ from nsp_desktop.services.role_cards import role_cards
 from nsp_desktop.ui.main_window import MainWindow
 from nsp_desktop.ui.rooms import rooms_of
 
+SETTLING = 4
+"""A page with scrolled parts finds its heights in so many turns of the event loop."""
 _MARKED = re.compile(r"«[^«»]*»")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _KEYS = frozenset({"Alt", "Ctrl", "Shift", "Enter", "Return", "Esc", "Delete", "Backspace", "NSP", "Desktop", "USB", "PDF"})
@@ -39,7 +41,8 @@ def parts(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         for place in range(tabs.count() if tabs is not None else 1):
             if tabs is not None:
                 tabs.setCurrentIndex(place)
-            QApplication.processEvents()
+            for _turn in range(SETTLING):
+                QApplication.processEvents()
             yield f"{room.name}-{place + 1}", window.page
 
 
