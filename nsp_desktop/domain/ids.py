@@ -1,7 +1,11 @@
 """Record ids: UUID version 7 (RFC 9562, 5.7), which sort by the time they were made."""
 
+import re
+from typing import Final
+
 from nsp_desktop.domain.fields import Millis, RecordId
 
+_HEX: Final = re.compile("[0-9a-f]{32}")
 COUNTER_LIMIT = 1 << 12
 RANDOM_BYTES = 8
 
@@ -29,3 +33,8 @@ class IdMaker:
             if self._counter == COUNTER_LIMIT:
                 self._last, self._counter = Millis(self._last + 1), 0
         return uuid7(self._last, self._counter, random)
+
+
+def id_of_hex(text: object) -> bytes | None:
+    """The 16 bytes of an id that was kept as 32 hexadecimal signs; None for anything else."""
+    return bytes.fromhex(text) if isinstance(text, str) and _HEX.fullmatch(text) else None

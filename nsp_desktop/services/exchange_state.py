@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.domain.fields import Millis
+from nsp_desktop.domain.ids import id_of_hex
 from nsp_desktop.exchange.manifest import Manifest
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def came_in(desk: "Desk") -> list[StickIn]:
 def peers(desk: "Desk") -> list[Peer]:
     """The other laptops of this point that were heard from, the longest silent first."""
     kept, own, last = desk.setting(PEERS, {}), desk.info.node.hex(), own_last(desk)
-    found = [_peer(node, told, own, last) for node, told in kept.items()] if isinstance(kept, dict) else []
+    told = kept.items() if isinstance(kept, dict) else ()
+    found = [_peer(node, one, own, last) for node, one in told if id_of_hex(node) is not None and isinstance(one, dict)]
     return sorted(found, key=lambda peer: peer.written_at)
 
 
@@ -143,7 +145,7 @@ def _remember(desk: "Desk", told: _Told) -> None:
 
 def _all(desk: "Desk") -> list[_Told]:
     kept = desk.setting(SETTING, [])
-    return [dict(told) for told in kept] if isinstance(kept, list) else []
+    return [dict(told) for told in kept if isinstance(told, dict)] if isinstance(kept, list) else []
 
 
 def _told(desk: "Desk", way: str) -> Sequence[_Told]:

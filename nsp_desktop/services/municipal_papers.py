@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from nsp_desktop.domain.ids import id_of_hex
 from nsp_desktop.errors import UserError
 from nsp_desktop.exchange import municipal
 from nsp_desktop.exchange.municipal import MunicipalPaper
@@ -68,7 +69,7 @@ def municipality_has(desk: "Desk") -> dict[bytes, int]:
     """Per laptop the entry up to which the municipality has everything, by its own receipts."""
     kept = desk.setting(HAS, {})
     told = kept.items() if isinstance(kept, dict) else ()
-    return {bytes.fromhex(node): seq for node, seq in told if isinstance(seq, int)}
+    return {node: seq for text, seq in told if isinstance(seq, int) and (node := id_of_hex(text)) is not None}
 
 
 def _whole_until(collection: "Desk", node: bytes) -> tuple[int, bytes] | None:

@@ -41,4 +41,8 @@ def pages_printed(desk: "Desk") -> int:
 
 def _kept(desk: "Desk") -> list[list[int | str]]:
     kept = desk.setting(PRINTED, [])
-    return [line for line in kept if isinstance(line, list) and len(line) == 4] if isinstance(kept, list) else []
+    return (
+        [line for line in kept if isinstance(line, list) and len(line) == 4 and isinstance(line[0], int) and isinstance(line[3], int)]
+        if isinstance(kept, list)
+        else []
+    )

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.domain.entry import HowKnown
+from nsp_desktop.domain.ids import id_of_hex
 from nsp_desktop.domain.roles import ROLES, Role
 from nsp_desktop.errors import InvalidInput, Problem, UserError
 from nsp_desktop.events import Changed
@@ -218,13 +219,18 @@ def _update(desk: "Desk", user: User, held: Mapping[str, str]) -> None:
 
 def _kept(desk: "Desk") -> list[_Kept]:
     kept = desk.setting(USERS, [])
-    return [_read(entry) for entry in kept] if isinstance(kept, list) else []
+    return [_read(entry) for entry in kept if _is_user(entry)] if isinstance(kept, list) else []
+
+
+def _is_user(entry: object) -> bool:
+    """Whether this version knows what was kept; a name without an id can do nothing."""
+    return isinstance(entry, dict) and id_of_hex(entry.get("id")) is not None and isinstance(entry.get("name"), str)
 
 
 def _read(entry: Mapping[str, object]) -> _Kept:
     pages, role = entry.get("pages"), entry.get("role")
     user = User(
-        str(entry["id"]), str(entry["name"]), role if role in ROLES else "volunteer",
+        str(entry["id"]), str(entry["name"]), role if isinstance(role, str) and role in ROLES else "volunteer",
         tuple(str(page) for page in pages) if isinstance(pages, list) else (), bool(entry.get("card")), bool(entry.get("gone")),
     )  # fmt: skip
     return user, {"pin": str(entry.get("pin") or ""), "card": str(entry.get("card") or "")}
