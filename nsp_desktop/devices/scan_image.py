@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 PDF_DPI: Final = 200
 PIXELS: Final = 100_000_000
 """A larger picture is no scan of a page: A4 at 600 dots an inch has 35 million."""
+SIDE: Final = 30_000
+"""Nor is a longer one; what reads codes takes none either."""
 PAGES: Final = 400
 """More pages than this are not read."""
 _FORMATS: Final = ("PNG", "JPEG", "TIFF", "WEBP")
@@ -65,14 +67,14 @@ def pages_of(path: Path) -> "Iterator[Image]":
             return
         with Image.open(path, formats=_FORMATS) as opened:
             for frame in islice(ImageSequence.Iterator(opened), PAGES):
-                _check_size(path, frame.width * frame.height)
+                _check_size(path, frame.width, frame.height)
                 yield frame.convert("L")
     except (*_BROKEN, UnidentifiedImageError, Image.DecompressionBombError) as error:
         raise UserError(_("{file} kan niet worden gelezen. Kies een scan als PNG, JPEG, TIFF of PDF.", file=path)) from error
 
 
-def _check_size(path: Path, pixels: float) -> None:
-    if pixels > PIXELS:
+def _check_size(path: Path, width: float, height: float) -> None:
+    if width * height > PIXELS or max(width, height) > SIDE:
         raise UserError(_("{file} is te groot voor een scan van een vel papier.", file=path))
 
 
@@ -82,7 +84,7 @@ def _rendered(path: Path) -> "Iterator[Image]":
     try:
         with pypdfium2.PdfDocument(path) as document:
             for page in islice(document, PAGES):
-                _check_size(path, page.get_width() * page.get_height() * (PDF_DPI / 72) ** 2)
+                _check_size(path, *(side * PDF_DPI / 72 for side in page.get_size()))
                 yield page.render(scale=PDF_DPI / 72, grayscale=True).to_pil()
     except pypdfium2.PdfiumError as error:
         raise OSError(str(error)) from error

@@ -104,6 +104,11 @@ def _scans() -> dict[str, dict[str, bytes]]:
         stream = io.BytesIO()
         drawn.save(stream, name)
         found[f"scan-{form}"] = {f"kaart.{form}": stream.getvalue()}
+        if form == "tif":
+            long = stream.getvalue().replace(
+                b"\x01\x01\x04\x00\x01\x00\x00\x00K\x00\x00\x00", b"\x01\x01\x04\x00\x01\x00\x00\x00K\x00\x02\x00"
+            )
+            found["scan-tif"]["lang.tif"] = long
     return found
 
 
