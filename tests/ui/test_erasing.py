@@ -16,6 +16,7 @@ from nsp_desktop.services.erasing_proof import draw_proof, last
 from nsp_desktop.services.rekeying import open_renewed
 from nsp_desktop.storage import keys
 from nsp_desktop.ui.dialogs.erasing import ConfirmStep, DueStep, ErasingDialog, ProofStep
+from nsp_desktop.ui.pages.exchange import ExchangePage
 from nsp_desktop.ui.theme import Theme
 from tests.building import HandClock, practice_desk
 from tests.services.test_erasing import MONTH, NAME, collected
@@ -96,3 +97,13 @@ def test_what_stands_in_the_way_is_said_and_nothing_can_be_erased(tmp_path: Path
 def test_without_anything_due_it_says_so(tmp_path: Path, theme: Theme, qtbot: QtBot) -> None:
     dialog = shown(practice_desk(tmp_path / "punt"), theme, qtbot)
     assert "niets om te wissen" in texts(dialog)
+
+
+def test_somebody_who_may_not_erase_reads_why(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
+    page = ExchangePage(desk, theme, None, list)
+    qtbot.addWidget(page)
+    desk.gate.become("volunteer")
+    with qtbot.assertNotEmitted(page.reopen_wanted):
+        page.erase()
+    assert page.said.isVisibleTo(page)
+    assert desk.count("visitors", search=NAME) == 14
