@@ -31,6 +31,7 @@ class MessagePanel(QFrame):
         px = around.theme.px
         self.title = QLabel(self)
         self.title.setProperty("role", "heading")
+        self.title.setWordWrap(True)
         self.open = QPushButton(_("Openen   Enter"), self)
         self.open.setProperty("role", "quiet")
         self.open.setMinimumHeight(px(TARGET))
