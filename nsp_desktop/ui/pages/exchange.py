@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
 
 NARROW: Final = 1000
-LOW: Final = 470
+LOW: Final = 520
 """Lower than this the figures make room: the tabs say them too."""
 SOON_MS: Final = 200
 Find = Callable[[], Sequence[Path]]
