@@ -23,7 +23,6 @@ def test_a_harmed_file_is_read_or_refused(name: str, random: Random) -> None:
     is_taken(name, once(name, random, corpus(name)))
 
 
-@pytest.mark.filterwarnings("ignore::UserWarning")
 @pytest.mark.parametrize("name", PARSERS)
 def test_many_harmed_files_are_read_or_refused(name: str) -> None:
     assert fuzz(name, 1, 20 if name in EXPENSIVE else 250).wrong == ()
