@@ -23,7 +23,7 @@ bench:  ## the measured figures, each as a ratio to its floor in the same run
 texts:  ## collect the visible words, merge them into resources/i18n/en.po and compile it
 	$(TOOL) tools/texts.py
 
-screens:  ## the manual's pictures anew, from the real pages with example data
+screens:  ## the pictures of the manual and of tests/screens anew, from the real pages with example data
 	$(TOOL) tools/screens.py
 
 torture:  ## power cuts, kills and broken disks by the thousand, in one table; `make torture PARTS="power-cut broken-disk"` for some
