@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nsp_desktop.bench import idle, memory, paint
+from nsp_desktop.bench import idle, memory, pages, paint
 from nsp_desktop.bench.process import BARE, running
 
 
@@ -31,6 +31,13 @@ def test_memory_is_measured_after_going_through_the_whole_list() -> None:
     assert "1000" in figure.label
     assert figure.floor is not None
     assert figure.value > figure.floor > 10
+
+
+@pytest.mark.slow
+def test_pages_keys_and_jumps_are_measured() -> None:
+    figures = {figure.name: figure for figure in pages.measure(600, lambda done: None)}
+    assert set(figures) == {"pages-open", "pages-key", "pages-jump", "pages-sort"}
+    assert all(figure.value > 0 for figure in figures.values())
 
 
 @pytest.mark.slow

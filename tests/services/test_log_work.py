@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from nsp_desktop import i18n
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.errors import InvalidInput, UserError
 from nsp_desktop.services import log_work
@@ -53,3 +54,25 @@ def test_lines_are_filtered_by_kind_and_searched(tmp_path: Path) -> None:
     log_work.write(desk, "fault", "Aggregaat stopt")
     assert [found.row.number for found in log_work.lines(desk, kind="fault")] == ["B2"]
     assert [found.row.number for found in log_work.lines(desk, search="licht")] == ["B1"]
+
+
+def test_the_steps_of_a_card_are_lines_and_are_found_again_in_any_language(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path)
+    incident = log_work.write(desk, "incident", "Vuur", incident="fire").record
+    log_work.tick(desk, incident, 1)
+    i18n.set_language("en")
+    assert list(log_work.ticked(desk, incident)) == [1]
+    log_work.tick(desk, incident, 0)
+    assert set(log_work.ticked(desk, incident)) == {0, 1}
+    for step in (1, 99):
+        with pytest.raises(UserError):
+            log_work.tick(desk, incident, step)
+
+
+def test_the_days_of_the_log_go_back_to_its_first_line(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path)
+    assert len(log_work.days(desk)) == 1
+    log_work.write(desk, "event", "Eergisteren", happened_at=Millis(NOON - 48 * HOUR))
+    assert len(log_work.days(desk)) == 3
+    (found,) = log_work.rows(desk, log_work.Wanted(day=Millis(NOON - 47 * HOUR)))
+    assert found.number == "B1"

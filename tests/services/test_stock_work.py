@@ -7,7 +7,7 @@ import pytest
 
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.stock import Movement, lasts_until
-from nsp_desktop.errors import InvalidInput
+from nsp_desktop.errors import InvalidInput, UserError
 from nsp_desktop.services import stock_work
 from nsp_desktop.services.desk import Desk
 from tests.building import HOUR, NOON, HandClock, give, practice_desk, second_laptop
@@ -101,3 +101,22 @@ def test_nothing_moves_by_nothing(tmp_path: Path) -> None:
     desk = practice_desk(tmp_path)
     with pytest.raises(InvalidInput):
         stock_work.move(desk, water(desk), "received", 0)
+
+
+def test_an_order_is_a_message_in_lines_and_never_empty(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path)
+    water(desk, 5, minimum=12)
+    made = stock_work.order(desk, stock_work.order_list(desk))
+    assert desk.known("messages", made.record).values["text"] == "7 fles Water"
+    with pytest.raises(UserError):
+        stock_work.order(desk, [])
+
+
+def test_an_order_for_more_hours_ahead_holds_what_lasts_longer(tmp_path: Path) -> None:
+    clock = HandClock()
+    desk = practice_desk(tmp_path, clock)
+    record = water(desk, 100)
+    clock.forward(HOUR)
+    stock_work.move(desk, record, "handed_out", 3)
+    found = {hours: len(stock_work.order_list(desk, hours)) for hours in (12, 72)}
+    assert found == {12: 0, 72: 1}
