@@ -24,7 +24,11 @@ def declare(commands: Commands) -> None:
     init.what.add_argument("--event", default="", metavar=_("NAAM"), help=_("Wat er aan de hand is, zoals stroomuitval."))
     init.what.add_argument("--letter", metavar="A", help=_("De letter van deze laptop in alle nummers (anders A)."))
     init.what.add_argument(
-        "--recipient", action="append", default=[], metavar="age1...", help=_("De openbare sleutel van de gemeente; mag vaker.")
+        "--recipient",
+        action="append",
+        default=[],
+        metavar="age1...",
+        help=_("De openbare sleutel van de gemeente; mag vaker. B:age1... en C:age1... zijn voor één klasse."),
     )
     init.what.add_argument("--join", type=Path, metavar=_("BESTAND"), help=_("De uitnodiging van de eerste laptop van dit punt."))
     init.what.add_argument("--practice", action="store_true", help=_("Een oefenpunt: opent zonder woorden."))

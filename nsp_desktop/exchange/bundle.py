@@ -11,7 +11,7 @@ from nsp_desktop.domain.register import leaving_registers
 from nsp_desktop.exchange import frames
 from nsp_desktop.exchange.frames import DamagedFrame, Frame, digest_of, pack_bodies, pack_open, read_frames, unpack_bodies, unpack_open
 from nsp_desktop.exchange.manifest import FrameNote, Manifest, Range, read_manifest, signed_message, write_manifest
-from nsp_desktop.storage.age_files import decrypt_with, encrypt_to, recipient_of
+from nsp_desktop.storage.age_files import decrypt_with, encrypt_to, for_class, recipient_of
 from nsp_desktop.storage.point import Store
 from nsp_desktop.storage.sealing import NONCE_BYTES, open_body, seal_body, unwrap_key, wrap_key
 from nsp_desktop.storage.signing import PointSecrets
@@ -87,7 +87,8 @@ def _manifest(store: Store, now: Millis, recipients: Sequence[str], notes: tuple
     return Manifest(
         point=info.point_id, name=info.name, municipality=info.municipality, event=info.event, mode=info.mode, written_at=now,
         writer=signer.node, writer_key=signer.public, recipients=tuple(recipients),
-        key_b=wrap_key(store.secrets.class_key_b, "B", recipients), key_c=wrap_key(store.secrets.class_key_c, "C", recipients),
+        key_b=wrap_key(store.secrets.class_key_b, "B", for_class(recipients, "B")),
+        key_c=wrap_key(store.secrets.class_key_c, "C", for_class(recipients, "C")),
         ranges=ranges, frames=notes,
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """age: recipients, identities and the files that hold them (https://age-encryption.org/v1, X25519 only)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -15,13 +15,31 @@ PRACTICE_IDENTITY: Final = "AGE-SECRET-KEY-1GY4ZVYME24HUQG9EH2SJZ7KAKJ7USQ0JAC6T
 PRACTICE_RECIPIENT: Final = "age1xvdwn3l9pqm5t69av2ntgcfx3ldltnrqqwg4vem7g20ds3t48y9qkzxv7m"
 _RECIPIENT: Final = "age1"
 _IDENTITY: Final = "AGE-SECRET-KEY-1"
+CLASSES: Final = ("B:", "C:")
+"""Before a recipient: it gets the key of this class only, so that destroying its secret key closes that class on every stick."""
+
+
+def for_class(recipients: Iterable[str], privacy_class: str) -> list[str]:
+    """Those that may have the key of a class: all that are for no class in particular, and those that are for this one (B:age1...)."""
+    return [recipient for recipient in recipients if recipient[:2] not in CLASSES or recipient[0] == privacy_class]
+
+
+def for_everything(recipients: Iterable[str]) -> list[str]:
+    """Those that are for no class in particular: they may also open a laptop's folder."""
+    return [recipient for recipient in recipients if recipient[:2] not in CLASSES]
 
 
 def check_recipient(typed: str) -> str:
     """The recipient without spaces around it. Raises UserError with a sentence that says what is wrong."""
+    wanted = typed.strip()
+    if wanted[:2] in CLASSES:
+        return wanted[:2] + _checked(wanted[2:].strip())
+    return _checked(wanted)
+
+
+def _checked(recipient: str) -> str:
     import pyrage
 
-    recipient = typed.strip()
     if recipient.upper().startswith(_IDENTITY):
         raise UserError(_("Dit is een geheime sleutel. Geef hier alleen het openbare adres van de gemeente op; dat begint met age1."))
     if not recipient.startswith(_RECIPIENT) or not recipient.isascii():
@@ -61,7 +79,8 @@ def encrypt_to(recipients: Sequence[str], data: bytes) -> bytes:
     """A binary age file that each of the recipients can open. Raises UserError for a wrong recipient."""
     import pyrage
 
-    sealed: bytes = pyrage.encrypt(data, [pyrage.x25519.Recipient.from_str(check_recipient(text)) for text in recipients])
+    bare = [check_recipient(text).removeprefix(CLASSES[0]).removeprefix(CLASSES[1]) for text in recipients]
+    sealed: bytes = pyrage.encrypt(data, [pyrage.x25519.Recipient.from_str(recipient) for recipient in bare])
     return sealed
 
 

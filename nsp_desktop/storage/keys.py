@@ -8,7 +8,7 @@ from typing import Final
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.storage import key_slots
-from nsp_desktop.storage.age_files import check_recipient, decrypt_with, encrypt_to
+from nsp_desktop.storage.age_files import check_recipient, decrypt_with, encrypt_to, for_everything
 from nsp_desktop.storage.key_copies import read_copies, repair, set_aside, write_copies
 from nsp_desktop.storage.key_slots import AgeSlot, OpenSlot, PhraseSlot, Slot, SlotFile
 from nsp_desktop.storage.phrase import draw_phrase, hint, normalise_phrase
@@ -39,7 +39,7 @@ def create_slots(
     """Write both copies for a new folder. A practice folder, and one `in_the_clear`, opens without a secret. Raises UserError."""
     set_aside(folder)
     point_id = bytes.fromhex(point_id_hex)
-    slots: list[Slot] = [_age_slot(database_key, recipient) for recipient in recipients]
+    slots: list[Slot] = [_age_slot(database_key, recipient) for recipient in for_everything(recipients)]
     if practice or in_the_clear:
         slots.append(OpenSlot(database_key))
     elif phrase is not None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from nsp_desktop.domain.fields import ChoiceKind, RecordId
+from nsp_desktop.domain.fields import ChoiceKind, Millis, RecordId
 from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.domain.undelivered import ROUTES, next_route
 from nsp_desktop.i18n import _
@@ -30,7 +30,7 @@ def route_choices(desk: "Desk", message: RecordId) -> list[Choice]:
 def _words(desk: "Desk", label: str, tried_at: "int | None") -> str:
     if tried_at is None:
         return label
-    return _("{route} · geprobeerd om {time}", route=label, time=show_moment(messages_work.Millis(tried_at), desk.now()))
+    return _("{route} · geprobeerd om {time}", route=label, time=show_moment(Millis(tried_at), desk.now()))
 
 
 def pick_route(desk: "Desk", message: RecordId, theme: "Theme", parent: QWidget) -> str | None:
