@@ -82,7 +82,8 @@ def _tell(context: Context, proof: "Proof", given: Secrets, backups: "Sequence[s
     """Give the folder a new key, so that what lingers on the disk is unreadable too, and show the proof."""
     from nsp_desktop.services import rekeying
 
-    rekeying.renew(context.folder, given.phrase, now=context.now)
+    if given.phrase is not None or not _locked(context):
+        rekeying.renew(context.folder, given.phrase, now=context.now)
     told = {"records": proof.records, "entries": proof.entries, "reason": proof.reason, "acts": [act.hex() for act in proof.acts]}
     context.answer.give(told | {"backups": backups}, *_proof(proof), *_backups(backups))
     return 0
@@ -92,6 +93,13 @@ def _backups(names: "Sequence[str]") -> Iterator[str]:
     """A backup cannot be reached from here: a person must destroy it."""
     if names:
         yield _("In deze backups staat het nog. Vernietig ze: {names}.", names=", ".join(names))
+
+
+def _locked(context: Context) -> bool:
+    """Whether four words open this folder: somebody who came in with the municipality's key keeps them as they are."""
+    from nsp_desktop.storage import keys
+
+    return keys.needs_phrase(context.folder)
 
 
 def _listed(desk: "Desk", found: "Sequence[Proposal]") -> Iterator[str]:
@@ -139,8 +147,9 @@ def _receipt(context: Context, arguments: Namespace) -> int:
 def _rekey(context: Context, arguments: Namespace) -> int:
     from nsp_desktop.services import rekeying
 
-    words = rekeying.renew(context.folder, context.secrets().phrase, new_words=arguments.new_words, now=context.now)
-    if arguments.new_words and words:
+    given = context.secrets()
+    words = rekeying.renew(context.folder, given.phrase, identity=given.identity, new_words=arguments.new_words, now=context.now)
+    if words and words != given.phrase:
         kept = _("Schrijf ze nu op. De oude woorden openen niets meer.")
         context.answer.give({"phrase": words}, _("De nieuwe vier woorden: {words}", words=words), kept)
         return 0

@@ -7,5 +7,5 @@ KINDS: Final = (
     "card:visitors:NUMBER", "card:offers:NUMBER", "card:users:NAME", "cards:visitors", "slip:needs:NUMBER", "slip:messages:NUMBER",
     "stock", "order", "poster", "poster:night",
     "board", "checklist:opening", "checklist:night", "checklist:closing", "checklist:own", "message-form",
-    "blank:REGISTER", "blank:REGISTER:COUNT", "calibration", "key", "backup", "erasure",
+    "blank:REGISTER", "blank:REGISTER:COUNT", "calibration", "key", "recovery", "backup", "erasure",
 )  # fmt: skip

@@ -23,13 +23,23 @@ def draw(desk: "Desk", kind: str) -> DrawnSheet:
 
 def _plain(desk: "Desk", kind: str) -> DrawnSheet | None:
     """Sheets of the whole point."""
-    from nsp_desktop.services import erasing_proof, paper_backup, paper_handover, paper_public, paper_stock, paper_writing, reports
+    from nsp_desktop.services import (
+        erasing_proof,
+        paper_backup,
+        paper_handover,
+        paper_public,
+        paper_recovery,
+        paper_stock,
+        paper_writing,
+        reports,
+    )
 
     known: dict[str, Callable[[Desk], DrawnSheet]] = {
         "status": reports.draw_status, "handover": paper_handover.draw_handover, "roster": paper_handover.draw_roster,
         "evaluation": paper_handover.draw_evaluation, "log": paper_writing.draw_log, "message-form": paper_writing.draw_message_form,
         "calibration": paper_writing.draw_calibration, "stock": paper_stock.draw_stock, "order": paper_stock.draw_order,
-        "backup": paper_backup.draw_backup, "key": paper_writing.draw_key, "erasure": erasing_proof.draw_proof,
+        "backup": paper_backup.draw_backup, "key": paper_writing.draw_key, "recovery": paper_recovery.draw_recovery,
+        "erasure": erasing_proof.draw_proof,
         "poster": paper_public.draw_poster, "poster:night": paper_public.draw_night_poster, "board": paper_public.draw_board,
     }  # fmt: skip
     return known[kind](desk) if kind in known else None

@@ -36,15 +36,16 @@ def open_renewed(folder: Path, phrase: str | None, *, now: Now, how_known: HowKn
     return desk
 
 
-def renew(folder: Path, phrase: str | None, *, new_words: bool = False, now: Now = wall_clock) -> str:
+def renew(folder: Path, phrase: str | None, *, identity: str | None = None, new_words: bool = False, now: Now = wall_clock) -> str:
     """Give a folder that nobody has open a new database key; the words that open it from now on ("" where it needs none).
 
-    `phrase`: the words in use. The second copy, still under the old key, is made anew when its medium is in.
+    `phrase`: the words in use; where they are lost the municipality's `identity` opens, and new words are drawn.
+    The second copy, still under the old key, is made anew when its medium is in.
     Raises UserError; nothing has changed then.
     """
-    key = keys.unlock(folder, phrase=phrase)
+    key = keys.unlock(folder, phrase=phrase, identity=identity)
     locked = keys.needs_phrase(folder)
-    words = keys.draw_phrase(secrets.randbelow) if new_words and locked else phrase
+    words = keys.draw_phrase(secrets.randbelow) if locked and (new_words or phrase is None) else phrase
     rekeying.rekey(folder, key, words)
     desk = open_desk(folder, phrase=words, now=now)  # its tables are made again now, not while somebody waits at the desk
     desk.second_copy.catch_up()
