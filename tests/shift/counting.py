@@ -57,7 +57,7 @@ def _tables(shift: Shift, medium: Path) -> list[Line]:
     found = []
     for name in ("needs", "offers", "movements"):
         tables = sorted(medium.rglob(f"{name}.csv"), key=lambda path: path.stat().st_mtime)
-        rows = list(csv.reader(tables[-1].open(encoding="utf-8-sig"))) if tables else [[]]
+        rows = list(csv.reader(tables[-1].read_text(encoding="utf-8-sig").splitlines())) if tables else [[]]
         found.append((f"{name} in the open table", shift.done[name], len(rows) - 1))
     return found
 

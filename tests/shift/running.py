@@ -35,11 +35,16 @@ WHOLE: Final = Amounts(visitors=300, needs=60, offers=25, messages=12, movements
 SHORT: Final = Amounts(visitors=12, needs=4, offers=3, messages=2, movements=3)
 
 
+class NoMediumError(Exception):
+    """This computer lets nobody put a medium in."""
+
+
 @contextmanager
 def stick() -> Iterator[Path]:
     """A real medium of its own; only the administrator of this computer can put one in."""
     STICK.mkdir(parents=True, exist_ok=True)
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "none", str(STICK)], check=True)
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "none", str(STICK)], capture_output=True, check=False).returncode:
+        raise NoMediumError
     try:
         yield STICK
     finally:

@@ -31,7 +31,8 @@ class Screen:
         self._environment = environment | {"DISPLAY": display}
         self.program = subprocess.Popen(command, stdout=subprocess.PIPE, env=self._environment, text=True)
         self._told: Queue[str] = Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self.listener = threading.Thread(target=self._listen, daemon=True)
+        self.listener.start()
 
     def _listen(self) -> None:
         assert self.program.stdout is not None
@@ -109,3 +110,6 @@ def screen(module: str, *arguments: str, environment: dict[str, str]) -> Iterato
         server.terminate()
         for process in (shown.program, manager, server):
             process.wait()
+        shown.listener.join(PATIENCE_S)
+        assert shown.program.stdout is not None
+        shown.program.stdout.close()

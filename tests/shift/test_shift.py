@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shift.running import SHORT, run
+from tests.shift.running import SHORT, NoMediumError, run
 from tests.shift.screen import missing
 
 
@@ -18,6 +18,9 @@ def test_after_a_shift_every_count_agrees(tmp_path: Path) -> None:
         pytest.skip("only the administrator of a computer can put a medium in")
     pictures = tmp_path / "pictures"
     pictures.mkdir()
-    found = run(tmp_path, pictures, SHORT)
+    try:
+        found = run(tmp_path, pictures, SHORT)
+    except NoMediumError:
+        pytest.skip("no medium can be put in here")
     assert [line for line in found if line[1] != line[2]] == []
     assert len(found) > 30
