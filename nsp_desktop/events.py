@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Origin = Literal["desk", "import", "other"]
+PRINT_QUEUE: Final = "print_queue"
+"""Told in the place of a register when the waiting sheets changed: nothing was kept in the ledger then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,14 @@ def search_words(text: str) -> list[str]:
     return [word for word in words if word not in TUSSENVOEGSELS] or words
 
 
+def initials(name: str) -> str:
+    """The first letters of a name, such as AvdB: enough for who knows the person, and not for a queue that looks along."""
+    words = [word for word in name.replace(".", " ").split() if word[0].isalpha()]
+    if len(words) == 1:
+        return words[0][:2]
+    return "".join(word[0] if word.lower() in TUSSENVOEGSELS else word[0].upper() for word in words)[:4]
+
+
 def search_key(name: str) -> str:
     """A name as it is sorted and compared: "van der Berg" and "Berg, v.d." are one."""
     return " ".join(search_words(name))

@@ -21,8 +21,6 @@ CLOCK_LIMIT_MS: Final = 48 * HOUR_MS
 SEARCH_TERM_MS: Final = 72 * HOUR_MS
 """A search for family is erased so long after it was closed (product.md)."""
 Place = tuple[bytes, int]
-Obstacle = Literal["stop", "clock", "receipt"]
-"""stop: a vernietigingsstop is in force; clock: the date is in doubt; receipt: the municipality has not said that it has everything."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from nsp_desktop.domain.fields import Field, LinkKind, RecordId
-from nsp_desktop.domain.register import Register, Value
-from nsp_desktop.domain.values import show, show_moment
+from nsp_desktop.domain.register import Register
+from nsp_desktop.domain.values import show_moment
 from nsp_desktop.services.all_rows import all_rows
 from nsp_desktop.services.drawn_sheet import DrawnSheet, drawn
+from nsp_desktop.services.paper_values import shown_value
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
@@ -29,17 +29,6 @@ def draw_list(desk: "Desk", register: Register, *, with_names: bool) -> DrawnShe
 def _row(desk: "Desk", register: Register, row: "Row", with_names: bool) -> "ListRow":
     from nsp_desktop.sheets.register_list import ListRow, columns, notes
 
-    cells = tuple(_shown(desk, field, row.values.get(field.name)) for field in columns(register, with_names=with_names))
-    told = tuple(_shown(desk, field, row.values.get(field.name)) for field in notes(register)) if with_names else ()
+    cells = tuple(shown_value(desk, field, row.values.get(field.name)) for field in columns(register, with_names=with_names))
+    told = tuple(shown_value(desk, field, row.values.get(field.name)) for field in notes(register)) if with_names else ()
     return ListRow(row.number, show_moment(row.happened_at), cells, told)
-
-
-def _shown(desk: "Desk", field: Field, value: Value) -> str:
-    """The value for people; a link as the number of the record, and of a supply its name."""
-    if not isinstance(field.kind, LinkKind) or not isinstance(value, bytes):
-        return show(field, value)
-    linked = desk.row(field.kind.register, RecordId(value))
-    if linked is None:
-        return "?"
-    name = linked.values.get("name") if field.kind.register == "supplies" else None
-    return f"{linked.number} {name}" if isinstance(name, str) else linked.number

@@ -15,6 +15,10 @@ def beginning(desk: "Desk", register: str) -> Values:
             from nsp_desktop.services import situation
 
             return situation.prefilled(desk)
+        case "messages":
+            from nsp_desktop.services import messages_work
+
+            return messages_work.prefilled()
         case "handovers":
             from nsp_desktop.services import handing_over
 

@@ -26,8 +26,6 @@ BATTERY_PERCENT: Final = 20
 STUCK_MINUTES: Final = 3
 KEPT: Final = 20
 """So many sheets that are done are remembered."""
-EVENT: Final = "print_queue"
-"""The name under which the announcer tells that the queue changed."""
 
 State = Literal["waiting", "sending", "sent", "printed", "failed"]
 """sending: on its way to the print system, or lost just then. sent: the print system has it. failed: it cannot be made."""

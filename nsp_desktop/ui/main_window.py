@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.register import Values
-from nsp_desktop.events import Changed
+from nsp_desktop.events import PRINT_QUEUE, Changed
 from nsp_desktop.services.gate import USERS
 from nsp_desktop.ui import pages, user_acts, window_acts
 from nsp_desktop.ui.bridge import Bridge
@@ -217,7 +217,8 @@ class MainWindow(QWidget):
             self.show_hidden(hidden=True)
 
     def _hear(self, event: Changed) -> None:
-        self._saved_at = self.desk.now()
+        if event.register != PRINT_QUEUE:  # a sheet that was printed is nothing that was kept
+            self._saved_at = self.desk.now()
         if event.register in ("visits", "needs", "messages"):
             self.frame.refresh_figures()
         if event.register == "needs":

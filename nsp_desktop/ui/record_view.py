@@ -31,6 +31,7 @@ class RecordView(QFrame):
     settle_wanted = Signal(str, object)
     done = Signal(object)
     failed = Signal(str)
+    rested = Signal()
     closed = Signal()
 
     def __init__(self, register: Register, row: "Row", around: Surroundings, parent: QWidget | None = None) -> None:
@@ -42,6 +43,11 @@ class RecordView(QFrame):
         self.buttons: dict[Act, QPushButton] = {}
         self.conflicts: list[ConflictBox] = []
         self._lay_out()
+
+    @property
+    def acting(self) -> bool:
+        """Whether somebody is answering a question about this record: it is not made anew under their hands."""
+        return self.work is not None and self.work.acting
 
     def take_focus(self) -> None:
         """First what must be chosen, else the first thing one can do."""
@@ -101,6 +107,7 @@ class RecordView(QFrame):
         if self.work is not None:
             self.work.done.connect(self.done)
             self.work.failed.connect(self.failed)
+            self.work.rested.connect(self.rested)
             column.addWidget(self.work)
 
     def _state(self) -> list[str]:

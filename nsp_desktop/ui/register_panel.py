@@ -80,6 +80,7 @@ class RegisterPanel(QWidget):
         self.view.settle_wanted.connect(self._settle)
         self.view.done.connect(self._show_saved)
         self.view.failed.connect(self.strip.show_problem)
+        self.view.rested.connect(self._read_again)
         self._beside.addWidget(self.view, 2)
         self.view.show()
         self._arrange()
@@ -142,14 +143,7 @@ class RegisterPanel(QWidget):
                 assert_never(act)
 
     def undo(self) -> None:
-        """Take back the newest act of this laptop, whatever page it was made on."""
-        try:
-            made = self._around.desk.undo()
-        except UserError as error:
-            self.strip.show_problem(error.message)
-            return
-        if made is not None:
-            self.strip.show_made(made, can_undo=False)
+        self.strip.take_back(self._around.desk)
 
     def _settle(self, field: str, value: Value) -> None:
         assert self.view is not None
@@ -227,16 +221,16 @@ class RegisterPanel(QWidget):
     def _read_again(self) -> None:
         self._stale = False
         self.column.model.refresh()
-        if self.view is None:
+        if self.view is None or self.view.acting:
             return
         row = self._around.desk.row(self._register.name, self.view.row.record)
         if row is None:
             self.close_record()
         elif row != self.view.row:
             focus = cast("QWidget | None", self.window().focusWidget()) or self
-            had_focus = self.view.isAncestorOf(focus)
+            within = self.view.isAncestorOf(focus)
             self.open_record(row)
-            if not had_focus:
+            if not within:
                 focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:

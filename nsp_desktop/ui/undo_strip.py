@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.ui.inputs import TARGET
 
 if TYPE_CHECKING:
-    from nsp_desktop.services.desk import Made
+    from nsp_desktop.services.desk import Desk, Made
     from nsp_desktop.ui.theme import Theme
 
 
@@ -44,6 +45,16 @@ class UndoStrip(QFrame):
     def show_problem(self, sentence: str) -> None:
         """Why nothing was saved."""
         self._show("problem", "alert-triangle", "danger", sentence, False)
+
+    def take_back(self, desk: "Desk") -> None:
+        """Take back the newest act of this laptop, whatever page it was made on, and say what it was."""
+        try:
+            made = desk.undo()
+        except UserError as error:
+            self.show_problem(error.message)
+            return
+        if made is not None:
+            self.show_made(made, can_undo=False)
 
     def _show(self, role: str, icon: str, token: str, sentence: str, can_undo: bool) -> None:
         self.setProperty("role", role)

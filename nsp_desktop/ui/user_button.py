@@ -1,4 +1,4 @@
-"""Who works now and in which role: a small button in the top bar that leads to another user."""
+"""Who works now, by initials, and in which role (the queue looks along): a small button in the top bar that leads to another user."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -78,7 +78,7 @@ class UserButton(QAbstractButton):
 
 
 def worker(desk: "Desk") -> tuple[str, str, str]:
-    """Name, role and icon of who works now; without users nothing is asked and nothing more is loaded."""
+    """Initials, role and icon of who works now; without users nothing is asked and nothing more is loaded."""
     if desk.gate.locked:
         return _("Op slot"), _("Wie werkt hier?"), "lock"
     if desk.gate.role is None:
@@ -88,7 +88,8 @@ def worker(desk: "Desk") -> tuple[str, str, str]:
     role = _(ROLES[desk.gate.role])
     if desk.author == desk.store.user:
         return _("Zonder naam"), role, "user"
+    from nsp_desktop.domain.names import initials
     from nsp_desktop.services.users import present
 
     user = present(desk)
-    return (_("Zonder naam") if user is None else user.name), role, "user"
+    return (_("Zonder naam") if user is None else initials(user.name) or "?"), role, "user"

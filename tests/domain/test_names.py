@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nsp_desktop.domain.names import plain, search_key, search_words, sound
+from nsp_desktop.domain.names import initials, plain, search_key, search_words, sound
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,18 @@ def test_any_text_can_be_searched_and_normalising_twice_changes_nothing(text: st
     assert all(word and " " not in word for word in search_words(text))
     assert search_words(search_key(text)) == search_words(text)
     sound(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Anna van den Berg", "AvdB"),
+        ("A. Voorbeeld", "AV"),
+        ("Voorbeeld", "Vo"),
+        ("", ""),
+        ("123", ""),
+        ("Ali de Groot-Proef van Zanten", "AdGv"),
+    ],
+)
+def test_initials_tell_a_colleague_who_it_is_and_a_queue_nothing(name: str, shown: str) -> None:
+    assert initials(name) == shown

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from nsp_desktop.services import checklists
@@ -44,3 +45,17 @@ def test_a_report_and_a_handover_begin_with_what_is_known(tmp_path: Path) -> Non
     assert beginning(desk, "reports")["visitors"] == 4
     assert "B1" in str(beginning(desk, "handovers")["outstanding"])
     assert beginning(desk, "visitors") == {}
+
+
+def test_after_the_last_tick_enter_is_ready(qtbot: QtBot, tmp_path: Path, theme: Theme) -> None:
+    desk = practice_desk(tmp_path)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ChecklistDialog("night", desk, theme, parent)
+    dialog.show()
+    dialog._who.input.set_typed("Voorbeeld")
+    dialog.go_on()
+    for _point in checklists.items(desk, "night"):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
+    assert dialog.focusWidget() is dialog.forward_button
+    assert checklists.progress(desk, "night").complete

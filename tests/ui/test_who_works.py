@@ -39,7 +39,7 @@ def test_a_pin_switches_from_any_page_and_the_entry_says_who_and_how(staffed: St
     shown.press(Key.Key_U, CONTROL)
     assert users.present(shown.desk) == staffed.volunteer
     assert room(shown) == "messages"
-    assert shown.window.frame.top.user.accessibleName() == "Hier werkt: Voorbeeld, Vrijwilliger"
+    assert shown.window.frame.top.user.accessibleName() == "Hier werkt: Vo, Vrijwilliger"
     shown.desk.tally("in")
     assert newest(shown.desk) == (staffed.volunteer.author, HowKnown.PIN)
 
@@ -51,7 +51,7 @@ def test_a_card_switches_wherever_it_is_scanned(staffed: Staffed) -> None:
     shown.window.open_room("logbook")
     shown.scan(card)
     assert users.present(shown.desk) is not None
-    assert shown.window.frame.top.user.accessibleName() == "Hier werkt: Voorbeeld, Vrijwilliger"
+    assert shown.window.frame.top.user.accessibleName() == "Hier werkt: Vo, Vrijwilliger"
     assert room(shown) == "desk"
     shown.press("1")
     assert newest(shown.desk) == (staffed.volunteer.author, HowKnown.CARD)

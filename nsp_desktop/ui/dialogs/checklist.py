@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from nsp_desktop.domain.values import show_moment
@@ -40,6 +40,7 @@ class ChecklistDialog(StepsDialog):
             self.accept()
         elif by:
             self.lines = LinesStep(self.windowTitle(), self._name, by, self._desk, self.theme)
+            self.lines.ready.connect(self.forward_button.setFocus)
             self.show_step(self.lines)
         else:
             self._who.say(_("Schrijf op wie de lijst afloopt."))
@@ -58,7 +59,9 @@ class WhoStep(Step):
 
 
 class LinesStep(Step):
-    """`boxes` are the lines in their fixed order."""
+    """`boxes` are the lines in their fixed order. `ready`: all of them are done."""
+
+    ready = Signal()
 
     def __init__(self, title: str, name: ListName, by: str, desk: "Desk", theme: "Theme") -> None:
         super().__init__(title, theme)
@@ -76,6 +79,8 @@ class LinesStep(Step):
         first = next((box for box in self.boxes if not box.isChecked()), None)
         if first is not None:
             first.setFocus()
+        else:
+            self.ready.emit()
 
     def _box(self, item: CheckItem) -> QCheckBox:
         box = QCheckBox(item.text, self)
@@ -98,7 +103,11 @@ class LinesStep(Step):
         box.setChecked(found.done)
         self._tell(box, found)
         self._show_progress()
-        box.focusNextPrevChild(True) if found.done else box.setFocus(Qt.FocusReason.OtherFocusReason)
+        left = next((other for other in self.boxes[self.boxes.index(box) :] if not other.isChecked()), None)
+        if found.done and left is None and all(other.isChecked() for other in self.boxes):
+            self.ready.emit()
+        else:
+            (left or box if found.done else box).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @staticmethod
     def _tell(box: QCheckBox, item: CheckItem) -> None:

@@ -28,6 +28,8 @@ ONE_ROW: Final = 1.3
 _KEY: Final = (100, 80)
 """No key of the pad needs to be larger."""
 _PAD: Final = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "")
+NAME_SHOWN: Final = 24
+"""So many letters of a name fit beside the keys at 200 %."""
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -229,7 +231,9 @@ class PinDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._theme.px(8))
         for place, user in enumerate(self.users):
-            button = self._button(f"{user.name}  ·  {user.role_title()}", "chip", None, body)
+            name = user.name if len(user.name) <= NAME_SHOWN else f"{user.name[: NAME_SHOWN - 1]}…"
+            button = self._button(f"{name}\n{user.role_title()}", "chip", None, body)
+            button.setAccessibleName(f"{user.name}, {user.role_title()}")
             button.setCheckable(True)
             self.buttons.addButton(button, place)
             column.addWidget(button)

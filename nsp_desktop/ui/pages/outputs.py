@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from nsp_desktop.domain.moments import local
 from nsp_desktop.errors import UserError
-from nsp_desktop.events import Changed
+from nsp_desktop.events import PRINT_QUEUE, Changed
 from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.ui.outputs import ListOutputs
 
@@ -55,7 +55,7 @@ def _work_off(desk: "Desk", only: str | None) -> None:
         print_queue.work_off(worker, energy.read(), only=only)
     finally:
         worker.store.close()
-    desk.announcer.tell(Changed(print_queue.EVENT, (), "other"))
+    desk.announcer.tell(Changed(PRINT_QUEUE, (), "other"))
 
 
 def save_sheet(desk: "Desk", kind: str, path: Path) -> str:

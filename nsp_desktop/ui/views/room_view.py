@@ -70,14 +70,7 @@ class RoomView(QWidget):
         self._read_if_shown()
 
     def undo(self) -> None:
-        """Take back the newest act of this laptop, and say what it was."""
-        try:
-            made = self.desk.undo()
-        except UserError as error:
-            self.strip.show_problem(error.message)
-            return
-        if made is not None:
-            self.strip.show_made(made, can_undo=False)
+        self.strip.take_back(self.desk)
 
     def do(self, act: "Callable[[], Made | None]") -> "Made | None":
         """Carry out an act and say how it went, with the key that takes it back; None: called off or refused."""

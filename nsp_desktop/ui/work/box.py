@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from nsp_desktop.errors import UserError
 from nsp_desktop.ui.flow_layout import FlowLayout
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
 
 
 class WorkBox(QFrame):
-    """`done` carries what an act made, `failed` the sentence why it did not."""
+    """`done` carries what an act made, `failed` the sentence why it did not. `acting`: something is being done, perhaps in a dialog, and
+    whoever holds the box leaves it as it is until `rested`."""
 
     done = Signal(object)
     failed = Signal(str)
+    rested = Signal()
 
     def __init__(self, row: "Row", around: "Surroundings", parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,6 +32,7 @@ class WorkBox(QFrame):
         self.desk = around.desk
         self.theme = around.theme
         self.buttons: list[QPushButton] = []
+        self.acting = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(*(self.theme.px(12),) * 4)
         self.column.setSpacing(self.theme.px(8))
@@ -57,11 +61,19 @@ class WorkBox(QFrame):
         self.column.addWidget(row)
 
     def do(self, act: Callable[[], "Made | None"]) -> None:
-        """Carry out an act and tell how it went."""
+        """Carry out an act and tell how it went; the window may have been built anew meanwhile, and with it another box."""
+        made, why = None, ""
+        self.acting = True
         try:
             made = act()
         except UserError as error:
-            self.failed.emit(error.message)
+            why = error.message
+        finally:
+            self.acting = False
+        if not isValid(self):
             return
-        if made is not None:
+        if why:
+            self.failed.emit(why)
+        elif made is not None:
             self.done.emit(made)
+        self.rested.emit()

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from nsp_desktop.domain.fields import RecordId
 from nsp_desktop.domain.moments import show_moment
@@ -27,31 +26,16 @@ Step = tuple[str, Callable[[], "Made | None"]]
 
 
 class MessageBox(WorkBox):
-    """`go_on` does what is next; the window gives it a key. `acting`: something is being done, perhaps in a dialog."""
+    """`go_on` does what is next; the window gives it a key."""
 
     def __init__(self, row: "Row", around: "Surroundings", parent: QWidget) -> None:
         super().__init__(row, around, parent)
-        self.acting = False
         self.found = message_boxes.standing(self.desk, row)
         self._say_state()
         steps = self._steps()
         if self.found.step != "none":
             self.offer(steps.pop(0), first="primary")
         self.offer(*steps)
-
-    def do(self, act: Callable[[], "Made | None"]) -> None:
-        """While a dialog is open the box may have been replaced: what was done is kept, and the new box shows it."""
-
-        def still_here() -> "Made | None":
-            made = act()
-            self.acting = False
-            return made if isValid(self) else None
-
-        self.acting = True
-        try:
-            super().do(still_here)
-        finally:
-            self.acting = False
 
     def go_on(self) -> None:
         """Do what is next."""

@@ -81,7 +81,7 @@ class NeedBox(WorkBox):
         )
         self.offer(
             *taking,
-            *((words, partial(step, self.row.record, self._around, self)) for words, step in steps),
+            *((words, partial(step, self.row.record, self._around, self.window())) for words, step in steps),
             (_("Briefje voor de helper"), self._print_slip),
         )
 
@@ -92,4 +92,4 @@ class NeedBox(WorkBox):
             sentence = need_steps.print_slip(self.desk, self.row.number)
         except UserError as error:
             sentence = error.message
-        say(sentence, self.theme, self)
+        say(sentence, self.theme, self.window())

@@ -31,7 +31,7 @@ class ReportBox(WorkBox):
     def _read(self, row: "Row") -> None:
         from nsp_desktop.ui.dialogs.report_radio import ReportRadioDialog
 
-        ReportRadioDialog(self.desk, row.record, self.theme, self).exec()
+        ReportRadioDialog(self.desk, row.record, self.theme, self.window()).exec()
 
     def _print(self, row: "Row") -> None:
         from nsp_desktop.ui.pages import outputs

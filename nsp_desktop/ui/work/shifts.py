@@ -34,5 +34,5 @@ class ShiftBox(WorkBox):
             self.say(_("Deze dienst is voorbij."))
 
     def _occupy(self) -> "Made | None":
-        person = ask(_("Wie doet deze dienst?"), some_text, self.theme, self)
+        person = ask(_("Wie doet deze dienst?"), some_text, self.theme, self.window())
         return None if person is None else team_work.occupy(self.desk, self.row.record, person)

@@ -36,11 +36,11 @@ class SupplyBox(WorkBox):
         )
 
     def _move(self, kind: str, question: str) -> "Made | None":
-        amount = ask(question, self._amount, self.theme, self)
+        amount = ask(question, self._amount, self.theme, self.window())
         return None if amount is None else stock_work.move(self.desk, self.row.record, kind, amount)
 
     def _count(self) -> "Made | None":
-        amount = ask(_("Hoeveel is er echt?"), self._amount, self.theme, self)
+        amount = ask(_("Hoeveel is er echt?"), self._amount, self.theme, self.window())
         return None if amount is None else self.desk.count_stock(self.row.record, amount)
 
     def _amount(self, typed: str) -> Decimal | int:

@@ -58,7 +58,7 @@ def test_the_first_user_is_the_administrator_and_the_window_shows_it(shown: Show
     dialog.save()
     assert dialog.user is not None
     assert dialog.user.role == "administrator"
-    assert shown.window.frame.top.user.accessibleName() == "Hier werkt: Beheer, Beheerder"
+    assert shown.window.frame.top.user.accessibleName() == "Hier werkt: Be, Beheerder"
 
 
 @pytest.mark.parametrize(("name", "pin", "again", "said"), [
