@@ -42,7 +42,7 @@ class CategoryChips(QWidget):
         for place, chip in enumerate([*self.chips, self.more]):
             grid.addWidget(chip, place // 2, place % 2)
         for (code, _words, _icon), chip in zip(FIRST, self.chips, strict=True):
-            chip.clicked.connect(lambda _checked=False, code=code: self._press(code))
+            chip.toggled.connect(lambda on, code=code: self._toggled(code, on=on))
         self.more.clicked.connect(self._open_menu)
         self._stand_on(0)
 
@@ -68,9 +68,11 @@ class CategoryChips(QWidget):
         elif not step:
             event.ignore()
 
-    def _press(self, code: str) -> None:
-        self._stand_on(next(place for place, (known, _words, _icon) in enumerate(FIRST) if known == code))
-        self.choose("" if code == self._code else code)
+    def _toggled(self, code: str, *, on: bool) -> None:
+        """By a click, a key, or a screen reader, which toggles without clicking."""
+        if on != (code == self._code):
+            self._stand_on(next(place for place, (known, _words, _icon) in enumerate(FIRST) if known == code))
+            self.choose(code if on else "")
 
     def _open_menu(self) -> None:
         self._stand_on(len(self.chips))

@@ -121,7 +121,6 @@ class MainWindow(QWidget):
         if not self.open_room(room_of_register(register).name):
             return None
         assert isinstance(self.page, RegisterPage)
-        self.page.panel(register)
         return self.page
 
     def _make_page(self, room: Room) -> None:

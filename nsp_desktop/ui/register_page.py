@@ -203,3 +203,4 @@ class RegisterPage(Page):
         part = self.part
         filling = isinstance(part, RegisterPanel) and part.form is not None
         self.tabs.setVisible(len(self._names) > 1 and not filling)
+        self.tabs.updateGeometry()  # the chosen tab is bold, so another one makes the row wider

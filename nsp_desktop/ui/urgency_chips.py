@@ -52,6 +52,11 @@ class UrgencyChips(QWidget):
         else:
             event.ignore()
 
+    def _toggled(self, code: str, *, on: bool) -> None:
+        """By a click, a key, or a screen reader, which toggles without clicking; one of them stays chosen."""
+        if on != (code == self._code):
+            self._choose(code)
+
     def _choose(self, code: str) -> None:
         self._code = code
         for known, chip in self.chips.items():
@@ -66,5 +71,5 @@ class UrgencyChips(QWidget):
         chip.setMinimumHeight(self._theme.px(44))
         chip.setAccessibleName(_(_LABELS[code]))
         chip.setToolTip(_(_LABELS[code]))
-        chip.clicked.connect(lambda _checked=False: self._choose(code))
+        chip.toggled.connect(lambda on: self._toggled(code, on=on))
         return chip
