@@ -29,7 +29,8 @@ def declare(commands: Commands) -> None:
         "--words", type=Path, metavar=_("BESTAND"), help=_("De vier woorden van het verloren punt, als dat andere zijn.")
     )
     restore.set_defaults(listed="scans")
-    commands.add("printed", _("Toon wat op deze laptop is afgedrukt, zonder namen."), "printed", _printed)
+    printed = commands.add("printed", _("Toon wat op deze laptop is afgedrukt, zonder namen."), "printed --left 200", _printed)
+    printed.what.add_argument("--left", type=int, metavar=_("AANTAL"), help=_("Zoveel vellen papier zijn er nog, ongeveer."))
 
 
 def _sheet(context: Context, arguments: Namespace) -> int:
@@ -58,12 +59,16 @@ def _forms(context: Context, arguments: Namespace) -> int:
     return 0
 
 
-def _printed(context: Context, _arguments: Namespace) -> int:
+def _printed(context: Context, arguments: Namespace) -> int:
     from nsp_desktop.domain.moments import show_moment, to_iso
-    from nsp_desktop.services import print_log
+    from nsp_desktop.services import paper_left, print_log
 
-    with context.desk(read_only=True) as desk:
-        found = print_log.lines(desk)
+    with context.desk(read_only=arguments.left is None) as desk:
+        if arguments.left is not None:
+            paper_left.count(desk, arguments.left)
+        found, left = print_log.lines(desk), paper_left.words(desk)
+    if left:
+        context.answer.note(left)
     objects = [{"at": to_iso(line.at), "kind": line.kind, "sheet": line.sheet, "pages": line.pages} for line in found]
     lines = [f"{show_moment(line.at)}  {line.kind}  {line.sheet}  {line.pages}" for line in found]
     context.answer.give_all(objects, lambda: lines or [_("Er is nog niets afgedrukt.")])

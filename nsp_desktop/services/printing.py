@@ -12,6 +12,7 @@ from nsp_desktop.domain.heads import Head
 from nsp_desktop.domain.status import Mode
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
+from nsp_desktop.services import paper_left
 from nsp_desktop.services.drawn_sheet import DrawnSheet, deliver, remember
 from nsp_desktop.services.drawn_sheet import draw as draw
 from nsp_desktop.storage.whole_file import write_whole
@@ -52,6 +53,8 @@ def send(desk: "Desk", drawn: DrawnSheet, printer: str) -> devices.Job:
     """Hand what was drawn to a printer. Raises UserError."""
     job = _send(drawn, printer)
     remember(desk, drawn)
+    if not desk.store.read_only:
+        paper_left.use(desk, drawn.pages)
     return job
 
 

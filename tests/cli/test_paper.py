@@ -68,3 +68,9 @@ def test_ticks_on_a_scan_are_told_field_by_field(laptop: Laptop, tmp_path: Path)
     (form,) = laptop.json(["read-forms", *map(str, paths)]).objects
     assert form == {"number": "FBH1", "register": "needs", "values": {"urgency": "day", "kin_informed": True}, "unclear": []}
     assert "urgency=day" in laptop.run(f"read-forms {' '.join(map(str, paths))}").out
+
+
+def test_paper_that_was_counted_is_told_with_what_was_printed(laptop: Laptop) -> None:
+    assert "papier" not in laptop.run("printed").err
+    assert laptop.run("printed --left 200").err.strip() == "nog ongeveer 200 vellen papier"
+    assert "200" in laptop.run("printed").err

@@ -9,7 +9,7 @@ import pytest
 from nsp_desktop.devices import printer
 from nsp_desktop.devices.energy import Energy
 from nsp_desktop.errors import UserError
-from nsp_desktop.services import print_queue
+from nsp_desktop.services import paper_left, print_queue
 from nsp_desktop.services.printing import print_sheet
 from tests.building import practice_desk
 from tests.papers import cups
@@ -61,12 +61,14 @@ def test_a_sheet_that_is_printed_reads_back(queue: str, point_name: str, tmp_pat
 def test_printing_from_the_desk_remembers_the_sheet(queue: str, tmp_path: Path) -> None:
     desk = practice_desk(tmp_path)
     before = set(cups.printed("Statusblad"))
+    paper_left.count(desk, 10)
     job = print_sheet(desk, "status")
     cups.wait_until(lambda: printer.job_state(job) == "done")
     assert job.printer == queue
     for path in set(cups.printed("Statusblad")) - before:
         path.unlink()
     assert desk.setting("sheet_numbers") == {"status": 1}
+    assert paper_left.left(desk) == 9
 
 
 def test_a_printer_that_stands_still_keeps_the_sheet_waiting(address: str, queue: str, point_name: str, tmp_path: Path) -> None:

@@ -65,3 +65,11 @@ def some_text(typed: str) -> str:
     if not text:
         raise ValueError(_("Vul hier iets in, of ga terug met Esc."))
     return text
+
+
+def whole_number(typed: str) -> int:
+    """Reads a whole number of at most seven digits."""
+    text = typed.strip()
+    if not text.isascii() or not text.isdigit() or len(text) > 7:
+        raise ValueError(_("Typ een heel getal. Is er niets, typ dan 0."))
+    return int(text)

@@ -12,7 +12,8 @@ from nsp_desktop.devices import media
 from nsp_desktop.errors import UserError
 from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _
-from nsp_desktop.services import conflicts, print_queue
+from nsp_desktop.services import conflicts, paper_left, print_queue
+from nsp_desktop.ui.dialogs.asking import ask, whole_number
 from nsp_desktop.ui.key_figures import KeyFigures
 from nsp_desktop.ui.page import Page
 from nsp_desktop.ui.pages import exchange_lists, outputs
@@ -183,6 +184,13 @@ class ExchangePage(Page):
         if isinstance(job_id, str):
             self._tell(lambda: self._cancelled(job_id))
 
+    def count_paper(self) -> None:
+        """How much paper there is; what is printed from now on is taken off."""
+        sheets = ask(_("Hoeveel vellen papier liggen er ongeveer?"), whole_number, self._theme, self)
+        if sheets is not None:
+            paper_left.count(self._desk, sheets)
+            self.refresh()
+
     # --- inside ----------------------------------------------------------------------------------------------
 
     def _run(self, dialog: QDialog, tab: int = STICKS) -> None:
@@ -244,6 +252,7 @@ class ExchangePage(Page):
         views.conflicts.opened.connect(self.record_wanted)
         views.paper.print_wanted.connect(self.print_now)
         views.paper.cancel_wanted.connect(self.cancel_print)
+        views.paper.count_wanted.connect(self.count_paper)
         views.proofs.list.opened.connect(lambda number: self.record_wanted.emit("logbook", number))
 
     def _lay_out(self) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.domain.values import show_moment
 from nsp_desktop.i18n import N_, _, ngettext
-from nsp_desktop.services import conflicts, exchange_state, handing_proof, municipal_papers, print_queue
+from nsp_desktop.services import conflicts, exchange_state, handing_proof, municipal_papers, paper_left, print_queue
 from nsp_desktop.storage.identity import forked_letters
 from nsp_desktop.ui.dialogs.stick_words import fork_sentence
 from nsp_desktop.ui.key_figures import KeyFigure
@@ -41,7 +41,9 @@ def figures(desk: "Desk") -> list[KeyFigure]:
         KeyFigure(str(unsent), _("regels op geen stick"), "usb", "warning" if unsent else "success"),
         KeyFigure(str(alone), _("regels nog nergens bevestigd"), "device-floppy", "warning" if alone else "success", more),
         KeyFigure(str(choices), _("keuzes open"), "arrows-split", "warning" if choices else "muted"),
-        KeyFigure(str(paper), _("vellen wachten"), "printer", "warning" if paper else "muted"),
+        KeyFigure(
+            str(paper), _("vellen wachten"), "printer", "warning" if paper or paper_left.is_low(desk) else "muted", paper_left.words(desk)
+        ),
     ]
 
 

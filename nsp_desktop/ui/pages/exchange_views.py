@@ -7,8 +7,9 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from nsp_desktop.i18n import _
+from nsp_desktop.services import paper_left
 from nsp_desktop.ui.inputs import TARGET
-from nsp_desktop.ui.line_list import LineList
+from nsp_desktop.ui.line_list import Line, LineList
 from nsp_desktop.ui.pages import exchange_lists as lists
 from nsp_desktop.ui.pages.exchange_conflicts import ConflictsView
 
@@ -50,20 +51,29 @@ class ListView(QWidget):
 
 
 class PaperView(ListView):
-    """The sheets that wait. `print_wanted` and `cancel_wanted` carry the id of one."""
+    """The sheets that wait. `print_wanted` and `cancel_wanted` carry the id of one; `count_wanted`: how much paper is left."""
 
     print_wanted = Signal(object)
     cancel_wanted = Signal(object)
+    count_wanted = Signal()
 
     def __init__(self, theme: "Theme", parent: QWidget) -> None:
         empty = _("Er wacht geen papier. Een vel wacht hier als er geen printer is, of te weinig stroom.")
         super().__init__(_("Vellen die wachten"), empty, theme, parent)
         self.print_button = self.offer(_("Nu afdrukken"), "printer", lambda: self.print_wanted.emit(self.list.current))
         self.cancel_button = self.offer(_("Weghalen"), "ban", lambda: self.cancel_wanted.emit(self.list.current))
+        self.count_button = self.offer(_("Papier tellen"), "packages", self.count_wanted.emit)
         self.list.opened.connect(self.print_wanted)
         self.list.removed.connect(self.cancel_wanted)
         self.list.walked.connect(lambda _key: self._enable())
         self._enable()
+
+    def show_paper(self, waiting: Sequence[Line], left: str) -> None:
+        """What waits, and how much there is to print it on."""
+        self.list.show_lines(waiting)
+        said = f"{_('Papier tellen')} · {left}" if left else _("Papier tellen")
+        self.count_button.setText(f" {said}")
+        self.count_button.setAccessibleName(said)
 
     def _enable(self) -> None:
         for button in (self.print_button, self.cancel_button):
@@ -120,7 +130,7 @@ class ExchangeViews(QFrame):
             lambda: self.sticks.list.show_lines(lists.stick_lines(self._desk)),
             lambda: self.laptops.list.show_lines(lists.laptop_lines(self._desk)),
             self.conflicts.refresh,
-            lambda: self.paper.list.show_lines(lists.print_lines(self._desk)),
+            lambda: self.paper.show_paper(lists.print_lines(self._desk), paper_left.words(self._desk)),
             lambda: self.proofs.list.show_lines(lists.proof_lines(self._desk)),
         )
         readers[self.tabs.currentIndex()]()

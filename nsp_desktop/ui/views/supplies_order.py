@@ -16,7 +16,7 @@ from nsp_desktop.services import stock_work
 from nsp_desktop.services.stock_work import OrderLine, Supply
 from nsp_desktop.ui import shortcuts
 from nsp_desktop.ui.chip import Chip
-from nsp_desktop.ui.dialogs.asking import ask
+from nsp_desktop.ui.dialogs.asking import ask, whole_number
 from nsp_desktop.ui.dialogs.saying import say
 from nsp_desktop.ui.dialogs.steps import words
 from nsp_desktop.ui.flow_layout import FlowLayout
@@ -94,7 +94,7 @@ class OrderView(RoomView):
         if line is None:
             return
         question = _("Hoeveel {unit} {name} is nodig?", unit=line.supply.unit, name=line.supply.name)
-        amount = ask(question, _whole, self.theme, self, str(line.amount))
+        amount = ask(question, whole_number, self.theme, self, str(line.amount))
         if amount is not None:
             self._by_hand[line.supply.row.record] = amount
             self.refresh()
@@ -179,10 +179,3 @@ class OrderView(RoomView):
         button.setAutoDefault(True)
         button.clicked.connect(act)
         return button
-
-
-def _whole(typed: str) -> int:
-    text = typed.strip()
-    if not text.isascii() or not text.isdigit() or len(text) > 7:
-        raise ValueError(_("Typ een heel getal. Is er niets nodig, typ dan 0."))
-    return int(text)
