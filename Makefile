@@ -20,8 +20,9 @@ test:  ## every check and every test
 bench:  ## the measured figures, each as a ratio to its floor in the same run
 	$(PYTHON) run.py bench
 
-texts:  ## collect the visible words, merge them into resources/i18n/en.po and compile it
+texts:  ## collect the visible words, merge them into resources/i18n/en.po, compile it, and make the manual
 	$(TOOL) tools/texts.py
+	$(TOOL) tools/manual.py
 
 screens:  ## the pictures of the manual and of tests/screens anew, from the real pages with example data
 	$(TOOL) tools/screens.py

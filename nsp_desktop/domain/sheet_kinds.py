@@ -3,7 +3,8 @@
 from typing import Final
 
 KINDS: Final = (
-    "status", "report:NUMBER", "handover", "roster", "log", "evaluation", "list:REGISTER", "list:REGISTER:names", "record:REGISTER:NUMBER",
+    "status", "report:NUMBER", "handover", "handover:NUMBER",
+    "roster", "log", "evaluation", "list:REGISTER", "list:REGISTER:names", "record:REGISTER:NUMBER",
     "card:visitors:NUMBER", "card:offers:NUMBER", "card:users:NAME", "cards:visitors", "slip:needs:NUMBER", "slip:messages:NUMBER",
     "stock", "order", "poster", "poster:night",
     "board", "checklist:opening", "checklist:night", "checklist:closing", "checklist:own", "message-form",

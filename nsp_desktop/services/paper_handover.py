@@ -1,6 +1,6 @@
 """The handover as a sheet to sign, the roster, and the evaluation afterwards."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.domain.values import show
@@ -14,30 +14,37 @@ if TYPE_CHECKING:
     from nsp_desktop.domain.register import Values
     from nsp_desktop.services.desk import Desk
     from nsp_desktop.services.team_work import Duty
+    from nsp_desktop.storage import queries
 
 
 def draw_handover(desk: "Desk") -> DrawnSheet:
-    """Everything that is open now, for the two who sign; a handover just signed on the screen stands in the log."""
-    found = handing_over.prefilled(desk)
-    return drawn_blocks(desk, "handover", _("Overdracht"), _handover(desk, found.values), notice=_("bevat persoonsgegevens"))
+    """Everything that is open now, for the two who sign with a pen."""
+    pens = Signatures((_("Paraaf van wie overdraagt, met naam en tijd"), _("Paraaf van wie overneemt, met naam en tijd")))
+    asked = _("Loop alles samen langs en zet een kruis in het vakje als de nieuwe dienst het weet. Teken daarna allebei.")
+    values = handing_over.prefilled(desk).values
+    blocks = [Text(asked), *_handover(desk, values, "box"), Lines(_("Nog te zeggen"), 2), pens, Witness(reports.heads(desk))]
+    return drawn_blocks(desk, "handover", _("Overdracht"), blocks, notice=_("bevat persoonsgegevens"))
 
 
-def _handover(desk: "Desk", values: "Values") -> list[Block]:
+def draw_signed(desk: "Desk", row: "queries.Row") -> DrawnSheet:
+    """A handover as both signed it on the screen."""
+    declared = desk.register("handovers").by_name
+    initials = tuple((declared[name].title(), str(row.values.get(name) or "")) for name in ("initials_from", "initials_to"))
+    when = (_("Getekend om"), show_moment(row.happened_at))
+    blocks = [*_handover(desk, row.values, "dot"), Facts((*initials, when), across=3, size=13), Witness(reports.heads(desk))]
+    title = _("Overdracht {number}", number=row.number)
+    return drawn_blocks(desk, "handover", title, blocks, notice=_("bevat persoonsgegevens"))
+
+
+def _handover(desk: "Desk", values: "Values", mark: Literal["dot", "box"]) -> list[Block]:
     declared = desk.register("handovers").by_name
     shown = {name: show(field, values.get(name)) for name, field in declared.items()}
     long: list[Block] = []
     for name in ("outstanding", "promises", "critical_supplies"):
         told = tuple(line for line in shown[name].splitlines() if line.strip())
-        long += [Heading(declared[name].title()), Items(told, "box", 10.5) if told else Text(_("Niets."))]
+        long += [Heading(declared[name].title()), Items(told, mark, 10.5) if told else Text(_("Niets."))]
     figures = tuple((declared[name].title(), shown[name]) for name in ("fuel_hours", "next_contact", "next_contact_at", "unfilled_shifts"))
-    return [
-        Text(_("Loop alles samen langs en zet een kruis in het vakje als de nieuwe dienst het weet. Teken daarna allebei.")),
-        Facts(figures, across=4, size=13),
-        *long,
-        Lines(_("Nog te zeggen"), 2),
-        Signatures((_("Paraaf van wie overdraagt, met naam en tijd"), _("Paraaf van wie overneemt, met naam en tijd"))),
-        Witness(reports.heads(desk)),
-    ]
+    return [Facts(figures, across=4, size=13), *long]
 
 
 def draw_roster(desk: "Desk") -> DrawnSheet:

@@ -56,6 +56,10 @@ def _of_register(desk: "Desk", parts: list[str]) -> DrawnSheet | None:
             return paper_records.draw_record(desk, desk.register(name), typed.row_of(desk, name, number))
         case ["blank", name, *count] if len(count) < 2 and all(part.isdecimal() for part in count):
             return paper_blanks.draw_blank(desk, desk.register(name), int(count[0]) if count else paper_blanks.USUAL)
+        case ["handover", number]:
+            from nsp_desktop.services import paper_handover
+
+            return paper_handover.draw_signed(desk, typed.row_of(desk, "handovers", number))
         case ["report", number]:
             return paper_records.draw_report(desk, typed.row_of(desk, "reports", number))
         case _:

@@ -50,5 +50,15 @@ ACTS: Final = (
         8,
     ),
     Act("find", N_("Iets of iemand zoeken"), ("Ctrl+K", "'Voorbeeld", "Enter"), 3),
+    Act("movement", N_("Twee uit de voorraad geven"), ("Alt+5", "'drin", "Enter", "-", "'2", "Enter"), 6),
+    Act("line", N_("Een regel in het logboek"), ("Alt+6", "'brood gekomen", "Enter"), 3),
+    Act("sign_in", N_("Aanmelden op het rooster"), ("Alt+7", "Enter"), 3),
+    Act("status_sheet", N_("Het statusblad afdrukken"), ("Ctrl+Shift+P",), 3),
+    Act(
+        "handover", N_("De dienst overdragen, met één ding dat openstaat"),
+        ("Alt+7", "Ctrl+PgDown", "Ctrl+PgDown", "Enter", "Space", "Ctrl+Enter", "Ctrl+Enter", "Ctrl+Enter", "Ctrl+Enter",
+         "'AV", "Enter", "'BW", "Enter"),
+        12,
+    ),
 )  # fmt: skip
-"""The known visitor is one scan: of a card, no key at all."""
+"""A known visitor is one scan of a card: no key at all. Each thing more that is open is one key more at a handover."""

@@ -12,7 +12,8 @@ from tests.papers.test_ticks import saved, written
 from tests.papers.worn import printed
 
 NAMES = {
-    "report:NUMBER": "report:B1", "list:REGISTER": "list:needs", "list:REGISTER:names": "list:needs:names",
+    "report:NUMBER": "report:B1", "handover:NUMBER": "handover:B1",
+    "list:REGISTER": "list:needs", "list:REGISTER:names": "list:needs:names",
     "record:REGISTER:NUMBER": "record:needs:B1", "card:visitors:NUMBER": "card:visitors:B1", "card:offers:NUMBER": "card:offers:B1",
     "slip:needs:NUMBER": "slip:needs:B1", "slip:messages:NUMBER": "slip:messages:B1", "blank:REGISTER": "blank:needs",
     "blank:REGISTER:COUNT": "blank:needs:2",
@@ -25,6 +26,7 @@ def filled(laptop: Laptop) -> Laptop:
     for line in (
         "add visitors name=Voorbeeld", "add needs category=water urgency=day", "add offers kind=hands name=Voorbeeld",
         "add messages kind=emergency direction=out text=Proef", "add reports state=open",
+        "add handovers outstanding=Proef initials_from=AV initials_to=BW",
     ):  # fmt: skip
         assert laptop.run(line).code == 0
     return laptop
@@ -74,3 +76,10 @@ def test_paper_that_was_counted_is_told_with_what_was_printed(laptop: Laptop) ->
     assert "papier" not in laptop.run("printed").err
     assert laptop.run("printed --left 200").err.strip() == "nog ongeveer 200 vellen papier"
     assert "200" in laptop.run("printed").err
+
+
+def test_a_signed_handover_prints_what_was_signed_and_not_what_is_open_later(filled: Laptop, tmp_path: Path) -> None:
+    filled.run("change needs B1 status=done result=klaar")
+    filled.run(f"sheet handover:B1 -o {tmp_path / 'vel.pdf'}")
+    page = texts((tmp_path / "vel.pdf").read_bytes())[0]
+    assert all(part in page for part in ("Overdracht B1", "Proef", "AV", "BW"))

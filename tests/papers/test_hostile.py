@@ -18,7 +18,8 @@ TEXTS = {
     "markup": "<b>&amp;</b> (x) \\ %s {0} [TJ]",
 }  # fmt: skip
 KINDS = (
-    "slip:needs:B1", "slip:messages:B1", "record:needs:B1", "record:messages:B1", "report:B1", "handover", "log", "stock", "order", "board",
+    "slip:needs:B1", "slip:messages:B1", "record:needs:B1", "record:messages:B1", "report:B1", "handover", "handover:B1",
+    "log", "stock", "order", "board",
     "roster", "list:needs:names", "card:visitors:B1", "card:offers:B1", "checklist:own",
 )  # fmt: skip
 
@@ -31,6 +32,7 @@ def filled(folder: Path, text: str) -> Desk:
     desk.add("needs", {"urgency": "hours", "category": "water", "location": text, "description": text, "access": text, "contact": text})
     desk.add("offers", {"name": text, "kind": "hands", "skills": text})
     desk.add("messages", {"kind": "emergency", "direction": "out", "where": text, "what": text, "danger": text, "reachable": text})
+    desk.add("handovers", {"outstanding": text, "promises": text, "initials_from": name, "initials_to": name})
     desk.add("reports", {"state": "open", "requested": text, "area_checked": text, "critical_supplies": text})
     desk.add("logbook", {"kind": "decision", "text": text.strip() or "Voorbeeld", "reason": text, "by": text})
     desk.add("supplies", {"name": name, "unit": name, "place": name, "minimum": 10})

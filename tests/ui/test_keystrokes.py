@@ -8,8 +8,14 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from nsp_desktop.devices import printer
+from nsp_desktop.domain.fields import RecordId
+from nsp_desktop.domain.numbers import card_code
+from nsp_desktop.domain.register import Value
+from nsp_desktop.services import print_queue
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.ui.keystrokes import ACTS, SKILLED_S, WORST_S, Act
+from nsp_desktop.ui.register_page import RegisterPage
 from nsp_desktop.ui.scan_filter import ScanFilter
 from tests.ui.showing import Shown
 
@@ -59,10 +65,70 @@ def test_the_keys_make_what_they_say(shown: Shown, open_desk: Desk, act: Act) ->
     assert open_desk.count(MADE[act.name]) == 1
 
 
+def test_what_is_found_is_opened(shown: Shown, open_desk: Desk) -> None:
+    made = open_desk.add("visitors", {"name": "Voorbeeld"})
+    play(shown, named("find"))
+    assert opened(shown) == made.record
+
+
+def test_a_known_visitor_is_one_scan(shown: Shown, open_desk: Desk) -> None:
+    made = open_desk.add("visitors", {"name": "Voorbeeld"})
+    shown.scan(card_code(made.number))
+    assert opened(shown) == made.record
+
+
+def test_two_are_handed_out(shown: Shown, open_desk: Desk) -> None:
+    supply = open_desk.add("supplies", {"name": "Drinkwater"}).record
+    open_desk.add("movements", {"supply": supply, "kind": "received", "amount": 10})
+    play(shown, named("movement"))
+    assert open_desk.stock(supply) == 8
+
+
+def test_a_line_is_written(shown: Shown, open_desk: Desk) -> None:
+    play(shown, named("line"))
+    assert [row.values["text"] for row in open_desk.rows("logbook")] == ["brood gekomen"]
+
+
+def test_somebody_signs_in(shown: Shown, open_desk: Desk) -> None:
+    hour = 3_600_000
+    now = open_desk.now()
+    values: dict[str, Value] = {"person": "Voorbeeld", "role": "coordinator", "starts_at": now - hour, "ends_at": now + hour}
+    shift = open_desk.add("shifts", values)
+    play(shown, named("sign_in"))
+    row = open_desk.row("shifts", shift.record)
+    assert row is not None
+    assert row.values.get("signed_in_at") is not None
+
+
+def test_the_status_sheet_waits_for_a_printer(shown: Shown, open_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printer, "printers", list)
+    play(shown, named("status_sheet"))
+    shown.qtbot.waitUntil(lambda: [job.kind for job in print_queue.waiting(open_desk)] == ["status"])
+
+
+def test_a_shift_is_handed_over_and_signed_by_both(shown: Shown, open_desk: Desk) -> None:
+    open_desk.add("needs", {"category": "water", "urgency": "day"})
+    play(shown, named("handover"))
+    assert open_desk.count("handovers") == 1
+
+
 def test_backspace_takes_back(shown: Shown, open_desk: Desk) -> None:
     play(shown, ACTS[0])
     play(shown, ACTS[1])
     assert open_desk.inside() == 0
+
+
+def opened(shown: Shown) -> RecordId:
+    """The record that is open."""
+    page = shown.window.page
+    assert isinstance(page, RegisterPage)
+    view = page.current().view
+    assert view is not None
+    return view.row.record
+
+
+def named(name: str) -> Act:
+    return next(act for act in ACTS if act.name == name)
 
 
 def table() -> list[str]:

@@ -172,6 +172,7 @@ class SignedStep(Step):
         super().__init__(_("Overdracht {number} is bewaard", number=number), theme)
         self.forward = _("Klaar   Enter")
         self._desk = desk
+        self._number = number
         self.said = words("", "strong", self)
         self.print = QPushButton(theme.icon("printer", "primary"), " " + _("Overdracht afdrukken"), self)
         self.print.setProperty("role", "quiet")
@@ -189,6 +190,6 @@ class SignedStep(Step):
         from nsp_desktop.ui.pages import outputs
 
         try:
-            self.said.setText(outputs.print_sheet(self._desk, "handover"))
+            self.said.setText(outputs.print_sheet(self._desk, f"handover:{self._number}"))
         except UserError as error:
             self.said.setText(error.message)
