@@ -18,6 +18,7 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
     parser.add_argument("--register", default="")
+    parser.add_argument("--room", default="")
     asked = parser.parse_args()
     from nsp_desktop.ui import loading
 
@@ -32,6 +33,8 @@ def main() -> int:
 
     def painted() -> None:
         _tell(str(time.monotonic()))
+        if asked.room:
+            window.open_room(asked.room)
         if asked.register:
             _scroll_through(application, window, asked.register)
 

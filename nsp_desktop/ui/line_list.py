@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nsp_desktop.ui import paint
 from nsp_desktop.ui.marks import Mark
-from nsp_desktop.ui.row_room import RowRoom
+from nsp_desktop.ui.row_room import RowRoom, row_of
 
 if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
@@ -121,12 +121,8 @@ class _LineDelegate(QStyledItemDelegate):
         line = index.data(_LINE_ROLE)
         assert isinstance(line, Line)
         painter.save()
-        rect, theme, px = option.rect, self._theme, self._theme.px
-        if option.state & QStyle.StateFlag.State_Selected:
-            paint.rounded(painter, rect.adjusted(0, 1, 0, -2), theme.color("selected"), px(8))
-        painter.setPen(QPen(theme.color("line"), 1))
-        painter.drawLine(QPointF(rect.left(), rect.bottom() + 0.5), QPointF(rect.right() + 1, rect.bottom() + 0.5))
-        self._paint_parts(painter, rect, line, mirrored=option.direction == Qt.LayoutDirection.RightToLeft)
+        row_of(painter, option, self._theme)
+        self._paint_parts(painter, option.rect, line, mirrored=option.direction == Qt.LayoutDirection.RightToLeft)
         painter.restore()
 
     def _paint_parts(self, painter: QPainter, rect: QRect, line: Line, *, mirrored: bool) -> None:

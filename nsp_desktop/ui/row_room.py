@@ -1,6 +1,15 @@
 """Room along a painted row, taken from its start or its end; mirrored where one reads from right to left."""
 
-from PySide6.QtCore import QRect, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from nsp_desktop.ui import paint
+
+if TYPE_CHECKING:
+    from nsp_desktop.ui.theme import Theme
 
 
 class RowRoom:
@@ -29,3 +38,13 @@ class RowRoom:
             return QRect(rect.left(), rect.top(), width, rect.height())
         self._rect = rect.adjusted(0, 0, -width, 0)
         return QRect(rect.right() + 1 - width, rect.top(), width, rect.height())
+
+
+def row_of(painter: QPainter, option: QStyleOptionViewItem, theme: "Theme") -> RowRoom:
+    """The ground of a row, other when it is chosen, and the line under it; the room that is left for what stands in it."""
+    rect, px = option.rect, theme.px
+    if option.state & QStyle.StateFlag.State_Selected:
+        paint.rounded(painter, rect.adjusted(0, 1, 0, -2), theme.color("selected"), px(8))
+    painter.setPen(QPen(theme.color("line"), 1))
+    painter.drawLine(QPointF(rect.left(), rect.bottom() + 0.5), QPointF(rect.right() + 1, rect.bottom() + 0.5))
+    return RowRoom(rect.adjusted(px(10), 0, -px(10), 0), mirrored=option.direction == Qt.LayoutDirection.RightToLeft)

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nsp_desktop.domain import values
 from nsp_desktop.domain.fields import RecordId
@@ -15,7 +15,7 @@ from nsp_desktop.services.log_work import LogLine, Wanted
 from nsp_desktop.ui import paint
 from nsp_desktop.ui.marks import Mark, Tone
 from nsp_desktop.ui.row_pages import RowPages
-from nsp_desktop.ui.row_room import RowRoom
+from nsp_desktop.ui.row_room import RowRoom, row_of
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
@@ -115,13 +115,7 @@ class LogDelegate(QStyledItemDelegate):
         if line is None:
             return
         painter.save()
-        theme, px, rect = self._theme, self._theme.px, option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            paint.rounded(painter, rect.adjusted(0, 1, 0, -2), theme.color("selected"), px(8))
-        painter.setPen(QPen(theme.color("line"), 1))
-        painter.drawLine(QPointF(rect.left(), rect.bottom() + 0.5), QPointF(rect.right() + 1, rect.bottom() + 0.5))
-        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-        self._paint_parts(painter, RowRoom(rect.adjusted(px(10), 0, -px(10), 0), mirrored=mirrored), line, model)
+        self._paint_parts(painter, row_of(painter, option, self._theme), line, model)
         painter.restore()
 
     def _paint_parts(self, painter: QPainter, room: RowRoom, line: LogLine, model: LogModel) -> None:

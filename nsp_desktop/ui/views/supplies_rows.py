@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.moments import HOUR_MS, show_moment
@@ -15,7 +15,7 @@ from nsp_desktop.i18n import _
 from nsp_desktop.services.stock_work import RUNNING_OUT_HOURS, Supply
 from nsp_desktop.ui import paint
 from nsp_desktop.ui.marks import Mark
-from nsp_desktop.ui.row_room import RowRoom
+from nsp_desktop.ui.row_room import RowRoom, row_of
 
 if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
@@ -146,15 +146,9 @@ class _SupplyDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         model = index.model()
         assert isinstance(model, _SupplyModel)
-        supply, theme, px, rect = model.supplies[index.row()], self._theme, self._theme.px, option.rect
+        supply = model.supplies[index.row()]
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            paint.rounded(painter, rect.adjusted(0, 1, 0, -2), theme.color("selected"), px(8))
-        painter.setPen(QPen(theme.color("line"), 1))
-        painter.drawLine(QPointF(rect.left(), rect.bottom() + 0.5), QPointF(rect.right() + 1, rect.bottom() + 0.5))
-        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-        room = RowRoom(rect.adjusted(px(10), 0, -px(10), 0), mirrored=mirrored)
-        self._paint_parts(painter, room, supply, model.now, hidden=supply.row.record == model.hidden)
+        self._paint_parts(painter, row_of(painter, option, self._theme), supply, model.now, hidden=supply.row.record == model.hidden)
         painter.restore()
 
     def _paint_parts(self, painter: QPainter, room: RowRoom, supply: Supply, now: Millis, *, hidden: bool) -> None:
