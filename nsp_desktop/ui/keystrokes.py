@@ -40,7 +40,7 @@ class Act:
 ACTS: Final = (
     Act("tally", N_("Iemand komt binnen"), ("1",), 1),
     Act("undo", N_("De laatste telling terugnemen"), ("Backspace",), 1),
-    Act("group", N_("Een groep van 12 komt binnen"), ("0", "'12", "Enter", "Enter"), 3),
+    Act("group", N_("Een groep van 12 komt binnen"), ("0", "'12", "Enter"), 2),
     Act("visitor", N_("Een nieuwe bezoeker"), ("'Voorbeeld", "Enter"), 1),
     Act("need", N_("Een hulpvraag"), ("Ctrl+H", "2", "Enter", "'wat", "Enter", "'Voorbeeld", "Ctrl+Enter"), 12),
     Act(

@@ -60,10 +60,10 @@ def tally(shift: Shift, digit: int, times: int = 1) -> None:
 
 
 def group(shift: Shift, people: int) -> None:
-    """A group comes in: 0, how many, Enter, and Enter once more for coming in."""
+    """A group comes in: 0, how many, Enter."""
     shift.screen.keys("0", apart=HAND_MS)
     shift.screen.quiet(0.2)
-    shift.screen.keys(*str(people), "Return", "Return", apart=HAND_MS)
+    shift.screen.keys(*str(people), "Return", apart=HAND_MS)
     shift.screen.acts(1, "visits")
     shift.done["tally 1"] += people
 

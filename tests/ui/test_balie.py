@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from nsp_desktop.domain.choices import TALLIES
+from nsp_desktop.services import functions
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.ui.dialogs.counting import GroupDialog, RecountDialog
 from nsp_desktop.ui.register_page import RegisterPage
@@ -228,10 +229,10 @@ def answer(shown: Shown, kind: type[GroupDialog | RecountDialog], *keys: Qt.Key 
 
 
 def test_a_group_is_counted_at_once(shown: Shown) -> None:
-    answer(shown, GroupDialog, "1", "2", Key.Key_Return, "4")
+    answer(shown, GroupDialog, "1", "2", Key.Key_Tab, "4")
     shown.press("0")
     assert shown.desk.tallies() == {"food": 12}
-    answer(shown, GroupDialog, "3", Key.Key_Return, Key.Key_Return)
+    answer(shown, GroupDialog, "3", Key.Key_Return)
     shown.press("0")
     assert shown.desk.tallies() == {"food": 12, "in": 3}
     assert shown.focus in shown.balie.pad.cards
@@ -239,6 +240,13 @@ def test_a_group_is_counted_at_once(shown: Shown) -> None:
 
 def test_a_group_of_nobody_is_refused_and_esc_counts_nothing(shown: Shown) -> None:
     answer(shown, GroupDialog, "0", Key.Key_Return, Key.Key_Escape)
+    shown.press("0")
+    assert shown.desk.tallies() == {}
+
+
+def test_a_group_is_not_counted_for_what_is_not_done_here(shown: Shown) -> None:
+    functions.switch(shown.desk, "food", on=False)
+    answer(shown, GroupDialog, "3", Key.Key_Tab, "4", Key.Key_Escape)
     shown.press("0")
     assert shown.desk.tallies() == {}
 

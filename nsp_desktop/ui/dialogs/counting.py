@@ -1,5 +1,7 @@
 """Counting at the desk: a group at once, and how many people are really in."""
 
+from collections.abc import Collection
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QPus
 
 from nsp_desktop.domain.choices import TALLIES
 from nsp_desktop.i18n import _
+from nsp_desktop.services.functions import NOT_HERE
 from nsp_desktop.ui.dialogs.steps import words
 from nsp_desktop.ui.tally_card import LOOKS
 from nsp_desktop.ui.tally_pad import digit_of
@@ -91,36 +94,32 @@ class RecountDialog(CountDialog):
 
 
 class GroupDialog(CountDialog):
-    """How many, and then by the digit of its tally what they come for; Enter alone: they come in."""
+    """How many; Enter: they come in. Or Tab, and the digit of the tally that they come for. `off`: tallies that are not kept here."""
 
-    def __init__(self, theme: "Theme", parent: QWidget) -> None:
+    def __init__(self, off: Collection[str], theme: "Theme", parent: QWidget) -> None:
         super().__init__(_("Groep"), _("Hoeveel mensen?"), theme, parent)
         self.kind = TALLIES[0].code
         self.go.setText(_("Komt binnen   Enter"))
-        self.extra.addWidget(words(_("Iets anders? Kies het hier, of druk na Enter het cijfer."), "muted", self))
+        self.extra.addWidget(words(_("Komen ze voor iets anders? Druk op Tab en dan op het cijfer, of kies het hier."), "muted", self))
         grid = QGridLayout()
         grid.setSpacing(theme.px(8))
-        self.buttons = [self._kind(place) for place in range(len(TALLIES))]
+        self.buttons = [self._kind(place, off=option.code in off) for place, option in enumerate(TALLIES)]
         for place, button in enumerate(self.buttons):
             grid.addWidget(button, place // 3, place % 3)
         self.extra.addLayout(grid)
+        for before, after in pairwise((self.field, *self.buttons, self.back, self.go)):
+            self.setTabOrder(before, after)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = digit_of(event)
         if digit and digit != "0" and self.focusWidget() is not self.field:
-            self._take(int(digit) - 1)
+            self.buttons[int(digit) - 1].click()
         else:
             super().keyPressEvent(event)
 
     def go_on(self) -> None:
-        """From the field to the kinds, from there in."""
-        if not self.count:
-            self._say(_("Typ eerst hoeveel mensen het zijn."))
-        elif self.focusWidget() is self.field:
-            self.problem.hide()
-            self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._take(next((place for place, button in enumerate(self.buttons) if self.focusWidget() is button), 0))
+        """They come in, unless another tally was chosen with the keyboard."""
+        self._take(next((place for place, button in enumerate(self.buttons) if self.focusWidget() is button), 0))
 
     def _take(self, place: int) -> None:
         if not self.count:
@@ -129,11 +128,13 @@ class GroupDialog(CountDialog):
         self.kind = TALLIES[place].code
         self.accept()
 
-    def _kind(self, place: int) -> QPushButton:
+    def _kind(self, place: int, *, off: bool) -> QPushButton:
         option = TALLIES[place]
         look = LOOKS[option.code]
         button = self._button(_("{digit}   {option}", digit=place + 1, option=_(option.label)), "choice")
-        button.setIcon(self.theme.icon(look.icon, look.tone))
+        button.setIcon(self.theme.icon("ban" if off else look.icon, look.tone))
         button.setAccessibleName(_(option.label))
+        button.setToolTip(_(NOT_HERE) if off else "")
+        button.setEnabled(not off)
         button.clicked.connect(lambda: self._take(place))
         return button

@@ -175,7 +175,7 @@ class BaliePage(Page):
     def _count_group(self) -> None:
         from nsp_desktop.ui.dialogs.counting import GroupDialog
 
-        dialog = GroupDialog(self._theme, self)
+        dialog = GroupDialog(tallies_off(self._desk.gate.off()), self._theme, self)
         if dialog.exec():
             self._say(self._try(lambda: self._desk.tally(dialog.kind, dialog.count)))
         self.take_focus()
