@@ -6,19 +6,16 @@ only picks which one shows first. The order in which entries arrive does not mat
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Final
 
-from nsp_desktop.domain.entry import Act, BodyValue, Entry, Header, read_body
+from nsp_desktop.domain.entry import Act, BodyValue, Entry, read_body
 from nsp_desktop.domain.fields import Millis, RecordId
+from nsp_desktop.domain.sides import ONE_SIDE, Sides
 
 STRUCK = "_struck"
 NUMBER = "number"
 WRITES: Final = frozenset({Act.ADD, Act.CHANGE, Act.STRIKE, Act.RESTORE, Act.VOID})
 """The acts that say something of a record; no later act ever will, so that an older version folds the same."""
-Sides = Mapping[bytes, bytes]
-"""For each laptop the point that it stands for, or itself when no point certified it."""
-ONE_SIDE: Final[Sides] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ class Folded:
 def fold(entries: Iterable[Entry], sides: Sides = ONE_SIDE) -> Folded | None:
     """Fold all known entries of one record; None when none of them made it (its first entry is still on its way).
 
-    Only laptops on the side of the one that made a record have a say in it.
+    Only entries on the side of the one that made a record have a say in it.
     """
     ordered = sorted({entry.hash: entry for entry in entries if entry.header.act in WRITES}.values(), key=_order)
     maker = _maker(ordered, sides)
@@ -66,7 +63,7 @@ def fold(entries: Iterable[Entry], sides: Sides = ONE_SIDE) -> Folded | None:
     if len(ordered) == 1:
         return _folded(maker, ordered, (str(number), False), _said(maker, opened), {}, (maker.hash,))
     seen_by = _ancestors(ordered)
-    counting = [entry for entry in ordered if _counts(entry.header, maker.header, sides)]
+    counting = [entry for entry in ordered if _counts(entry, maker, sides)]
     current = _current(counting, seen_by)
     values = {name: contributions[0].value for name, contributions in current.items()}
     struck = values.pop(STRUCK, False) is True
@@ -75,13 +72,13 @@ def fold(entries: Iterable[Entry], sides: Sides = ONE_SIDE) -> Folded | None:
 
 
 def _maker(ordered: Sequence[Entry], sides: Sides) -> Entry | None:
-    """The entry that made the record: the first of a certified laptop, else the first."""
+    """The entry that made the record: the first of a laptop that stands for its point, else the first."""
     makers = [entry for entry in ordered if entry.header.act == Act.ADD]
-    return next((entry for entry in makers if sides.get(entry.header.node) != entry.header.node), makers[0] if makers else None)
+    return next((entry for entry in makers if sides.stands(entry)), makers[0] if makers else None)
 
 
-def _counts(header: Header, maker: Header, sides: Sides) -> bool:
-    return header.register == maker.register and sides.get(header.node) == sides.get(maker.node)
+def _counts(entry: Entry, maker: Entry, sides: Sides) -> bool:
+    return entry.header.register == maker.header.register and sides.of(entry) == sides.of(maker)
 
 
 def _order(entry: Entry) -> tuple[int, bytes, bytes]:

@@ -1,6 +1,6 @@
 """The append-only ledger on disk: writing own entries, taking in others', reading them back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.register import Class
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
+from nsp_desktop.storage import withdrawals
 from nsp_desktop.storage.database import transaction
 from nsp_desktop.storage.ledger_reader import NODE_COLUMNS, LedgerReader, Node, Signer
 
@@ -67,6 +68,7 @@ class Ledger(LedgerReader):
         """Write one own entry and sign the new head; the caller's transaction puts it on disk."""
         signer = self.own()
         with transaction(self._connection):
+            self._require_say(draft.act, signer.node)
             mark_seq, mark_hash, stamp = self._next(signer.node, now)
             bodies = self._body(draft.open_values), self._body(draft.personal_values)
             header = self._header(draft, author, now, (signer.node, mark_seq + 1, mark_hash, stamp), bodies)
@@ -81,6 +83,16 @@ class Ledger(LedgerReader):
         if self.signer is None:
             raise UserError(_("Hier kan nu alleen worden gelezen. Wat bewaard was is veilig. Kijk of de schijf vol is of op slot zit."))
         return self.signer
+
+    def _require_say(self, act: Act, node: bytes) -> None:
+        """Nobody writes in vain on a withdrawn laptop; only answering the withdrawal is left."""
+        if act not in (Act.OPENING, Act.WITHDRAW) and node in self.cuts():
+            raise UserError(
+                _(
+                    "Deze laptop is ingetrokken: wat u hier opschrijft telt niet meer mee, dus het wordt niet bewaard. Wat er stond is "
+                    "veilig. Ga verder op een andere laptop, of zet deze er opnieuw bij met een uitnodiging."
+                )
+            )
 
     def _next(self, node: bytes, now: Millis) -> tuple[int, bytes, int]:
         """The own watermark and the stamp of the next act, after everything believed so far."""
@@ -169,17 +181,32 @@ class Ledger(LedgerReader):
 
         Personal bodies of erased entries are dropped, whatever the order of arrival.
         """
-        touched: dict[RecordId, None] = {}
+        offered = list(entries)
+        ruling = [entry for entry in offered if entry.header.act in (Act.ERASE, Act.WITHDRAW)]
         with transaction(self._connection):
-            erased, points = self._erased(), dict(self._connection.execute("select node, point from nodes").fetchall())
-            for entry in entries:
-                kept = replace(entry, personal_body=None) if (entry.hash, points.get(entry.header.node)) in erased else entry
-                if self._store(kept) or self._fill(kept):
-                    touched[kept.header.record] = None
-                    if kept.header.act == Act.ERASE:
-                        touched.update(dict.fromkeys(self.erase(kept)))
-                        erased = self._erased()
-        return list(touched)
+            touched = [*self._put(ruling), *self.settle(ruling)]
+            for entry in ruling:
+                touched += self.erase(entry) if entry.header.act == Act.ERASE else ()
+            others = [entry for entry in offered if entry.header.act not in (Act.ERASE, Act.WITHDRAW)]
+            touched += [*self._put(others), *self.settle(others)]
+        return list(dict.fromkeys(touched))
+
+    def _put(self, entries: Iterable[Entry]) -> list[RecordId]:
+        """Store entries, without the personal bodies that were erased; the records that something came of."""
+        touched: list[RecordId] = []
+        erased, points = self._erased(), dict(self._connection.execute("select node, point from nodes").fetchall())
+        for entry in entries:
+            kept = replace(entry, personal_body=None) if (entry.hash, points.get(entry.header.node)) in erased else entry
+            if self._store(kept) or self._fill(kept):
+                touched.append(kept.header.record)
+        return touched
+
+    def settle(self, new: Sequence[Entry]) -> list[RecordId]:
+        """Who has a say may differ after these entries; the records to fold again."""
+        noted = withdrawals.note(self._connection, new)
+        if not (noted or withdrawals.concerns(self._connection, new)):
+            return []
+        return withdrawals.settle(self, self._connection)
 
     def _erased(self) -> set[tuple[bytes, bytes]]:
         """The entries whose personal body was erased, each with the point that said so: it rules over its own entries only."""
@@ -218,7 +245,7 @@ class Ledger(LedgerReader):
     def erase(self, entry: Entry) -> list[RecordId]:
         """Carry out an erasure entry: remove the personal bodies it names, of its own point only."""
         eraser = self.node(entry.header.node)
-        if eraser is None or not eraser.certified:
+        if eraser is None or not self.sides().stands(entry):
             return []
         targets = read_body(entry.open_body).get("_targets")
         hashes = [part for part in targets if isinstance(part, bytes)] if isinstance(targets, list) else []

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from nsp_desktop.domain.entry import Act, Entry, decode_body, decode_header, entry_hash
 from nsp_desktop.domain.fields import Millis, RecordId
+from nsp_desktop.domain.sides import Sides
+from nsp_desktop.domain.withdrawal import Cut
+from nsp_desktop.storage import withdrawals
 
 if TYPE_CHECKING:
     from nsp_desktop.storage.database import Connection
@@ -62,6 +65,7 @@ class LedgerReader:
         self._connection = connection
         self.signer = signer
         self._ids: dict[bytes, int] = {}
+        self._keeps_cuts = False
 
     def node_number(self, node: bytes) -> int:
         """The small number that stands for a node in the tables."""
@@ -81,10 +85,15 @@ class LedgerReader:
         row = self._connection.execute(f"select {NODE_COLUMNS} from nodes where node = ?", (node,)).fetchone()
         return None if row is None else _node(row)
 
-    def sides(self) -> dict[bytes, bytes]:
-        """For each laptop its point, or itself when its point did not certify it: who has a say in whose records."""
+    def sides(self) -> Sides:
+        """Who has a say in whose records."""
         rows = self._connection.execute("select node, point, certified from nodes")
-        return {node: point if certified else node for node, point, certified in rows}
+        return Sides({node: point if certified else node for node, point, certified in rows}, self.cuts())
+
+    def cuts(self) -> dict[bytes, Cut]:
+        """The laptops that were withdrawn, and up to where each still has a say."""
+        self._keeps_cuts = self._keeps_cuts or withdrawals.are_kept(self._connection)
+        return withdrawals.read_cuts(self._connection) if self._keeps_cuts else {}
 
     def highest(self, node: bytes) -> int:
         """The highest number of a laptop's entries here; beyond the watermark when the laptop forked. 0: there are none."""

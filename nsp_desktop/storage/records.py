@@ -7,9 +7,10 @@ import cbor2
 
 from nsp_desktop.domain.entry import BodyValue, Entry
 from nsp_desktop.domain.fields import RecordId
-from nsp_desktop.domain.fold import ONE_SIDE, Contribution, Folded, Sides, fold
+from nsp_desktop.domain.fold import Contribution, Folded, fold
 from nsp_desktop.domain.register import Register
-from nsp_desktop.storage import numbering, record_tables
+from nsp_desktop.domain.sides import ONE_SIDE, Sides
+from nsp_desktop.storage import numbering, record_tables, withdrawals
 from nsp_desktop.storage.columns import Column, Unfit, to_column
 from nsp_desktop.storage.database import transaction
 from nsp_desktop.storage.record_tables import search_table, table
@@ -52,6 +53,7 @@ class Records:
             record_tables.drop_tables(self._connection)
             record_tables.make_tables(self._connection, registers)
             self._ordinals = None
+            withdrawals.remake(self._ledger, self._connection)
             sides = self._ledger.sides()
             for group in self._ledger.by_record():
                 made += self._put_group(group, sides, fresh=True)

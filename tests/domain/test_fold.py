@@ -5,6 +5,7 @@ import cbor2
 from nsp_desktop.domain.entry import NO_HASH, Act, Body, Entry, Header, commitment, encode_body, entry_hash, seal
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.fold import Folded, fold
+from nsp_desktop.domain.sides import Sides
 
 RECORD = RecordId(b"r" * 16)
 SALT = bytes(16)
@@ -23,7 +24,7 @@ def entry(
 
 
 def folded(*entries: Entry, sides: dict[bytes, bytes] | None = None) -> Folded:
-    found = fold(entries, sides or {})
+    found = fold(entries, Sides(sides or {}))
     assert found is not None
     return found
 
