@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from itertools import pairwise
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
 
 LARGEST = 9999
+WIDE = 700
+LINE = 20
+"""The letters of a line on a button: a long name has two."""
 
 
 class CountDialog(QDialog):
@@ -100,7 +104,8 @@ class GroupDialog(CountDialog):
         super().__init__(_("Groep"), _("Hoeveel mensen?"), theme, parent)
         self.kind = TALLIES[0].code
         self.go.setText(_("Komt binnen   Enter"))
-        self.extra.addWidget(words(_("Komen ze voor iets anders? Druk op Tab en dan op het cijfer, of kies het hier."), "muted", self))
+        self.extra.addWidget(words(_("Komen ze voor iets anders? Druk op Tab en dan op het cijfer, of kies hier."), "muted", self))
+        self.setMinimumWidth(theme.px(WIDE))
         grid = QGridLayout()
         grid.setSpacing(theme.px(8))
         self.buttons = [self._kind(place, off=option.code in off) for place, option in enumerate(TALLIES)]
@@ -131,7 +136,9 @@ class GroupDialog(CountDialog):
     def _kind(self, place: int, *, off: bool) -> QPushButton:
         option = TALLIES[place]
         look = LOOKS[option.code]
-        button = self._button(_("{digit}   {option}", digit=place + 1, option=_(option.label)), "choice")
+        named = _("{digit}   {option}", digit=place + 1, option=_(option.label))
+        button = self._button("\n".join(wrap(named, LINE)), "choice")
+        button.setMinimumHeight(self.theme.px(64))
         button.setIcon(self.theme.icon("ban" if off else look.icon, look.tone))
         button.setAccessibleName(_(option.label))
         button.setToolTip(_(NOT_HERE) if off else "")
