@@ -105,6 +105,11 @@ class LedgerReader:
             node: (seq, chain_hash) for node, seq, chain_hash in self._connection.execute("select node, mark_seq, mark_hash from nodes")
         }
 
+    def counts(self) -> dict[bytes, int]:
+        """How many entries of each laptop are here; more than its highest number when the laptop forked."""
+        rows = self._connection.execute("select n.node, count(*) from entries e join nodes n on n.id = e.node group by e.node")
+        return dict(rows.fetchall())
+
     def hashes(self, node: bytes, low: int, high: int) -> list[tuple[int, bytes]]:
         """Number and hash of every entry of a laptop between two numbers, both included; [] for an unknown laptop."""
         sql = "select e.seq, e.hash from entries e join nodes n on n.id = e.node where n.node = ? and e.seq between ? and ?"
