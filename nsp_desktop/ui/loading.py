@@ -2,6 +2,8 @@
 
 import gc
 
+from nsp_desktop.ui import late_signatures
+
 
 def load() -> None:
     """Called before the first import of the window.
@@ -18,11 +20,11 @@ def load() -> None:
 
 
 def _load_qt() -> None:
-    """Qt, without the hook that reads the source of every module that follows, to see whether it asks for other spellings of Qt's names
-    (shibokensupport.feature). Nothing here does, and reading costs a fifteenth of the start."""
+    """Qt, without what explains signatures, and without its hooks on `import`: nothing here asks for other spellings of Qt's names."""
     import builtins
 
     before = builtins.__import__
+    late_signatures.hold_back()
     import PySide6.QtCore
     import PySide6.QtGui
     import PySide6.QtWidgets  # noqa: F401

@@ -1,4 +1,4 @@
-"""The order in which the window's code is loaded."""
+"""The order in which the window's code is loaded, and what is left for later."""
 
 import subprocess
 import sys
@@ -16,8 +16,47 @@ print(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, hasattr(QObject(),
 loading.collect_again()
 print(gc.isenabled())
 """
+_WRONG_CALLS = """
+import sys
+if "late" in sys.argv:
+    from nsp_desktop.ui import late_signatures
+    late_signatures.hold_back()
+from PySide6.QtCore import QObject, QPoint, QSize, QTimer, qVersion
+print("shibokensupport.signature.parser" in sys.modules, file=sys.stderr)
+for wrong in (
+    lambda: QPoint("a", 1), lambda: QObject(foo=3), lambda: QSize(1, 2, 3), lambda: QObject().setObjectName(5),
+    lambda: QTimer().start("x"), lambda: qVersion(3), lambda: QObject().nothing, lambda: QPoint(1, 2).setX(),
+    lambda: QTimer.singleShot("a", 3), lambda: QPoint(1, 2) + 3,
+):
+    try:
+        wrong()
+    except Exception as error:
+        print(type(error).__name__, error)
+print(QObject.setObjectName.__doc__, QObject.__doc__)
+"""
+
+
+def _run(code: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, timeout=120, check=True)
 
 
 def test_what_knows_no_qt_is_loaded_before_qt_without_collecting_and_without_reading_sources() -> None:
-    said = subprocess.run([sys.executable, "-c", _LOAD], capture_output=True, text=True, timeout=120, check=True)
-    assert said.stdout.split() == ["True", "False", "True", "33", "True", "True"]
+    assert _run(_LOAD).stdout.split() == ["True", "False", "True", "33", "True", "True"]
+
+
+def test_a_wrong_call_is_explained_in_the_same_words_when_that_part_of_pyside_comes_late() -> None:
+    usual, late = _run(_WRONG_CALLS), _run(_WRONG_CALLS, "late")
+    assert (usual.stderr.split(), late.stderr.split()) == (["True"], ["False"]), "what explains is there at once, or only after a mistake"
+    assert late.stdout == usual.stdout
+    assert late.stdout.count("TypeError") >= 5
+    assert "setObjectName(self" in late.stdout
+
+
+def test_the_first_question_may_be_for_help() -> None:
+    asked = _run(
+        "from nsp_desktop.ui import late_signatures; late_signatures.hold_back(); late_signatures.hold_back()\n"
+        "from PySide6.QtCore import QObject, QPoint\nprint(QObject.setObjectName.__doc__)\n"
+        "try: QPoint('a')\nexcept TypeError as error: print('Supported signatures' in str(error))"
+    )
+    assert "setObjectName(self" in asked.stdout
+    assert asked.stdout.endswith("True\n")
