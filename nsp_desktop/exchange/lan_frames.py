@@ -41,12 +41,15 @@ class Hello:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How far the sender has the entries of one laptop: its watermark, how many there are, and the newest head which that laptop signed."""
+    """How far the sender has the entries of one laptop: its watermark, and the newest head that this laptop signed.
+
+    `forked`: of a laptop with two histories, SHA-256 over the hashes of all its entries, in order of number and hash; else empty.
+    """
 
     node: bytes
     seq: int
     hash: bytes
-    count: int
+    forked: bytes
     head_seq: int
     head_hash: bytes
     head_signature: bytes
@@ -82,7 +85,7 @@ def encode(message: Message) -> bytes:
         case Hello():
             return _frame(_HELLO, [message.version, message.point, message.mode, message.node, message.letter])
         case Marks():
-            return _frame(_MARKS, [[m.node, m.seq, m.hash, m.count, m.head_seq, m.head_hash, m.head_signature] for m in message.marks])
+            return _frame(_MARKS, [[m.node, m.seq, m.hash, m.forked, m.head_seq, m.head_hash, m.head_signature] for m in message.marks])
         case Entries():
             return _frame(_ENTRIES, [[entry.raw, entry.open_body, entry.personal_body] for entry in message.entries])
         case Refused():
@@ -175,11 +178,11 @@ def _hello(value: object) -> Hello:
 
 def _mark(row: object) -> Mark:
     match row:
-        case [bytes(node), int(seq), bytes(chain), int(count), int(head_seq), bytes(head_hash), bytes(signature)] if (
+        case [bytes(node), int(seq), bytes(chain), bytes(forked), int(head_seq), bytes(head_hash), bytes(signature)] if (
             len(node) == NODE_BYTES and len(chain) == len(head_hash) == HASH_BYTES and len(signature) in (0, 64)
-            and all(0 <= number < 2**63 for number in (seq, count, head_seq))
+            and len(forked) in (0, HASH_BYTES) and 0 <= seq < 2**63 and 0 <= head_seq < 2**63
         ):  # fmt: skip
-            return Mark(node, seq, chain, count, head_seq, head_hash, signature)
+            return Mark(node, seq, chain, forked, head_seq, head_hash, signature)
         case _:
             raise BadFrame("a watermark of a wrong form")
 

@@ -43,8 +43,8 @@ class Talk:
         self._peer = peer
         self.letter = ""
         self._theirs: dict[bytes, Mark] | None = None
-        self._counts: dict[bytes, int] = {}
-        self._whole: set[tuple[bytes, int]] = set()
+        self._forked: dict[bytes, bytes] = {}
+        self._whole: set[tuple[bytes, bytes]] = set()
         self._from: dict[bytes, int] = {}
         self._owe_marks = False
         self._new: Counter[bytes] = Counter()
@@ -64,8 +64,8 @@ class Talk:
         return frames.encode(hello) + self.recounted(store)
 
     def recounted(self, store: Store) -> bytes:
-        """What is here now, counted anew: after entries came in by another way there may be forks that watermarks do not tell of."""
-        self._counts = store.ledger.counts()
+        """What is here now, forks looked for anew: after entries came in by another way there may be some that no watermark tells of."""
+        self._forked = store.ledger.forked()
         return self._marks(store)
 
     def more(self, store: Store) -> bytes:
@@ -84,7 +84,7 @@ class Talk:
     def _marks(self, store: Store) -> bytes:
         self._owe_marks = False
         rows = (
-            Mark(n.node, n.mark_seq, n.mark_hash, self._counts.get(n.node, n.mark_seq), n.head_seq, n.head_hash, n.head_signature)
+            Mark(n.node, n.mark_seq, n.mark_hash, self._forked.get(n.node, b""), n.head_seq, n.head_hash, n.head_signature)
             for n in store.ledger.nodes()
         )
         return frames.encode(Marks(tuple(islice(rows, frames.NODES_LIMIT))))
@@ -111,7 +111,9 @@ class Talk:
                 return
             del self._from[node.node]
         if before is None or last.header.seq >= before.seq:
-            self._theirs[node.node] = Mark(node.node, last.header.seq, last.hash, last.header.seq, 0, bytes(32), b"")
+            self._theirs[node.node] = Mark(
+                node.node, last.header.seq, last.hash, b"" if before is None else before.forked, 0, bytes(32), b""
+            )
 
     def _after(self, store: Store, node: Node) -> int | None:
         """After which number to send; None: nothing."""
@@ -125,12 +127,11 @@ class Talk:
             return None if theirs.seq > node.mark_seq else self._all_of(node)
         if theirs.seq < node.mark_seq:
             return theirs.seq
-        beside = self._counts.get(node.node, 0) - node.mark_seq
-        return self._all_of(node) if beside > max(0, theirs.count - theirs.seq) else None
+        return self._all_of(node) if self._forked.get(node.node, theirs.forked) != theirs.forked else None
 
     def _all_of(self, node: Node) -> int | None:
         """A laptop with two histories: everything once, for its watermark tells of one of them only."""
-        asked = (node.node, self._counts.get(node.node, 0))
+        asked = (node.node, self._forked.get(node.node, b""))
         if asked in self._whole:
             return None
         self._whole.add(asked)
