@@ -1,7 +1,8 @@
 """Known errors: what the world can do wrong, in words for a volunteer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from nsp_desktop.frozen import dataclass
 
 
 class UserError(Exception):

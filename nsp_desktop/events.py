@@ -1,8 +1,9 @@
 """The one typed event that tells views what changed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from nsp_desktop.frozen import dataclass
 
 Origin = Literal["desk", "import", "other"]
 PRINT_QUEUE: Final = "print_queue"

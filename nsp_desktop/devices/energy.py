@@ -1,6 +1,6 @@
 """The laptop's battery: how full, on grid power or not, and how long it lasts."""
 
-from dataclasses import dataclass
+from nsp_desktop.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

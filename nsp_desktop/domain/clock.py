@@ -1,8 +1,7 @@
 """The hybrid logical clock that orders acts of laptops whose clocks differ (Kulkarni et al., 2014)."""
 
-from dataclasses import dataclass
-
 from nsp_desktop.domain.fields import Millis
+from nsp_desktop.frozen import dataclass
 
 COUNTER_BITS = 16
 AHEAD_LIMIT_MS = 24 * 3_600_000

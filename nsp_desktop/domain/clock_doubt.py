@@ -1,10 +1,10 @@
 """Whether the laptop's clock can be right: seen from the newest act, and from a clock that nobody can set."""
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.moments import DAY_MS, HOUR_MS, MINUTE_MS
+from nsp_desktop.frozen import dataclass
 
 Doubt = Literal["none", "behind", "moved", "long_ago"]
 """behind: earlier than the newest act of this laptop; moved: set to another time while the program ran;

@@ -3,7 +3,6 @@
 import hashlib
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 from typing import Final, TypeGuard, TypeVar
@@ -13,6 +12,7 @@ import cbor2
 from nsp_desktop.domain.clock import COUNTER_BITS
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.register import Class
+from nsp_desktop.frozen import dataclass
 
 FORMAT: Final = 1
 NODE_BYTES: Final = 16

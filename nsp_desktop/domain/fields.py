@@ -1,8 +1,8 @@
 """What a field is: its kind, its texts, and whether it is open or personal."""
 
-from dataclasses import dataclass
 from typing import Literal, NewType
 
+from nsp_desktop.frozen import dataclass
 from nsp_desktop.i18n import _
 
 Millis = NewType("Millis", int)

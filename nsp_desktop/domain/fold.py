@@ -5,12 +5,12 @@ only picks which one shows first. The order in which entries arrive does not mat
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from nsp_desktop.domain.entry import Act, BodyValue, Entry, read_body
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.sides import ONE_SIDE, Sides
+from nsp_desktop.frozen import dataclass, field
 
 STRUCK = "_struck"
 NUMBER = "number"

@@ -5,13 +5,13 @@ met yet, becomes one record with two values to choose from, never two records.
 """
 
 import hashlib
-from dataclasses import dataclass
 from typing import Final
 
 from nsp_desktop.domain.fields import Field, Millis, RecordId
 from nsp_desktop.domain.ids import COUNTER_LIMIT, RANDOM_BYTES, uuid7
 from nsp_desktop.domain.numbers import CARD_PREFIX, check_character, split
 from nsp_desktop.domain.register import Register, Value
+from nsp_desktop.frozen import dataclass
 from nsp_desktop.i18n import _
 
 FORM: Final = "_form"

@@ -1,12 +1,12 @@
 """What a register is: its fields, its class rule and how long its personal data is kept."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
 from nsp_desktop.domain.fields import Field
+from nsp_desktop.frozen import dataclass
 from nsp_desktop.i18n import _
 
 Value = str | int | bool | bytes | Decimal | None

@@ -1,12 +1,12 @@
 """For whom each entry speaks: its laptop's point, or the laptop alone when no point certified it or when it was withdrawn before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
 from nsp_desktop.domain.entry import Entry
 from nsp_desktop.domain.withdrawal import Cut
+from nsp_desktop.frozen import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

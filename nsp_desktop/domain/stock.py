@@ -1,7 +1,6 @@
 """Stock: what there is follows from what came in and went out; a count is an assertion that corrects it."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from typing import Final, Literal
@@ -9,6 +8,7 @@ from typing import Final, Literal
 from nsp_desktop.domain.choices import RECOUNT
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.moments import DAY_MS, HOUR_MS, local, moment_of
+from nsp_desktop.frozen import dataclass
 
 _SIGNS: Final = {"received": 1, "returned": 1, "handed_out": -1, "used": -1, "rejected": -1}
 CONSUMING: Final = frozenset({"handed_out", "used"})

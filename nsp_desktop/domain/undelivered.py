@@ -1,13 +1,13 @@
 """The noodmelding that nobody has received yet: since when, whether that is too long, and which route to try next."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, Generic, Literal, TypeVar
 
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.moments import MINUTE_MS
 from nsp_desktop.domain.register import Values
 from nsp_desktop.domain.waiting import Case
+from nsp_desktop.frozen import dataclass
 
 LATE_AFTER_MINUTES: Final = 5
 ROUTES: Final = ("radio", "satellite", "amateur_radio", "courier")

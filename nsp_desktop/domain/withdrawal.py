@@ -6,10 +6,10 @@ one that nobody withdrew settles it (decision 0019).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from nsp_desktop.domain.entry import HASH_BYTES, NODE_BYTES, NO_HASH, Act, BodyValue, Entry, read_body
+from nsp_desktop.domain.entry import HASH_BYTES, NO_HASH, NODE_BYTES, Act, BodyValue, Entry, read_body
+from nsp_desktop.frozen import dataclass
 
 COUNTED: Final = 100
 """So many withdrawals of one laptop are looked at, its first ones: more are of nobody who runs a point."""

@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nsp_desktop.domain.choices import RECOUNT
@@ -17,6 +16,7 @@ from nsp_desktop.domain.roles import Role
 from nsp_desktop.domain.texts import text_problem
 from nsp_desktop.errors import InvalidInput, Problem, UserError
 from nsp_desktop.events import Announcer, Changed
+from nsp_desktop.frozen import dataclass, replace
 from nsp_desktop.i18n import _
 from nsp_desktop.services.acts import name_of
 from nsp_desktop.services.completing import completed, derived, emergency_of, happened

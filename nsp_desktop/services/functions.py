@@ -1,11 +1,11 @@
 """Functions of this point that are on or off (decision 0004); information and noodmelding are always on."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.register import Values
 from nsp_desktop.errors import UserError
+from nsp_desktop.frozen import dataclass
 from nsp_desktop.i18n import N_, _
 from nsp_desktop.services.all_rows import all_rows
 

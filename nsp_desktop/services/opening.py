@@ -4,13 +4,13 @@ import os
 import secrets
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from nsp_desktop.domain.entry import HowKnown, node_id
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.register import Register
 from nsp_desktop.errors import UserError
+from nsp_desktop.frozen import dataclass
 from nsp_desktop.i18n import _
 from nsp_desktop.registers import ALL
 from nsp_desktop.services.desk import Desk

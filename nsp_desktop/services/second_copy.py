@@ -2,13 +2,13 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.errors import UserError
 from nsp_desktop.events import Changed
+from nsp_desktop.frozen import dataclass, replace
 from nsp_desktop.i18n import _
 from nsp_desktop.services import copy_folder
 

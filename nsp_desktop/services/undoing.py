@@ -1,13 +1,13 @@
 """Taking back: which own acts can be undone, and what act undoes one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from nsp_desktop.domain.entry import Act, Entry, decode_body
 from nsp_desktop.domain.fields import RecordId
 from nsp_desktop.domain.fold import fold
 from nsp_desktop.domain.register import Register, Value
+from nsp_desktop.frozen import dataclass
 from nsp_desktop.i18n import _
 from nsp_desktop.services.acts import entry_name
 from nsp_desktop.storage.point import Store

@@ -1,11 +1,11 @@
 """A copy of a ledger in a file of its own under the same key: what was written, without the tables made from it, and no laptop key."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.errors import UserError
+from nsp_desktop.frozen import dataclass
 from nsp_desktop.i18n import _
 from nsp_desktop.storage.database import connect, said, transaction
 from nsp_desktop.storage.key_copies import COPY_NAME, FILE_NAME

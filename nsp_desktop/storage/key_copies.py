@@ -2,11 +2,11 @@
 
 import contextlib
 import itertools
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from nsp_desktop.errors import UserError
+from nsp_desktop.frozen import dataclass
 from nsp_desktop.i18n import _
 from nsp_desktop.storage import key_slots
 from nsp_desktop.storage.finished_work import put_in_place

@@ -9,9 +9,9 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
+from nsp_desktop.frozen import dataclass, replace
 from nsp_desktop.storage.phrase_key import KEY_BYTES, NONCE_BYTES, SALT_BYTES, Cost
 
 FORMAT: Final = 1

@@ -1,7 +1,6 @@
 """The append-only ledger on disk: writing own entries, taking in others', reading them back."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nsp_desktop.domain.clock import AHEAD_LIMIT_MS, COUNTER_BITS, HybridClock
@@ -23,6 +22,7 @@ from nsp_desktop.domain.entry import (
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.register import Class
 from nsp_desktop.errors import UserError
+from nsp_desktop.frozen import dataclass, replace
 from nsp_desktop.i18n import _
 from nsp_desktop.storage import withdrawals
 from nsp_desktop.storage.database import transaction

@@ -4,12 +4,12 @@ import hashlib
 import os
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from nsp_desktop import paths
 from nsp_desktop.domain.entry import node_id
 from nsp_desktop.errors import UserError
+from nsp_desktop.frozen import dataclass, field
 from nsp_desktop.i18n import _
 from nsp_desktop.storage.machine import machine_id
 from nsp_desktop.storage.phrase_key import NONCE_BYTES, TAG_BYTES, lock, unlock_box

@@ -1,9 +1,9 @@
 """The first entry of every laptop: it binds point, municipality, event, mode and keys (invariant 9)."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from nsp_desktop.domain.entry import NO_HASH, Act, Body, BrokenEntry, Entry, decode_body, node_id
+from nsp_desktop.frozen import dataclass
 from nsp_desktop.storage.ledger_reader import Node
 from nsp_desktop.storage.signing import verify_certificate
 

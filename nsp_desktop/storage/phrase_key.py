@@ -1,9 +1,9 @@
 """From four words to a key: argon2id with bounds, so that a made-up file cannot ask for all memory, and a box under that key."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from nsp_desktop.errors import UserError
+from nsp_desktop.frozen import dataclass
 from nsp_desktop.i18n import _
 
 SALT_BYTES: Final = 16

@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +13,7 @@ from nsp_desktop.domain.entry import NO_HASH, Act, node_id
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.register import Register
 from nsp_desktop.errors import UserError
+from nsp_desktop.frozen import dataclass, field, replace
 from nsp_desktop.i18n import _
 from nsp_desktop.storage import ballast
 from nsp_desktop.storage.database import connect, take_room, transaction

@@ -1,13 +1,13 @@
 """Reading the record tables: lists, single records, sums. Only here are questions of a page turned into SQL."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from nsp_desktop.domain.clock import wall_of
 from nsp_desktop.domain.entry import HASH_BYTES
 from nsp_desktop.domain.fields import ChoiceKind, Millis, RecordId
 from nsp_desktop.domain.register import Register, Value, Values
+from nsp_desktop.frozen import dataclass, field
 from nsp_desktop.storage.anchors import STEP, Anchors, from_anchor
 from nsp_desktop.storage.columns import Column, from_column, to_column
 from nsp_desktop.storage.record_tables import place_column, search_table, table

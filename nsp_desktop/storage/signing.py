@@ -1,11 +1,11 @@
 """Signatures: a laptop signs its newest entry, a point certifies its laptops; and the secrets that a point holds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import cbor2
 
 from nsp_desktop.domain.entry import NODE_BYTES, head_message
+from nsp_desktop.frozen import dataclass, field
 
 SEED_BYTES = 32
 PUBLIC_BYTES = 32

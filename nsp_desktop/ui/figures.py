@@ -1,11 +1,11 @@
 """The figures at the head of every page: who is in, which noodmelding nobody has received, who waits longest."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.domain.undelivered import LATE_AFTER_MINUTES, Undelivered, undelivered
 from nsp_desktop.domain.waiting import waited
+from nsp_desktop.frozen import dataclass
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk

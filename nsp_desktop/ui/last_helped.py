@@ -1,6 +1,5 @@
 """The last ones helped: number, time, kind and state, never a name (visitors in the queue see the screen)."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -8,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nsp_desktop.domain import values
+from nsp_desktop.frozen import dataclass
 from nsp_desktop.i18n import _
 from nsp_desktop.ui import paint, shortcuts
 from nsp_desktop.ui.marks import Mark, state_mark

@@ -2,13 +2,13 @@
 
 import shutil
 import threading
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from nsp_desktop.devices.energy import Energy
+from nsp_desktop.frozen import dataclass, replace
 
 PRINTER_EVERY: Final = 5
 DISK_LOW_BYTES: Final = 200 * 1024 * 1024

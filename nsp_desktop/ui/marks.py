@@ -1,6 +1,5 @@
 """The word, icon and colour that say where a record stands; colour never stands alone."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
@@ -8,6 +7,7 @@ from nsp_desktop.domain import undelivered, values
 from nsp_desktop.domain.fields import ChoiceKind, Field
 from nsp_desktop.domain.register import Lifecycle, Register, Value
 from nsp_desktop.domain.stock import is_low
+from nsp_desktop.frozen import dataclass
 from nsp_desktop.i18n import _
 
 if TYPE_CHECKING:

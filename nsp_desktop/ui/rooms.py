@@ -1,8 +1,8 @@
 """The rooms of the program: their names, icons and keys, and the registers that each one holds."""
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from nsp_desktop.frozen import dataclass
 from nsp_desktop.i18n import N_, _
 from nsp_desktop.ui.shortcuts import PAGES
 

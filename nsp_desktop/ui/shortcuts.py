@@ -1,8 +1,8 @@
 """Every key of the program in one list; the help and the printed sheet show it."""
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from nsp_desktop.frozen import dataclass
 from nsp_desktop.i18n import N_
 
 Scope = Literal["everywhere", "desk", "needs", "lists", "form"]

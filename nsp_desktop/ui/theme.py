@@ -16,12 +16,12 @@ A widget says what it is with the dynamic property `role`; the style sheet does 
     inputs      property `large` = true for the one large field of a page, `wrong` = true for one with a problem
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
+from nsp_desktop.frozen import dataclass
 from nsp_desktop.ui import fonts, icons
 from nsp_desktop.ui.style_sheet import style_sheet
 from nsp_desktop.ui.tokens import SIZES, ThemeName, Tokens, tokens

@@ -1,7 +1,6 @@
 """What the keys that work everywhere do: one function for each act, given the window."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QTabBar
 from nsp_desktop import i18n
 from nsp_desktop.domain.numbers import is_user_card, read_card
 from nsp_desktop.domain.paper_form import is_form
+from nsp_desktop.frozen import replace
 from nsp_desktop.ui import pages, shortcuts, user_acts
 from nsp_desktop.ui.pages.balie import BaliePage
 from nsp_desktop.ui.rooms import rooms_of
