@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from nsp_desktop.cli import archive
 from nsp_desktop.cli.context import Context, read_secret
 from nsp_desktop.cli.listing import safe
 from nsp_desktop.cli.parser import Commands
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from nsp_desktop.services.collection_report import CollectionReport, Totals
     from nsp_desktop.services.privacy_request import Held
 
-TASKS = ("report", "person")
+TASKS = ("report", "person", "archive")
 
 
 def declare(commands: Commands) -> None:
@@ -33,12 +34,16 @@ def declare(commands: Commands) -> None:
     collect.what.add_argument("--allow-many", action="store_true", help=_("Sta toe dat één laptop meer dan 50.000 nieuwe regels heeft."))
     collect.set_defaults(listed="sources")
     tasks = commands.add(
-        "collection", _("Bekijk een verzameling: report telt alles per punt, person toont alles over één persoon."),
+        "collection", _("Werk met een verzameling: wat erin zit en ontbreekt, alles over één persoon, of het archiefpakket."),
         "collection report --data verzameling", lambda context, arguments: RUNS[arguments.task](context, arguments),
     )  # fmt: skip
     tasks.what.add_argument(
-        "task", choices=TASKS, metavar=_("TAAK"), help=_("report: aantallen en wat nog ontbreekt. person: wat er over iemand is bewaard.")
+        "task",
+        choices=TASKS,
+        metavar=_("TAAK"),
+        help=_("report: aantallen en wat nog ontbreekt. person: wat er over iemand is bewaard. archive: het archiefpakket."),
     )
+    archive.declare_options(tasks)
     tasks.what.add_argument("--search", default="", metavar=_("TEKST"), help=_("person: woorden die over deze persoon zijn opgeschreven."))
     tasks.what.add_argument("--record", action="append", default=[], metavar=_("KENMERK"), help=_("person: alleen dit record; mag vaker."))
     commands.add(
@@ -100,7 +105,7 @@ def _request(context: Context, _arguments: Namespace) -> int:
     return 0
 
 
-RUNS: Final = {"report": _report, "person": _person}
+RUNS: Final = {"report": _report, "person": _person, "archive": archive.run}
 
 
 def _lines(report: "CollectionReport") -> Iterator[str]:

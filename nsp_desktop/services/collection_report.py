@@ -67,7 +67,7 @@ def report_json(report: CollectionReport) -> dict[str, object]:
     told = asdict(report)
     for point, source in zip(told["points"], report.points, strict=True):
         point["last_heard"] = None if source.last_heard is None else moment_json(source.last_heard)
-    told["gaps"] = [asdict(gap) | {"sentence": gap.sentence()} for gap in report.gaps]
+    told["gaps"] = [asdict(gap) | {"node": gap.node.hex(), "sentence": gap.sentence()} for gap in report.gaps]
     return told
 
 

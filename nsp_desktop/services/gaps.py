@@ -16,6 +16,7 @@ class Gap:
     letter: str
     first: int
     last: int
+    node: bytes = b""
 
     def sentence(self) -> str:
         return _(
@@ -31,5 +32,5 @@ def gaps(store: Store) -> Iterator[Gap]:
         before = marks.get(promise.node, (0, b""))[0]
         for first, last in [*staged_runs(store.connection, promise.node, before), (promise.seq + 1, promise.seq)]:
             if first > before + 1:
-                yield Gap(promise.point, promise.letter, before + 1, first - 1)
+                yield Gap(promise.point, promise.letter, before + 1, first - 1, promise.node)
             before = max(before, last)
