@@ -8,7 +8,22 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from nsp_desktop import i18n
-from nsp_desktop.cli import bench, collection, coordination, copies, erasing, integrity, paper, parser, point, records, stick, tables
+from nsp_desktop.cli import (
+    archive,
+    bench,
+    collection,
+    coordination,
+    copies,
+    erasing,
+    integrity,
+    paper,
+    parser,
+    point,
+    records,
+    stick,
+    tables,
+    withdrawing,
+)
 from nsp_desktop.cli.context import Context, console
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
@@ -17,8 +32,8 @@ Window = Callable[[Path | None, str], int]
 """Opens the window on a data folder (None: the default) in a language; the exit code."""
 
 GROUPS: tuple[Callable[[parser.Commands], None], ...] = (
-    point.declare, records.declare, tables.declare, paper.declare, stick.declare, collection.declare, integrity.declare, copies.declare,
-    erasing.declare, coordination.declare, bench.declare,
+    point.declare, records.declare, tables.declare, paper.declare, stick.declare, collection.declare, archive.declare, integrity.declare,
+    copies.declare, erasing.declare, withdrawing.declare, coordination.declare, bench.declare,
 )  # fmt: skip
 
 

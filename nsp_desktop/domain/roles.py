@@ -1,14 +1,14 @@
 """Who may do what: one table. It prevents mistakes; it does not stop somebody who knows the four words (docs/threat-model.md)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from nsp_desktop.frozen import dataclass, field
 from nsp_desktop.i18n import N_
 
 Role = Literal["volunteer", "coordinator", "administrator"]
 Verb = Literal["add", "change", "strike"]
-Act = Literal["functions", "settings", "export", "import", "tables", "invite", "erase", "users"]
+Act = Literal["functions", "settings", "export", "import", "tables", "invite", "withdraw", "erase", "users"]
 ROLES: Final[dict[Role, str]] = {
     "volunteer": N_("Vrijwilliger"), "coordinator": N_("Coördinator"), "administrator": N_("Beheerder"),
 }  # fmt: skip
@@ -19,6 +19,7 @@ ACTS: Final[dict[Act, str]] = {
     "import": N_("Gegevens van een stick inlezen"),
     "tables": N_("Lijsten met namen als bestand bewaren of inlezen"),
     "invite": N_("Een laptop erbij zetten"),
+    "withdraw": N_("Een gestolen of verloren laptop intrekken"),
     "erase": N_("Persoonlijke gegevens voor altijd wissen"),
     "users": N_("Gebruikers maken, wijzigen en stoppen"),
 }
@@ -39,7 +40,7 @@ class Rights:
 
 _FOUR: Final = ("desk", "needs", "messages", "information")
 _ALL: Final = (*_FOUR, "supplies", "logbook", "team", "overview", "exchange", "municipality", "visitors")
-_SHIFT_LEAD: Final[tuple[Act, ...]] = ("functions", "settings", "export", "import", "tables")
+_SHIFT_LEAD: Final[tuple[Act, ...]] = ("functions", "settings", "export", "import", "tables", "withdraw")
 
 MAY: Final[dict[Role, Rights]] = {
     "volunteer": Rights(

@@ -1,4 +1,4 @@
-"""Laptops that were withdrawn: up to which entry each still has a say. A pure function of what is known; the order of arrival plays no part.
+"""Laptops that were withdrawn: up to which entry each still has a say. A pure function of what is known, in whatever order it came.
 
 A withdrawal names a laptop and its last entry that stays. One that its own writer wrote after being withdrawn has no force, so a thief
 cannot answer in kind; where two laptops withdraw each other, neither is believed over the other and both lose their say, until a third

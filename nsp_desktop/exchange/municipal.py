@@ -1,4 +1,4 @@
-"""A paper of the municipality on a stick: that it has taken everything in, or that nothing may be destroyed for now.
+"""A paper of the municipality on a stick: that it has everything, that nothing may be destroyed for now, or that a laptop is withdrawn.
 
 Bytes: "NSPM", format (1), length (4, big-endian), CBOR, and HMAC-SHA256 over "nsp municipal paper 1" 0 and the CBOR. The key of the code is
 HMAC-SHA256(class key C, "nsp municipal key 1" 0): whoever can make it has opened the point's bundle with the municipality's identity.
@@ -15,7 +15,7 @@ from nsp_desktop.domain.entry import HASH_BYTES, NODE_BYTES
 from nsp_desktop.exchange.manifest import NODES_LIMIT
 from nsp_desktop.storage.openings import Mode
 
-Kind = Literal["receipt", "stop", "lift"]
+Kind = Literal["receipt", "stop", "lift", "withdraw"]
 SUFFIX: Final = ".nspm"
 SIZE_LIMIT: Final = 512 * 1024
 TEXT_LIMIT: Final = 2_000
@@ -27,7 +27,7 @@ _CODE_BYTES: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class MunicipalPaper:
-    """`heads`: per laptop up to which entry, without a gap, the municipality has them. `by` and `why` speak of a stop."""
+    """`heads`: per laptop up to which entry, without a gap, the municipality has them, or those of a withdrawn one still count."""
 
     kind: Kind
     point: bytes
@@ -72,7 +72,7 @@ def _read(data: bytes) -> MunicipalPaper | None:
         return None
     match found:
         case {
-            "kind": ("receipt" | "stop" | "lift") as kind, "point": bytes(point), "mode": ("real" | "practice") as mode,
+            "kind": ("receipt" | "stop" | "lift" | "withdraw") as kind, "point": bytes(point), "mode": ("real" | "practice") as mode,
             "municipality": str(municipality), "at": int(at), "heads": dict(heads), "by": str(by), "why": str(why),
         } if len(point) == NODE_BYTES and 0 <= at < 2**47 and max(map(len, (municipality, by, why))) <= TEXT_LIMIT:  # fmt: skip
             told = _heads(heads)

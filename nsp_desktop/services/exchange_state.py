@@ -74,10 +74,13 @@ def came_in(desk: "Desk") -> list[StickIn]:
 
 
 def peers(desk: "Desk") -> list[Peer]:
-    """The other laptops of this point that were heard from, the longest silent first."""
+    """The other laptops of this point that were heard from and not withdrawn, the longest silent first."""
     kept, own, last = desk.setting(PEERS, {}), desk.info.node.hex(), own_last(desk)
     told = kept.items() if isinstance(kept, dict) else ()
-    found = [_peer(node, one, own, last) for node, one in told if id_of_hex(node) is not None and isinstance(one, dict)]
+    gone = {node.hex() for node in desk.store.ledger.cuts()}
+    found = [
+        _peer(node, one, own, last) for node, one in told if id_of_hex(node) is not None and node not in gone and isinstance(one, dict)
+    ]
     return sorted(found, key=lambda peer: peer.written_at)
 
 
@@ -109,13 +112,13 @@ def remember_out(desk: "Desk", manifest: Manifest, file: str, place: str) -> Non
 
 
 def remember_in(desk: "Desk", manifest: Manifest, file: str, counts: Mapping[str, int]) -> None:
-    """A bundle was taken in; of a certified laptop it also tells how far that one has ours."""
+    """A bundle was taken in; of a certified laptop that was not withdrawn it also tells how far that one has ours."""
     letter = next((r.letter for r in manifest.ranges if r.node == manifest.writer), "?")
     _remember(
         desk, {"way": "in", "at": desk.now(), "file": file, "letter": letter, "written_at": manifest.written_at, **counts}
     )  # fmt: skip
     writer = desk.store.ledger.node(manifest.writer)
-    if writer is None or not writer.certified or manifest.writer == desk.info.node:
+    if writer is None or not writer.certified or manifest.writer == desk.info.node or desk.store.ledger.sides().withdrawn(writer.node):
         return
     if desk.info.kind == "point":
         remember_confirmed(desk, manifest.writer, letter, manifest.written_at, {r.node: r.last for r in manifest.ranges})

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 from nsp_desktop.domain.ids import id_of_hex
 from nsp_desktop.errors import UserError
 from nsp_desktop.exchange import municipal
+from nsp_desktop.exchange.bundle import keys_of_municipality
+from nsp_desktop.exchange.manifest import read_manifest
 from nsp_desktop.exchange.municipal import MunicipalPaper
 from nsp_desktop.i18n import _
-from nsp_desktop.services import holding
+from nsp_desktop.services import holding, withdrawing
 from nsp_desktop.storage.whole_file import read_limited, write_whole
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 HAS: Final = "municipality_has"
 """The local setting in which this laptop keeps up to which entry of each laptop the municipality has everything."""
 FILES_LIMIT: Final = 2_000
+FILES: Final[dict[municipal.Kind, str]] = {
+    "receipt": "ontvangen", "stop": "vernietigingsstop", "lift": "einde-vernietigingsstop", "withdraw": "ingetrokken-",
+}  # fmt: skip
 
 
 def give_receipt(collection: "Desk", bundle: Path, manifest: "Manifest", keys: "Keys") -> bool:
@@ -37,16 +42,37 @@ def give_receipt(collection: "Desk", bundle: Path, manifest: "Manifest", keys: "
     return True
 
 
-def write_stop(folder: Path, manifest: "Manifest", keys: "Keys", told: tuple[int, str, str], *, lift: bool = False) -> Path:
-    """A vernietigingsstop for the point of this bundle, or its end: when, by whom and why. Raises UserError."""
+def write_beside(bundle: Path, identity: str | None, kind: municipal.Kind, told: tuple[int, str, str], letter: str = "") -> Path:
+    """A vernietigingsstop for the point of this bundle, its end, or a laptop of it that is withdrawn: when, by whom and why.
+
+    Raises UserError.
+    """
     at, by, why = told
-    class_key = keys.class_keys.get("C")
+    try:
+        with bundle.open("rb") as stream:
+            manifest = read_manifest(stream)
+    except OSError as error:
+        raise UserError(_("Deze bundel is niet te lezen. Er is niets geschreven. Kijk of de stick erin zit.")) from error
+    class_key = keys_of_municipality(manifest, identity).class_keys.get("C")
     if class_key is None:
         raise UserError(_("Deze bundel gaat niet open met deze geheime sleutel. Gebruik de sleutel van de gemeente."))
-    paper = MunicipalPaper("lift" if lift else "stop", manifest.point, manifest.mode, manifest.municipality, at, {}, by, why)
-    path = folder / f"nsp-{'einde-' if lift else ''}vernietigingsstop-{manifest.point.hex()[:8]}{municipal.SUFFIX}"
-    write_whole(path, municipal.encode(paper, class_key))
+    heads = _named(manifest, letter) if kind == "withdraw" else {}
+    paper = MunicipalPaper(kind, manifest.point, manifest.mode, manifest.municipality, at, heads, by, why)
+    path = bundle.with_name(f"nsp-{FILES[kind]}{letter}-{manifest.point.hex()[:8]}{municipal.SUFFIX}")
+    try:
+        write_whole(path, municipal.encode(paper, class_key))
+    except OSError as error:
+        raise UserError(_("Op deze plek kan niet worden geschreven. Gebruik een stick die niet vol is en niet op slot zit.")) from error
     return path
+
+
+def _named(manifest: "Manifest", letter: str) -> dict[bytes, tuple[int, bytes]]:
+    """The one laptop with this letter, up to the newest entry that it signed."""
+    found = {r.node: (r.head_seq, r.head_hash) for r in manifest.ranges if r.letter == letter and r.head_seq > 0}
+    if len(found) != 1:
+        known = ", ".join(sorted({r.letter for r in manifest.ranges}))
+        raise UserError(_("Er is geen laptop {letter}. Er is niets veranderd. Wel: {known}.", letter=letter[:20] or "-", known=known))
+    return found
 
 
 def read_papers(desk: "Desk", folder: Path) -> list[MunicipalPaper]:
@@ -89,6 +115,8 @@ def _keep(desk: "Desk", paper: MunicipalPaper) -> None:
             _remember(desk, paper.heads.items())
         case "stop" | "lift":
             holding.follow(desk, paper)
+        case "withdraw":
+            withdrawing.follow(desk, paper)
 
 
 def _remember(desk: "Desk", heads: Iterable[tuple[bytes, tuple[int, bytes]]]) -> None:

@@ -36,7 +36,7 @@ def give(desk: "Desk", bundle: Path, source: "Source") -> bool:
 def collect(desk: "Desk", folder: Path) -> list[str]:
     """Read the receipts in this folder; the letters of the laptops that confirm something of this point.
 
-    Only a laptop that this point certified is believed: anybody can write a file on a stick.
+    Only a laptop that this point certified and that nobody withdrew is believed: anybody can write a file on a stick.
     """
     letters: list[str] = []
     for path in _files(folder):
@@ -45,7 +45,8 @@ def collect(desk: "Desk", folder: Path) -> list[str]:
         if found is None or (found.point, found.mode) != (desk.info.point_id, desk.info.mode) or found.receiver == desk.info.node:
             continue
         node = desk.store.ledger.node(found.receiver)
-        if node is not None and node.certified and node.public_key == found.receiver_key:
+        stands = node is not None and node.certified and not desk.store.ledger.sides().withdrawn(node.node)
+        if node is not None and stands and node.public_key == found.receiver_key:
             if not desk.store.read_only:
                 exchange_state.remember_confirmed(desk, found.receiver, node.letter, found.received_at, found.heads)
             letters.append(node.letter)

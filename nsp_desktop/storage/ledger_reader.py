@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from nsp_desktop.domain.entry import Act, Entry, decode_body, decode_header, entry_hash
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.sides import Sides
 from nsp_desktop.domain.withdrawal import Cut
+from nsp_desktop.frozen import dataclass
 from nsp_desktop.storage import withdrawals
 
 if TYPE_CHECKING:
@@ -105,10 +105,16 @@ class LedgerReader:
             node: (seq, chain_hash) for node, seq, chain_hash in self._connection.execute("select node, mark_seq, mark_hash from nodes")
         }
 
-    def counts(self) -> dict[bytes, int]:
-        """How many entries of each laptop are here; more than its highest number when the laptop forked."""
-        rows = self._connection.execute("select n.node, count(*) from entries e join nodes n on n.id = e.node group by e.node")
-        return dict(rows.fetchall())
+    def forked(self) -> dict[bytes, bytes]:
+        """The laptops of which two histories are here, each with a SHA-256 over the hashes of all its entries, by number and hash."""
+        rows = self._connection.execute(
+            "select n.node, e.node from entries e join nodes n on n.id = e.node group by e.node having count(*) > max(e.seq)"
+        )
+        found = {}
+        for node, number in rows.fetchall():
+            hashes = self._connection.execute("select hash from entries where node = ? order by seq, hash", (number,))
+            found[node] = hashlib.sha256(b"".join(chain_hash for (chain_hash,) in hashes)).digest()
+        return found
 
     def hashes(self, node: bytes, low: int, high: int) -> list[tuple[int, bytes]]:
         """Number and hash of every entry of a laptop between two numbers, both included; [] for an unknown laptop."""

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 from nsp_desktop.domain.entry import NO_HASH, BrokenEntry, Entry, decode_entry, decode_header, entry_hash
 from nsp_desktop.domain.fold import Folded, fold
 from nsp_desktop.domain.register import leaving_registers
+from nsp_desktop.domain.withdrawal import Cut
 from nsp_desktop.i18n import _
+from nsp_desktop.storage import withdrawals
 from nsp_desktop.storage.ledger_reader import Node
 from nsp_desktop.storage.openings import node_of
 from nsp_desktop.storage.point import Store
@@ -23,17 +25,21 @@ MOST = 20
 class Walk:
     """How far the check of one laptop's chain is: the hashes at the last place and at this one.
 
-    `open_of`: the registers whose open bodies must be here; None: all.
+    `open_of`: the registers whose open bodies must be here; None: all. `cut`: how far a withdrawn laptop has a say; `later`: how many
+    entries it wrote after that.
     """
 
     node: Node
     own: bool
     open_of: frozenset[str] | None = None
+    cut: Cut | None = None
     seq: int = 0
     before: set[bytes] = field(default_factory=set)
     here: set[bytes] = field(default_factory=lambda: {NO_HASH})
     gap: bool = False
     since: str = ""
+    later: int = 0
+    later_since: str = ""
 
     def step(self, seq: int, chain_hash: bytes) -> None:
         """Go to the next stored entry; a second one with the same number is a fork."""
@@ -48,21 +54,36 @@ class Walk:
         moment = datetime.fromtimestamp(min(recorded_at, 253_402_300_799_000) / 1000, UTC).astimezone(ZoneInfo("Europe/Amsterdam"))
         self.since = _(" (van {moment})", moment=moment.strftime("%d-%m-%Y %H:%M"))
 
+    def count_later(self, chain_hash: bytes) -> None:
+        """Entries of a withdrawn laptop that have no say, and since when."""
+        if self.cut is not None and not self.cut.keeps(self.seq, chain_hash):
+            self.later += 1
+            self.later_since = self.later_since or self.since
+
 
 def verify(store: Store) -> list[str]:
     """Everything that is wrong in this folder, in sentences that name the laptop and since when; [] when all is well."""
-    found: list[str] = []
-    for node in store.ledger.nodes():
-        found += _check_node(store, node)
+    cuts = store.ledger.cuts()
+    walks = [_walk_of(store, node, cuts.get(node.node)) for node in store.ledger.nodes()]
+    found = [sentence for walk in walks for sentence in _check_node(store, walk)]
     orphans = "select count(*) from entries where node not in (select id from nodes)"
     if store.connection.execute(orphans).fetchone()[0]:
         found.append(_("Er staan regels van een laptop die zich nooit heeft gemeld."))
-    return found or _check_tables(store)
+    return [*(found or _check_tables(store)), *(_later(walk) for walk in walks if walk.later)]
 
 
-def _check_node(store: Store, node: Node) -> list[str]:
+def _walk_of(store: Store, node: Node, cut: Cut | None) -> Walk:
     leaving = None if store.info.kind == "point" else leaving_registers(store.records.registers.values())
-    walk = Walk(node, own=node.node == store.info.node, open_of=leaving)
+    return Walk(node, own=node.node == store.info.node, open_of=leaving, cut=cut)
+
+
+def _later(walk: Walk) -> str:
+    told = _("Laptop {letter} is ingetrokken en schreef daarna nog {count} regels{since}. Die tellen niet mee voor anderen.")
+    return told.format(letter=walk.node.letter, count=walk.later, since=walk.later_since)
+
+
+def _check_node(store: Store, walk: Walk) -> list[str]:
+    node = walk.node
     found: list[str] = []
     rows = store.connection.execute(
         "select seq, hash, raw, open, personal, hash in (select hash from erasures where point = ?) from entries where node = ? "
@@ -72,6 +93,7 @@ def _check_node(store: Store, node: Node) -> list[str]:
     for seq, chain_hash, raw, open_body, personal, erased in rows:
         walk.step(seq, chain_hash)
         what = _wrong(walk, raw, (chain_hash, open_body, personal), bool(erased))
+        walk.count_later(chain_hash)
         if what:
             found.append(_("Laptop {letter}, regel {seq}{since}: {what}", letter=node.letter, seq=seq, since=walk.since, what=what))
         if len(found) >= MOST:
@@ -86,8 +108,8 @@ def _wrong(walk: Walk, raw: bytes, stored: tuple[bytes, bytes | None, bytes | No
         header = decode_header(raw)
         walk.note(header.recorded_at)
         decode_entry(raw, open_body, personal)
-        if header.seq == 1:
-            node_of(Entry(header, raw, chain_hash, open_body, personal))
+        if header.seq == 1 and not _is_listed(walk.node, node_of(Entry(header, raw, chain_hash, open_body, personal))):
+            return _("in de lijst van laptops staat iets anders dan deze laptop over zichzelf schreef.")
     except BrokenEntry:
         return _("de inhoud is veranderd of beschadigd.")
     if entry_hash(raw) != chain_hash or header.node != walk.node.node or header.seq != walk.seq:
@@ -101,6 +123,12 @@ def _wrong(walk: Walk, raw: bytes, stored: tuple[bytes, bytes | None, bytes | No
         walk.own and header.personal_commitment is not None and personal is None and not erased
     )
     return _("de tekst van deze regel is verdwenen.") if missing else ""
+
+
+def _is_listed(listed: Node, opened: Node) -> bool:
+    """Whether the list of laptops says of this one what its own first entry says."""
+    names = ("node", "point", "letter", "public_key", "certified")
+    return all(getattr(listed, name) == getattr(opened, name) for name in names)
 
 
 def _check_head(walk: Walk) -> list[str]:
@@ -121,6 +149,8 @@ def _check_head(walk: Walk) -> list[str]:
 def _check_tables(store: Store) -> list[str]:
     """The record tables must say what the ledger says."""
     found: list[str] = []
+    if not withdrawals.agree(store.connection):
+        found.append(_("De lijst van ingetrokken laptops wijkt af van het grootboek."))
     counts: dict[str, int] = {}
     sides = store.ledger.sides()
     for group in store.ledger.by_record():

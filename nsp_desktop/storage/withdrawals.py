@@ -33,14 +33,23 @@ def are_kept(connection: "Connection") -> bool:
 def remake(ledger: "Ledger", connection: "Connection") -> None:
     """Read every withdrawal again: part of a rebuild."""
     make(connection)
-    rows = connection.execute("select raw, hash, open from entries where act = ?", (Act.WITHDRAW,)).fetchall()
-    note(connection, [Entry(decode_header(raw), raw, chain_hash, body, None) for raw, chain_hash, body in rows])
+    _keep(connection, _written(connection))
     settle(ledger, connection)
 
 
 def note(connection: "Connection", entries: Iterable[Entry]) -> bool:
     """Keep what these entries withdraw; True when that may change who has a say."""
-    found = [w for entry in entries if (w := read_withdrawal(entry)) is not None]
+    return _keep(connection, [w for entry in entries if (w := read_withdrawal(entry)) is not None])
+
+
+def _written(connection: "Connection") -> list[Withdrawal]:
+    """What every entry that is here withdraws."""
+    rows = connection.execute("select raw, hash, open from entries where act = ?", (Act.WITHDRAW,)).fetchall()
+    read = (read_withdrawal(Entry(decode_header(raw), raw, chain_hash, body, None)) for raw, chain_hash, body in rows)
+    return [w for w in read if w is not None]
+
+
+def _keep(connection: "Connection", found: Iterable[Withdrawal]) -> bool:
     rows = [(w.entry, w.by, w.seq, w.node, w.until, w.head) for w in found]
     return bool(rows) and connection.executemany("insert or ignore into withdrawals values (?, ?, ?, ?, ?, ?)", rows).rowcount > 0
 
@@ -65,6 +74,15 @@ def settle(ledger: "Ledger", connection: "Connection") -> list[RecordId]:
     for node in sorted(node for node in before.keys() | now.keys() if before.get(node) != now.get(node)):
         touched += _records_of(ledger, connection, node) if ledger.node(node) is not None else ()
     return list(dict.fromkeys(touched))
+
+
+def agree(connection: "Connection") -> bool:
+    """Whether both tables say what the entries say."""
+    if not are_kept(connection):
+        return not _written(connection)
+    noted = set(connection.execute("select entry, by, seq, node, until, head from withdrawals").fetchall())
+    written = {(w.entry, w.by, w.seq, w.node, w.until, w.head) for w in _written(connection)}
+    return noted == written and read_cuts(connection) == _worked_out(connection)
 
 
 def read_cuts(connection: "Connection") -> dict[bytes, Cut]:
@@ -95,7 +113,7 @@ def _forked_links(connection: "Connection", node: bytes, until: int) -> list[Lin
 def _erasures_again(ledger: "Ledger", connection: "Connection") -> list[RecordId]:
     """An erasure without force is forgotten, so that bodies may come back from elsewhere; one with force is carried out."""
     touched: list[RecordId] = []
-    connection.execute("delete from erasures")
+    connection.execute("delete from erasures where by in (select hash from entries where act = ?)", (Act.ERASE,))  # a collection's own stay
     rows = connection.execute("select raw, hash, open from entries where act = ? order by node, seq, hash", (Act.ERASE,)).fetchall()
     for raw, chain_hash, body in rows:
         touched += ledger.erase(Entry(decode_header(raw), raw, chain_hash, body, None))

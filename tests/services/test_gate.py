@@ -8,11 +8,19 @@ import pytest
 from nsp_desktop.domain.roles import ACTS, MAY, UNBOUND, Act, may_do
 from nsp_desktop.errors import UserError
 from nsp_desktop.registers import ALL
-from nsp_desktop.services import carrying, functions, opening, switching, tables, users
+from nsp_desktop.services import carrying, functions, opening, switching, tables, users, withdrawing
 from nsp_desktop.services import desk as desk_module
 from nsp_desktop.services.desk import Desk
-from tests.building import practice_desk
+from tests.building import give, practice_desk, second_laptop
 from tests.services.test_users import with_users
+
+
+def other_laptop(desk: Desk, folder: Path) -> withdrawing.Laptop:
+    """A second laptop of the point, set up by nobody in particular."""
+    if len(withdrawing.laptops(desk)) == 1:
+        with desk.gate.by_itself():
+            give(second_laptop(desk, folder / "twee"), desk)
+    return next(laptop for laptop in withdrawing.laptops(desk) if not laptop.own)
 
 
 def doors(desk: Desk, folder: Path) -> dict[Act, Callable[[], object]]:
@@ -24,6 +32,7 @@ def doors(desk: Desk, folder: Path) -> dict[Act, Callable[[], object]]:
         "import": lambda: carrying.import_files(desk, []),
         "tables": lambda: tables.export_csv(desk, "needs", folder / "needs.csv"),
         "invite": lambda: opening.invite(desk, None),
+        "withdraw": lambda: withdrawing.withdraw(desk, other_laptop(desk, folder), "lost", "A. Voorbeeld"),
         "users": lambda: users.add_user(desk, "Nog een", "volunteer", "1593"),
     }
 
@@ -98,8 +107,8 @@ def test_nobody_but_the_administrator_erases(tmp_path: Path) -> None:
             erasing.erase(desk, [], "term", erasing.Confirmation("Voorbeeld", 0, ""))
 
 
-WRITERS = {"services/desk.py", "services/erasing.py", "storage/point.py"}
-"""Whoever writes an entry: the desk and erasing ask the gate, and the opening of a ledger comes before there is a desk."""
+WRITERS = {"services/desk.py", "services/erasing.py", "services/withdrawing.py", "storage/point.py"}
+"""Whoever writes an entry: the desk, erasing and withdrawing ask the gate, and the opening of a ledger comes before there is a desk."""
 
 
 def test_entries_are_written_behind_the_gate_only() -> None:

@@ -1,0 +1,89 @@
+"""Commands about laptops that are gone: withdraw; and, for the municipality, a paper for the stick that says the same or stops erasing."""
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from nsp_desktop.cli.context import Context, read_secret
+from nsp_desktop.cli.parser import Commands
+from nsp_desktop.errors import UserError
+from nsp_desktop.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from nsp_desktop.services.withdrawing import Laptop
+
+REASONS: Final = ("stolen", "lost", "retired")
+PAPERS: Final = ("stop", "lift", "withdraw")
+
+
+def declare(commands: Commands) -> None:
+    one = commands.add(
+        "withdraw", _("Toon de laptops van dit punt; met een letter en een naam wordt die laptop ingetrokken."),
+        'withdraw C --why stolen --by "A. Voorbeeld" --gone "12-03-2026 21:30"', _withdraw,
+    )  # fmt: skip
+    one.what.add_argument("letter", nargs="?", metavar=_("LETTER"), help=_("De letter van de laptop."))
+    one.what.add_argument("--by", default="", metavar=_("NAAM"), help=_("Wie dit besluit."))
+    one.what.add_argument("--why", choices=REASONS, default="stolen", help=_("stolen: gestolen. lost: kwijt. retired: doet niet meer mee."))
+    one.what.add_argument("--gone", metavar=_("TIJD"), help=_("Sinds wanneer de laptop weg is. Wat hij daarna schreef telt niet mee."))
+    paper = commands.add(
+        "municipal-paper",
+        _("Schrijf een papier van de gemeente naast een bundel: een vernietigingsstop, het einde ervan, of een laptop die is ingetrokken."),
+        'municipal-paper stop /media/stick/nsp-de-linde-B.nspb --identity-file gemeente.key --by "A. Voorbeeld" --why onderzoek', _paper,
+    )  # fmt: skip
+    paper.what.add_argument("kind", choices=PAPERS, metavar=_("SOORT"), help=_("stop, lift of withdraw."))
+    paper.what.add_argument("bundle", type=Path, metavar=_("BUNDEL"), help=_("Een bundel van het punt, om het papier op slot te zetten."))
+    paper.what.add_argument("--by", required=True, metavar=_("NAAM"), help=_("Wie dit besluit."))
+    paper.what.add_argument("--why", required=True, metavar=_("TEKST"), help=_("De reden."))
+    paper.what.add_argument("--letter", default="", metavar=_("LETTER"), help=_("withdraw: de letter van de laptop."))
+
+
+def _withdraw(context: Context, arguments: Namespace) -> int:
+    from nsp_desktop.services import typed, withdrawing
+
+    with context.desk(read_only=arguments.letter is None) as desk:
+        if arguments.letter is None:
+            found = withdrawing.laptops(desk)
+            context.answer.give_all(map(_laptop_json, found), lambda: _laptop_lines(found))
+            return 0
+        laptop = withdrawing.laptop_named(desk, arguments.letter)
+        gone = None if arguments.gone is None else typed.moment_of(arguments.gone, desk.now())
+        done = withdrawing.withdraw(desk, laptop, arguments.why, arguments.by, gone)
+    told = {"laptop": done.name, "stays": done.stays, "without_say": done.later, "entry": done.entry.hex()}
+    counts = {"letter": done.name, "stays": done.stays, "later": done.later}
+    said = _("Laptop {letter} is ingetrokken. {stays} regels blijven gelden, {later} niet.", **counts)
+    more = _("Breng een stick naar de andere laptops. Geef het punt nieuwe woorden als iemand ze kan kennen: rekey --new-words.")
+    context.answer.give(told, said, more)
+    return 0
+
+
+def _laptop_json(laptop: "Laptop") -> dict[str, object]:
+    return {
+        "laptop": laptop.name, "id": laptop.node.hex(), "own": laptop.own, "withdrawn": laptop.cut is not None,
+        "stays": None if laptop.cut is None else laptop.cut.until, "without_say": laptop.later,
+    }  # fmt: skip
+
+
+def _laptop_lines(found: "Sequence[Laptop]") -> Iterator[str]:
+    for laptop in found:
+        if laptop.cut is None:
+            yield _("Laptop {letter} doet mee.", letter=laptop.name)
+            continue
+        yield ngettext(
+            "Laptop {letter} is ingetrokken; {count} regel van daarna telt niet mee.",
+            "Laptop {letter} is ingetrokken; {count} regels van daarna tellen niet mee.",
+            laptop.later,
+            letter=laptop.name,
+        )
+
+
+def _paper(context: Context, arguments: Namespace) -> int:
+    from nsp_desktop.services import municipal_papers
+
+    if context.identity_file is None:
+        raise UserError(_("Geef de geheime sleutel van de gemeente met --identity-file. Er is niets geschreven."))
+    identity = read_secret(context.identity_file)
+    told = (context.now(), arguments.by, arguments.why)
+    path = municipal_papers.write_beside(arguments.bundle, identity, arguments.kind, told, arguments.letter)
+    context.answer.give({"file": str(path)}, _("Geschreven: {file}. Breng de stick terug naar het punt.", file=path.name))
+    return 0
