@@ -45,7 +45,7 @@ def write_bundle(store: Store, stream: BinaryIO, now: Millis, progress: Progress
     point_recipient = recipient_of(store.secrets.age_identity)
     leaving = leaving_registers(store.records.registers.values())
     notes = tuple(_note(part, leaving) for part in parts(store))
-    manifest = _manifest(store, now, (*store.recipients, point_recipient), notes)
+    manifest = manifest_of(store, now, (*store.recipients, point_recipient), notes)
     data = manifest.encode()
     write_manifest(stream, data, store.ledger.signer.sign(signed_message(data)))
     done = 0
@@ -76,7 +76,8 @@ def keys_of_municipality(manifest: Manifest, identity: str | None) -> Keys:
     return Keys(identity, {name: key for name, key in found.items() if key is not None})
 
 
-def _manifest(store: Store, now: Millis, recipients: Sequence[str], notes: tuple[FrameNote, ...]) -> Manifest:
+def manifest_of(store: Store, now: Millis, recipients: Sequence[str], notes: tuple[FrameNote, ...]) -> Manifest:
+    """What this laptop says of its point: the ranges and signed heads of all laptops, and the wrapped class keys."""
     assert store.secrets is not None and store.ledger.signer is not None
     info, signer = store.info, store.ledger.signer
     ranges = tuple(

@@ -199,7 +199,7 @@ def read_source(desk: Desk, path: Path, keys_for: Callable[[Manifest], Keys], *,
             source.point, source.frames = manifest.name, len(manifest.frames)
             source.laptops = tuple(r.letter for r in manifest.ranges)
             _check_binding(desk, manifest, allow_many)
-            _remember_promises(desk, manifest)
+            remember_promises(desk, manifest)
             done = 0
             for frame in frames:
                 source.damaged += frame.entries is None
@@ -208,7 +208,7 @@ def read_source(desk: Desk, path: Path, keys_for: Callable[[Manifest], Keys], *,
                     take_in(desk.store, frame.entries, source.taken)
                     done += len(frame.entries)
                     progress(done, manifest.entries)
-            _keep_heads(desk, manifest)
+            keep_heads(desk, manifest)
             counts = {"new": source.taken.new, "known": source.taken.known, "damaged": source.damaged}
             exchange_state.remember_in(desk, manifest, source.file, counts)
     except UserError as error:
@@ -255,7 +255,7 @@ def refusal(desk: Desk, manifest: Manifest) -> str:
     return ""
 
 
-def _remember_promises(desk: Desk, manifest: Manifest) -> None:
+def remember_promises(desk: Desk, manifest: Manifest) -> None:
     """What each laptop signed to have written, so that a lost part is missed by name."""
     with transaction(desk.store.connection) as connection:
         for r in manifest.ranges:
@@ -263,7 +263,7 @@ def _remember_promises(desk: Desk, manifest: Manifest) -> None:
                 promise(connection, Promise(r.node, r.head_seq, r.letter, manifest.name))
 
 
-def _keep_heads(desk: Desk, manifest: Manifest) -> None:
+def keep_heads(desk: Desk, manifest: Manifest) -> None:
     """Keep each laptop's newest signed head, where it is really signed and its entry is here."""
     ledger = desk.store.ledger
     for r in manifest.ranges:

@@ -52,10 +52,10 @@ def collect(
     files = list(find_bundles(sources))
     if not files:
         raise UserError(_("Hier zijn geen bundels gevonden (bestanden die eindigen op .nspb). Kies een andere stick of map."))
-    desk = _collection(into, files, identity, now)
+    desk = open_collection(into, lambda: _first_manifest(files), identity, now)
     reports = []
     for place, path in enumerate(files, 1):
-        reports.append(read_source(desk, path, lambda m: _keys(m, identity), allow_many=allow_many, progress=lambda _d, _a: None))
+        reports.append(read_source(desk, path, lambda m: keys_for(m, identity), allow_many=allow_many, progress=lambda _d, _a: None))
         progress(place, len(files))
     receipts = sum(_confirm(desk, path, identity) for path, report in zip(files, reports, strict=True) if not report.refused)
     return Collected(desk, tuple(reports), tuple(gaps(desk.store)), receipts)
@@ -70,7 +70,7 @@ def _confirm(desk: Desk, path: Path, identity: str | None) -> bool:
             manifest = read_manifest(stream)
     except (OSError, UserError):
         return False
-    return give_receipt(desk, path, manifest, _keys(manifest, identity))
+    return give_receipt(desk, path, manifest, keys_for(manifest, identity))
 
 
 def find_bundles(sources: Sequence[Path]) -> Iterator[Path]:
@@ -99,18 +99,20 @@ def _walk(source: Path) -> Iterator[Path]:
                 yield path
 
 
-def _keys(manifest: Manifest, identity: str | None) -> Keys:
+def keys_for(manifest: Manifest, identity: str | None) -> Keys:
+    """What the municipality can open of a point; practice has a key that everybody knows."""
     return keys_of_municipality(manifest, PRACTICE_IDENTITY if manifest.mode == "practice" else identity)
 
 
-def _collection(into: Path, files: Sequence[Path], identity: str | None, now: Callable[[], Millis]) -> Desk:
+def open_collection(into: Path, first: Callable[[], Manifest], identity: str | None, now: Callable[[], Millis]) -> Desk:
+    """The collection in this folder; one that is not there is made for the municipality of the first manifest. Raises UserError."""
     _finish_swap(into)
     if exists(into):
         desk = open_desk(into, identity=identity, now=now, how_known=HowKnown.COMMAND_LINE)
         if desk.info.kind != "collection":
             raise UserError(_("In deze map staat een noodsteunpunt, geen verzameling. Kies een andere map."))
         return _with_identity(into, desk, identity, now)
-    manifest = _first_manifest(files)
+    manifest = first()
     return _make(into, manifest.municipality, manifest.mode == "practice", identity, now)
 
 
