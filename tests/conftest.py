@@ -4,9 +4,11 @@ import logging
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
@@ -21,6 +23,7 @@ START = Millis(1_773_320_700_000)
 """12 March 2026, 14:05 in Amsterdam: the moment at which every test begins."""
 
 LONGEST_NAME = 50
+PATIENCE_MS = 60_000
 
 settings.register_profile("fast", max_examples=20)  # for `make check`; the whole run draws the usual number
 
@@ -42,6 +45,14 @@ class FixedClock:
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """A long value names no test: drawn keys would give each parallel process other names, and pytest-xdist then stops."""
     return argname if isinstance(val, str | bytes) and len(val) > LONGEST_NAME else None
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """A slow or busy computer is no mistake of the program: wait a minute for what must come; what comes is seen at once."""
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE_MS))
+    return qtbot
 
 
 @pytest.fixture

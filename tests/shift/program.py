@@ -31,8 +31,11 @@ def main(folder: Path, clock: Path) -> int:
     from nsp_desktop.services import clock_check
     from nsp_desktop.services.opening import open_desk
     from nsp_desktop.ui import app
+    from tests.shift.settling import Settling
 
     application = app.make_application(["nsp-desktop"])
+    settling = Settling()
+    application.installNativeEventFilter(settling)
     told = FileClock(clock)
     clock_check.ClockCheck.__init__.__defaults__ = (told,)  # the clock that nobody can set goes as fast as the other one
     desk = open_desk(folder, now=told, how_known=HowKnown.NOBODY)

@@ -17,7 +17,7 @@ from tests.shift.counting import Line, compared
 from tests.shift.screen import HAND_MS, screen
 from tests.shift.story import HOUR_MS, Shift
 
-STICK: Final = Path("/media/nsp-shift")
+STICKS: Final = Path("/media")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,16 @@ class NoMediumError(Exception):
 @contextmanager
 def stick() -> Iterator[Path]:
     """A real medium of its own; only the administrator of this computer can put one in."""
-    STICK.mkdir(parents=True, exist_ok=True)
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "none", str(STICK)], capture_output=True, check=False).returncode:
+    place = STICKS / f"nsp-shift-{os.getpid()}"
+    place.mkdir(parents=True)
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "none", str(place)], capture_output=True, check=False).returncode:
+        place.rmdir()
         raise NoMediumError
     try:
-        yield STICK
+        yield place
     finally:
-        subprocess.run(["umount", str(STICK)], check=False)
-        STICK.rmdir()
+        subprocess.run(["umount", str(place)], check=False)
+        place.rmdir()
 
 
 def run(base: Path, pictures: Path, amounts: Amounts) -> list[Line]:
@@ -64,7 +66,7 @@ def run(base: Path, pictures: Path, amounts: Amounts) -> list[Line]:
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "HOME": str(base / "home")}
     with stick() as medium, screen("tests.shift.program", str(base / "punt"), str(told), environment=environment) as shown:
         shown.begin("NSP Desktop")
-        shown.quiet(1.0)
+        shown.settle()
         shift = Shift(shown, told, pictures, NOON)
         try:
             _whole_day(shift, amounts, base / "tweede", medium)
@@ -112,7 +114,6 @@ def _busy(shift: Shift, amounts: Amounts) -> None:
     shift.picture("busy")
     for place in range(amounts.needs):
         story.need(shift, place)
-    shift.tabs["2"] = 1
     story.to_tab(shift, "2", 2)
     for place in range(amounts.offers):
         story.offer(shift, place)

@@ -1,6 +1,5 @@
 """A virtual screen with a window manager: keys as from a keyboard, and pictures as a person would see them."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -12,11 +11,15 @@ from pathlib import Path
 from queue import Empty, Queue
 from typing import Final
 
+from tests.shift.settling import SETTLED
+
 TOOLS: Final = ("Xvfb", "openbox", "xdotool", "import")
 SIZE: Final = "1366x768"
 HAND_MS: Final = 90
 """Between two keys where a burst would be a scan: faster than people, slower than a scanner."""
-PATIENCE_S: Final = 30
+PATIENCE_S: Final = 100
+"""Only a window that hangs takes longer, on any machine."""
+_ASK_AGAIN_S: Final = 10
 
 
 def missing() -> list[str]:
@@ -41,12 +44,13 @@ class Screen:
 
     def begin(self, title: str) -> None:
         """Wait for the window, and give it the keyboard."""
-        for _time in range(PATIENCE_S * 10):
+        for _time in range(PATIENCE_S * 5):
             found = self._do("search", "--onlyvisible", "--name", title).stdout.split()
             if found:
                 self._do("windowactivate", "--sync", found[-1])
+                self.settle()
                 return
-            time.sleep(0.1)
+            time.sleep(0.2)
         raise AssertionError(f"no window named {title}")
 
     def keys(self, *names: str, apart: int = 30) -> None:
@@ -69,14 +73,18 @@ class Screen:
                 raise AssertionError(f"{left} of {count} acts of {register or 'any register'} did not come") from None
             left -= told.startswith(f"act {register}")
 
-    def quiet(self, seconds: float = 0.4) -> list[str]:
-        """What else was told until nothing is told any more."""
+    def settle(self) -> list[str]:
+        """What else was told until the window has dealt with all that was pressed: it sees this key after all others, and tells."""
         told: list[str] = []
-        while True:
+        for _time in range(PATIENCE_S // _ASK_AGAIN_S):
+            self._do("key", "Pause")
             try:
-                told.append(self._told.get(timeout=seconds))
+                while (line := self._told.get(timeout=_ASK_AGAIN_S)) != SETTLED:
+                    told.append(line)
             except Empty:
-                return told
+                continue  # a window that was just opening may have had the key
+            return told
+        raise AssertionError("the window does not come to rest")
 
     def picture(self, path: Path) -> None:
         subprocess.run(["import", "-window", "root", str(path)], env=self._environment, check=True, timeout=20)
@@ -92,13 +100,13 @@ class Screen:
 @contextmanager
 def screen(module: str, *arguments: str, environment: dict[str, str]) -> Iterator[Screen]:
     """The program of a module on a screen of its own."""
-    display = f":{300 + os.getpid() % 600}"
-    server = subprocess.Popen(["Xvfb", display, "-screen", "0", f"{SIZE}x24", "-nolisten", "tcp", "-noreset"], stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", "1", "-screen", "0", f"{SIZE}x24", "-nolisten", "tcp", "-noreset"],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    assert server.stdout is not None
+    display = f":{server.stdout.readline().strip()}"
     around = environment | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-    for _time in range(100):
-        if subprocess.run(["xdotool", "getdisplaygeometry"], env=around, capture_output=True, check=False).returncode == 0:
-            break
-        time.sleep(0.05)
     manager = subprocess.Popen(["openbox"], env=around, stderr=subprocess.DEVNULL)
     shown = Screen(display, [sys.executable, "-m", module, *arguments], around)
     try:
@@ -111,5 +119,6 @@ def screen(module: str, *arguments: str, environment: dict[str, str]) -> Iterato
         for process in (shown.program, manager, server):
             process.wait()
         shown.listener.join(PATIENCE_S)
-        assert shown.program.stdout is not None
-        shown.program.stdout.close()
+        for pipe in (shown.program.stdout, server.stdout):
+            assert pipe is not None
+            pipe.close()
