@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from nsp_desktop.cli import archive
+from nsp_desktop.cli import archive, destroying
 from nsp_desktop.cli.context import Context, read_secret
 from nsp_desktop.cli.listing import safe
 from nsp_desktop.cli.parser import Commands
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from nsp_desktop.services.collection_report import CollectionReport, Totals
     from nsp_desktop.services.privacy_request import Held
 
-TASKS = ("report", "person", "archive")
+TASKS = ("report", "person", "archive", "erase-due", "erase", "hold")
 
 
 def declare(commands: Commands) -> None:
@@ -41,11 +41,17 @@ def declare(commands: Commands) -> None:
         "task",
         choices=TASKS,
         metavar=_("TAAK"),
-        help=_("report: aantallen en wat nog ontbreekt. person: wat er over iemand is bewaard. archive: het archiefpakket."),
+        help=_(
+            "report: aantallen en wat nog ontbreekt. person: wat er over iemand is bewaard. archive: het archiefpakket. "
+            "erase-due, erase: wissen voor altijd. hold: een vernietigingsstop."
+        ),
     )
     archive.declare_options(tasks)
+    destroying.declare_options(tasks)
     tasks.what.add_argument("--search", default="", metavar=_("TEKST"), help=_("person: woorden die over deze persoon zijn opgeschreven."))
-    tasks.what.add_argument("--record", action="append", default=[], metavar=_("KENMERK"), help=_("person: alleen dit record; mag vaker."))
+    tasks.what.add_argument(
+        "--record", action="append", default=[], metavar=_("KENMERK"), help=_("person, erase: alleen dit record; mag vaker.")
+    )
     commands.add(
         "privacy-request", _("Schrijf in het logboek van dit punt dat iemand om eigen gegevens vroeg, zonder naam."),
         "privacy-request", _request,
@@ -105,7 +111,7 @@ def _request(context: Context, _arguments: Namespace) -> int:
     return 0
 
 
-RUNS: Final = {"report": _report, "person": _person, "archive": archive.run}
+RUNS: Final = {"report": _report, "person": _person, "archive": archive.run, **destroying.RUNS}
 
 
 def _lines(report: "CollectionReport") -> Iterator[str]:

@@ -98,7 +98,7 @@ def obstacles(desk: "Desk", chosen: Sequence[Proposal], reason: Reason) -> list[
 def erase(desk: "Desk", chosen: Sequence[Proposal], reason: Reason, confirmed: Confirmation) -> Proof:
     """Erase the personal bodies of these records for good, here and on every laptop that this reaches. Raises UserError."""
     desk.gate.require("erase")
-    _check_confirmation(desk, chosen, confirmed)
+    check_confirmation(desk, len(chosen), confirmed)
     standing = obstacles(desk, chosen, reason)
     if standing:
         raise UserError(_("Er is niets gewist. {why}", why=" ".join(standing)))
@@ -181,17 +181,18 @@ def _heard(desk: "Desk", now: Millis) -> Iterator[Millis]:
             yield Millis(now + written - heard)
 
 
-def _check_confirmation(desk: "Desk", chosen: Sequence[Proposal], confirmed: Confirmation) -> None:
+def check_confirmation(desk: "Desk", count: int, confirmed: Confirmation) -> None:
+    """A named person wrote down how many records it are, and today's date. Raises UserError."""
     today = local_date(desk.now())
-    if not chosen:
+    if not count:
         raise UserError(_("Er is nu niets om te wissen."))
     if not confirmed.by.strip():
         raise UserError(_("Schrijf op wie dit bevestigt. Er is niets gewist."))
-    if confirmed.count != len(chosen) or confirmed.day.strip() != today:
+    if confirmed.count != count or confirmed.day.strip() != today:
         raise UserError(
             _(
                 "Bevestig met het goede aantal en de datum van vandaag: {count} records, {day}. Er is niets gewist.",
-                count=len(chosen),
+                count=count,
                 day=today,
             )
         )

@@ -44,6 +44,10 @@ def last(desk: "Desk") -> Proof:
 
 def draw_proof(desk: "Desk") -> DrawnSheet:
     """For the file of the municipality: no names of whom it was about; who did it signs by hand. Raises UserError."""
+    if desk.info.kind == "collection":
+        from nsp_desktop.services import collection_erasing
+
+        return collection_erasing.draw_note(desk)
     from nsp_desktop.sheets.blocks import Block, Items, Signatures, Text
 
     told = _("Van deze records zijn de persoonlijke gegevens voor altijd gewist, op elke laptop van dit punt die nog uitwisselt.")

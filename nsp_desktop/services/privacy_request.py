@@ -14,6 +14,7 @@ from nsp_desktop.i18n import N_, _
 from nsp_desktop.services import log_work
 from nsp_desktop.services.authors import HOW
 from nsp_desktop.services.record_json import moment_json
+from nsp_desktop.storage.destroying import erased_hashes
 from nsp_desktop.storage.known_points import known_points
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def about(desk: "Desk", words: str = "", records: Sequence[str] = ()) -> list[He
     wanted = set(search_words(words))
     if not wanted and not records:
         raise UserError(_("Typ de naam of een ander gegeven van deze persoon, of geef het kenmerk van een record."))
-    found, gone = _found(desk, wanted, frozenset(records))
+    found, gone = _found(desk, wanted, frozenset(records)), erased_hashes(desk.store.connection)
     if len(found) > RECORDS:
         raise UserError(_("Dit past bij meer dan {count} records. Geef meer woorden, zoals ook een voornaam of een straat.", count=RECORDS))
     points = {point.point: point.name for point in known_points(desk.store.connection)}
@@ -93,21 +94,14 @@ def _is_record(desk: "Desk", group: Sequence[Entry]) -> bool:
     return any(register.name == group[0].header.register for register in desk.registers)
 
 
-def _found(desk: "Desk", wanted: set[str], records: frozenset[str]) -> tuple[set[RecordId], set[bytes]]:
-    """The records that are asked for, and the entries whose personal body was erased for ever: another absent one is locked."""
+def _found(desk: "Desk", wanted: set[str], records: frozenset[str]) -> set[RecordId]:
+    """The records that are asked for."""
     found: set[RecordId] = set()
-    gone: set[bytes] = set()
     for group in desk.store.ledger.by_record():
-        gone |= _erased(group)
         record = group[0].header.record
         if _is_record(desk, group) and (record_text(record) in records or (wanted and _says(group, wanted))):
             found.add(record)
-    return found, gone
-
-
-def _erased(group: Sequence[Entry]) -> set[bytes]:
-    told = (read_body(entry.open_body).get("_targets") for entry in group if entry.header.act == Act.ERASE)
-    return {target for targets in told if isinstance(targets, list) for target in targets if isinstance(target, bytes)}
+    return found
 
 
 def _says(group: Sequence[Entry], wanted: set[str]) -> bool:
