@@ -105,6 +105,11 @@ class LedgerReader:
             node: (seq, chain_hash) for node, seq, chain_hash in self._connection.execute("select node, mark_seq, mark_hash from nodes")
         }
 
+    def counts(self) -> dict[bytes, int]:
+        """How many entries of each laptop are here; more than its highest number when the laptop forked."""
+        rows = self._connection.execute("select n.node, count(*) from entries e join nodes n on n.id = e.node group by e.node")
+        return dict(rows.fetchall())
+
     def forked(self) -> dict[bytes, bytes]:
         """The laptops of which two histories are here, each with a SHA-256 over the hashes of all its entries, by number and hash."""
         rows = self._connection.execute(
