@@ -16,6 +16,7 @@ from nsp_desktop.cli import (
     copies,
     erasing,
     integrity,
+    lan,
     paper,
     parser,
     point,
@@ -33,7 +34,7 @@ Window = Callable[[Path | None, str], int]
 
 GROUPS: tuple[Callable[[parser.Commands], None], ...] = (
     point.declare, records.declare, tables.declare, paper.declare, stick.declare, collection.declare, archive.declare, integrity.declare,
-    copies.declare, erasing.declare, withdrawing.declare, coordination.declare, bench.declare,
+    copies.declare, erasing.declare, withdrawing.declare, lan.declare, coordination.declare, bench.declare,
 )  # fmt: skip
 
 

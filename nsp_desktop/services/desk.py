@@ -23,6 +23,7 @@ from nsp_desktop.services.completing import completed, derived, emergency_of, ha
 from nsp_desktop.services.counts import counts_seen
 from nsp_desktop.services.desk_reading import DeskReading
 from nsp_desktop.services.gate import Gate
+from nsp_desktop.services.links import Links
 from nsp_desktop.services.second_copy import SecondCopy
 from nsp_desktop.services.undoing import TOGETHER, TOGETHER_BYTES, UNDOES, Part, Step, history_of, reversal
 from nsp_desktop.storage.database import transaction
@@ -57,6 +58,7 @@ class Desk(DeskReading):
         self.gate = Gate(self, how_known)
         self.announcer.listen(self.gate.forget)
         self.second_copy = SecondCopy(self)
+        self.links = Links(self)
 
     @property
     def author(self) -> bytes:
