@@ -9,6 +9,7 @@ from nsp_desktop.domain.fields import ChoiceKind, Field
 from nsp_desktop.domain.values import show, show_duration
 from nsp_desktop.i18n import _, pgettext
 from nsp_desktop.ui.figures import HeadFigures
+from nsp_desktop.ui.inputs import TARGET
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
@@ -31,11 +32,11 @@ class AlarmBar(QFrame):
         self.text.setWordWrap(True)
         self.button = QPushButton(pgettext("knop", "Openen"), self)
         self.button.setProperty("role", "quiet")
-        self.button.setMinimumHeight(theme.px(40))
+        self.button.setMinimumHeight(theme.px(TARGET))
         self.button.setAutoDefault(True)
         self.button.clicked.connect(lambda: self.opened.emit(self._number))
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(20), theme.px(6), theme.px(16), theme.px(6))
+        row.setContentsMargins(theme.px(20), theme.px(4), theme.px(16), theme.px(4))
         row.setSpacing(theme.px(12))
         row.addWidget(sign)
         row.addWidget(self.text, 1)

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nsp_desktop import i18n
 from nsp_desktop.domain.fields import Millis
@@ -16,6 +16,7 @@ from nsp_desktop.ui import paint
 from nsp_desktop.ui.alarm_bar import AlarmBar
 from nsp_desktop.ui.figures import head_figures
 from nsp_desktop.ui.machine import Machine
+from nsp_desktop.ui.page_room import with_room
 from nsp_desktop.ui.rail import Rail
 from nsp_desktop.ui.rooms import rooms_of
 from nsp_desktop.ui.status_bar import StatusBar
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
 
 NARROW = 1180
-SMALLEST = (1004, 590)
-"""The smallest arrangement, at 100 %."""
+HIGHEST_RIBBON = 40
+"""Of a window at 200 % the pages need the height more."""
 _STRIPES = 0.28
 EXCHANGED_SETTING = "exchanged_at"
 """When a stick was last written."""
@@ -42,7 +43,7 @@ class PracticeRibbon(QWidget):
         self._theme = theme
         self._words = _("OEFENING   Niets op dit scherm is echt.")
         self.setAccessibleName(self._words)
-        self.setFixedHeight(theme.px(30))
+        self.setFixedHeight(min(theme.px(30), HIGHEST_RIBBON))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Slanting stripes at both ends, as on a barrier: also without colour it is no ordinary window."""
@@ -76,7 +77,7 @@ class Frame(QWidget):
         self.pages = QStackedWidget(self)
         self.status = StatusBar(theme, self)
         column, row, whole = QVBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        for part, stretch in ((self.top, 0), (self.alarm, 0), (self.pages, 1), (self.status, 0)):
+        for part, stretch in ((self.top, 0), (self.alarm, 0), (with_room(self.pages, theme, self), 1), (self.status, 0)):
             column.addWidget(part, stretch)
         row.addWidget(self.rail)
         row.addLayout(column, 1)
@@ -93,18 +94,6 @@ class Frame(QWidget):
         self.rail.set_width(narrow=narrow)
         self.status.set_narrow(narrow=narrow)
         self.top.set_narrow(narrow=narrow)
-
-    def as_large_as_it_needs(self, parent: QWidget) -> QWidget:
-        """At a larger size of type than 100 % a small screen may scroll: nothing is cut off. At 100 % everything fits."""
-        if self._theme.factor <= 1:
-            return self
-        area = QScrollArea(parent)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        self.setMinimumSize(self._theme.px(SMALLEST[0]), self._theme.px(SMALLEST[1]))
-        area.setWidget(self)
-        return area
 
     # --- what is shown ---------------------------------------------------------------------------------------
 

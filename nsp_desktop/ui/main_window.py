@@ -1,7 +1,6 @@
 """The window: it opens pages and listens to the desk; what the keys that work everywhere do stands in window_acts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.register import Values
 from nsp_desktop.events import PRINT_QUEUE, Changed
+from nsp_desktop.frozen import dataclass
 from nsp_desktop.services.gate import USERS
 from nsp_desktop.ui import pages, user_acts, window_acts
 from nsp_desktop.ui.bridge import Bridge
@@ -182,8 +182,7 @@ class MainWindow(QWidget):
 
     def _stand(self) -> None:
         """Put the frame in the window with the page that is open."""
-        self._outer = self.frame.as_large_as_it_needs(self)
-        self._column.addWidget(self._outer)
+        self._column.addWidget(self.frame)
         frame = self.frame
         frame.rail.wanted.connect(self.open_room)
         frame.rail.theme_wanted.connect(lambda: window_acts.next_theme(self))
@@ -203,7 +202,7 @@ class MainWindow(QWidget):
     def rebuild(self) -> None:
         """Everything again in another theme or language; what stood in a form is kept as its draft."""
         kept, hidden = pages.leave(self._pages), self._hidden
-        old, self._pages, self._hidden = self._outer, {}, False
+        old, self._pages, self._hidden = self.frame, {}, False
         self._column.removeWidget(old)
         old.hide()
         old.deleteLater()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from nsp_desktop.i18n import _
@@ -20,7 +20,9 @@ WIDTH: Final = 112
 NARROW: Final = 96
 HIGHEST: Final = 76
 LOWEST: Final = 44
+"""A target for a finger; it does not grow with the letters."""
 _LINE: Final = 40
+_LEAST_ICON: Final = 14
 _FADED: Final = 0.7
 
 
@@ -63,7 +65,7 @@ class RailButton(QAbstractButton):
         return QSize(self._theme.px(36), self._theme.px(HIGHEST))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(36), self._theme.px(LOWEST))
+        return QSize(self._theme.px(36), LOWEST)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -89,22 +91,43 @@ class RailButton(QAbstractButton):
         if self._off and not chosen:
             colour = QColor(mixed(theme.tokens["rail-text"], theme.tokens["rail"], _FADED))
         roomy = inside.height() >= px(60)
-        side, gap = (px(28), px(4)) if roomy else (px(22), px(1))
+        height, gap = (px(20), px(4)) if roomy else (px(16), px(1))
+        side = px(28) if roomy else min(px(22), inside.height() - height - gap)
         font = theme.font("label" if roomy else "small", half=chosen)
-        height = px(20) if roomy else px(16)
+        if not self._has_icon(inside):
+            side = gap = 0
         top = inside.top() + (inside.height() - side - gap - height) / 2
-        paint.icon(painter, QRectF(inside.center().x() - side / 2 + 0.5, top, side, side), "ban" if self._off else self._icon, colour)
-        paint.words(painter, QRectF(inside.left(), top + side + gap, inside.width(), height), self.text(), font, colour, paint.CENTER)
+        line = QRectF(inside.left(), top + side + gap, inside.width(), height)
+        if side:
+            place = QRectF(inside.center().x() - side / 2 + 0.5, top, side, side)
+            paint.icon(painter, place, "ban" if self._off else self._icon, colour)
+        elif self._badge:
+            line = QRectF(self._from_left(QRect(px(2), int(top), self.width() - self._badge_width() - px(4), height)))
+        paint.words(painter, line, self.text(), font, colour, paint.CENTER)
+
+    def _has_icon(self, inside: QRect) -> bool:
+        """Large letters in a low window leave room for the word alone."""
+        return inside.height() >= self._theme.px(_LEAST_ICON + 17)
+
+    def _badge_width(self) -> int:
+        return max(self._theme.px(22), QFontMetrics(self._badge_font()).horizontalAdvance(self._badge_text()) + self._theme.px(12))
+
+    def _badge_text(self) -> str:
+        return str(self._badge) if self._badge < 100 else "99+"
+
+    def _badge_font(self) -> QFont:
+        font = self._theme.font("small", bold=True)
+        font.setPixelSize(self._theme.px(13))
+        return font
 
     def _paint_badge(self, painter: QPainter, inside: QRect) -> None:
-        theme, px = self._theme, self._theme.px
-        font = theme.font("small", bold=True)
-        font.setPixelSize(px(13))
-        text = str(self._badge) if self._badge < 100 else "99+"
-        width = max(px(22), painter.fontMetrics().horizontalAdvance(text) + px(12))
-        place = self._from_left(QRect(inside.center().x() + px(8), inside.top() + px(3), width, px(20)))
+        theme, px, width = self._theme, self._theme.px, self._badge_width()
+        left, top = inside.center().x() + px(8), inside.top() + px(3)
+        if not self._has_icon(inside):
+            left, top = self.width() - width - px(2), inside.center().y() - px(10)
+        place = self._from_left(QRect(left, top, width, px(20)))
         paint.rounded(painter, place, theme.color("badge"), px(10))
-        paint.words(painter, place, text, font, theme.color("on-badge"), paint.CENTER)
+        paint.words(painter, place, self._badge_text(), self._badge_font(), theme.color("on-badge"), paint.CENTER)
 
     def _from_left(self, rect: QRect) -> QRect:
         """Mirrored where one reads from right to left."""
@@ -166,10 +189,9 @@ class Rail(QWidget):
         self.update()
 
     def _lay_out(self) -> None:
-        px = self._theme.px
         self.set_width(narrow=False)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, px(8), 0, px(4))
+        column.setContentsMargins(0, 8, 0, 4)
         column.setSpacing(0)
         for button in self.buttons.values():
             column.addWidget(button, _LINE)

@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.values import show_duration, show_moment
 from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.ui import paint
+from nsp_desktop.ui.in_room import show_what_fits
 from nsp_desktop.ui.machine import Machine
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 Tone = Literal["text", "warning", "danger", "success"]
 LOW_PERCENT = 30
 ALMOST_EMPTY_PERCENT = 10
+_ENDLESS = 100_000
 
 
 class StatusItem(QWidget):
@@ -73,6 +75,7 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._narrow = False
+        self._speaking: frozenset[StatusItem] = frozenset()
         self.battery = StatusItem(_("Accu laptop"), theme, self)
         self.printer = StatusItem(_("Printer"), theme, self)
         self.stick = StatusItem(_("Laatst op stick gezet"), theme, self)
@@ -94,13 +97,26 @@ class StatusBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """It never keeps the window wide: what has no room is left out once the window is narrow."""
-        return QSize(self._theme.px(600), super().minimumSizeHint().height())
+        return QSize(self.saved.sizeHint().width() + 2 * self._theme.px(20), super().minimumSizeHint().height())
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Without room the link, which is not needed, goes first; then the stick, when the clock or a promise must be spoken of."""
         self._narrow = narrow
-        self.link.setVisible(not narrow)
-        self.stick.setVisible(not narrow or (self.clock.isHidden() and self.promises.isHidden()))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """With large letters more than the link and the stick may have to go; before it is shown a bar has no width yet."""
+        speaking = [item for item in (self.clock, self.promises) if item in self._speaking]
+        stick = [] if self._narrow and speaking else [self.stick]
+        wanted = [*speaking, self.battery, self.printer, *stick, *([] if self._narrow else [self.link])]
+        room = self.width() - self.minimumSizeHint().width() if self.isVisible() else _ENDLESS
+        for item in {self.clock, self.promises, self.stick, self.link}.difference(wanted):
+            item.hide()
+        show_what_fits([(item, item.sizeHint().width() + self._theme.px(28)) for item in wanted], room)
 
     def show_machine(self, machine: Machine) -> None:
         self._show_battery(machine)
@@ -126,15 +142,17 @@ class StatusBar(QWidget):
                 self.clock.show_state("alert-triangle", _("Klopt de datum?"), "warning")
             case "none":
                 pass
-        self.clock.setVisible(doubt != "none")
-        self.set_narrow(narrow=self._narrow)
+        self._speak(self.clock, speaks=doubt != "none")
 
     def show_promises(self, count: int) -> None:
         """What was promised for now or earlier; nothing is said of what is still to come."""
         if count:
             self.promises.show_state("clock", ngettext("{count} afspraak is nu", "{count} afspraken zijn nu", count), "warning")
-        self.promises.setVisible(count > 0)
-        self.set_narrow(narrow=self._narrow)
+        self._speak(self.promises, speaks=count > 0)
+
+    def _speak(self, item: StatusItem, *, speaks: bool) -> None:
+        self._speaking = self._speaking | {item} if speaks else self._speaking - {item}
+        self._fit()
 
     def show_saved(
         self, at: Millis, now: Millis, *, disk_low: bool = False, read_only: bool = False, copy: "Kind" = "off"

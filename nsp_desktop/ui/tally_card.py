@@ -1,13 +1,13 @@
 """One tally: its icon, its number, the last hours as bars, and the key that counts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from nsp_desktop.frozen import dataclass
 from nsp_desktop.i18n import _
 from nsp_desktop.services.functions import NOT_HERE
 from nsp_desktop.ui import paint
@@ -87,7 +87,7 @@ class TallyCard(QAbstractButton):
         return QSize(self._theme.px(270), self._theme.px(102))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(150), self._theme.px(72))
+        return QSize(self._theme.px(140), self._theme.px(72))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -146,7 +146,8 @@ class TallyCard(QAbstractButton):
     def _paint_words(self, painter: QPainter, pad: int, top: int) -> None:
         px = self._theme.px
         room = self.height() - top - px(4)
-        place = self._mirrored(QRect(pad + px(1), top, self.width() - pad - self._bars_width() - px(20), min(room, px(38))))
+        bars = self._bars_width() if self._has_bars(pad) else 0
+        place = self._mirrored(QRect(pad + px(1), top, self.width() - pad - bars - px(20 if bars else 4), min(room, px(38))))
         align = Qt.AlignmentFlag.AlignAbsolute | self._leading()
         font = self._theme.font("label", half=True)
         if QFontMetrics(font).horizontalAdvance(self.text()) <= place.width():
@@ -166,7 +167,7 @@ class TallyCard(QAbstractButton):
         paint.words(painter, cap, self._key, self._theme.font("small", half=True), self._theme.color("muted"), paint.CENTER)
 
     def _paint_hours(self, painter: QPainter, pad: int) -> None:
-        if self.off or not any(self._hourly):
+        if not self._has_bars(pad):
             return
         px, theme = self._theme.px, self._theme
         step, highest, bottom = px(8), max(self._hourly), self.height() - pad
@@ -178,6 +179,15 @@ class TallyCard(QAbstractButton):
             left = self.width() - pad - self._bars_width() + place * step
             bar = self._mirrored(QRect(left, bottom - height, px(6), height))
             paint.rounded(painter, bar, QColor(tone) if place == self._bars() - 1 else faded, 1)
+
+    def _has_bars(self, pad: int) -> bool:
+        """In a narrow card a long name needs their room."""
+        if self.off or not any(self._hourly):
+            return False
+        beside = QRect(0, 0, self.width() - pad - self._bars_width() - self._theme.px(20), self._theme.px(38))
+        font = self._theme.font("small", half=True)
+        wrapped = QFontMetrics(font).boundingRect(beside, int(Qt.TextFlag.TextWordWrap), self.text())
+        return wrapped.height() <= beside.height() and wrapped.width() <= beside.width()
 
     def _bars(self) -> int:
         """As many hours as leave the words room."""

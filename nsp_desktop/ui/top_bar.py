@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nsp_desktop.domain.fields import Millis
@@ -12,6 +12,7 @@ from nsp_desktop.domain.values import show_duration
 from nsp_desktop.i18n import N_, _
 from nsp_desktop.ui import paint, shortcuts
 from nsp_desktop.ui.figures import HeadFigures
+from nsp_desktop.ui.in_room import Part, show_what_fits, width_of
 from nsp_desktop.ui.user_button import UserButton
 
 if TYPE_CHECKING:
@@ -92,11 +93,13 @@ class TopBar(QWidget):
         self.longest = Figure(_("langst wachtend"), theme, self)
         self.clock = Figure("", theme, self)
         self._hidden = self._locked = self._narrow = False
+        self._spacing = theme.px(20)
         self._lay_out()
         self.show_hidden(hidden=False)
 
     def show_page(self, title: str) -> None:
         self.title.setText(title)
+        self._fit_again()
 
     def show_point(self, open_since: str) -> None:
         self.subline.setText(_("{point} · open sinds {moment}", point=self._point, moment=open_since) if open_since else self._point)
@@ -105,6 +108,7 @@ class TopBar(QWidget):
         self.inside.show_number(str(figures.inside))
         self.emergencies.show_number(str(len(figures.emergencies)), alarming=bool(figures.emergencies))
         self.longest.show_number("-" if figures.longest is None else show_duration(figures.longest))
+        self._fit_again()
 
     def show_time(self, now: Millis) -> None:
         when = local(now)
@@ -126,6 +130,32 @@ class TopBar(QWidget):
         self.hide_button.setText(f" {words}" if hidden or not self._narrow else "")
         self.hide_button.setToolTip(f"{words}   {shortcuts.HIDE}")
         self.hide_button.setAccessibleName(words)
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the figures, which give way."""
+        whole = super().minimumSizeHint()
+        return QSize(whole.width() - width_of(self._giving_way()), whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit_again(self) -> None:
+        """Before it is shown a bar has no width yet."""
+        if self.isVisible():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Large letters in a narrow window leave no room for every figure; open noodmeldingen have their own bar too."""
+        show_what_fits(self._giving_way(), self.width() - self.minimumSizeHint().width())
+        self.subline.setVisible(not self.title.isHidden())
+
+    def _giving_way(self) -> list[Part]:
+        """The last one to go first. The title, which the rail says too, shares its space with the line under it."""
+        clock, inside, emergencies, longest = (
+            (figure, figure.sizeHint().width() + self._spacing) for figure in (self.clock, self.inside, self.emergencies, self.longest)
+        )
+        return [clock, inside, (self.title, self.title.sizeHint().width()), emergencies, longest]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -155,7 +185,7 @@ class TopBar(QWidget):
         names.addWidget(self.title)
         names.addWidget(self.subline)
         row.setContentsMargins(px(20), px(7), px(20), px(8))
-        row.setSpacing(px(20))
+        row.setSpacing(self._spacing)
         row.addLayout(names, 1)
         acts = QHBoxLayout()
         acts.setSpacing(px(4))

@@ -11,7 +11,9 @@ from nsp_desktop.ui.dialogs.appearance import AppearanceDialog
 from nsp_desktop.ui.dialogs.help import HelpDialog
 from nsp_desktop.ui.dialogs.pin import PinDialog
 from nsp_desktop.ui.dialogs.users import UserDialog
+from nsp_desktop.ui.inputs import TARGET
 from nsp_desktop.ui.page_help import FIVE
+from nsp_desktop.ui.page_room import PageRoom
 from nsp_desktop.ui.rooms import ROOMS
 from nsp_desktop.ui.theme import Theme
 from nsp_desktop.ui.tokens import FACTORS
@@ -89,10 +91,25 @@ def test_every_size_of_type_fits_on_the_smallest_screen_by_scrolling(shown: Show
     assert (shown.window.width(), shown.window.height()) == FLOOR
     QApplication.processEvents()
     frame = shown.window.frame
-    scrolls = [area for area in shown.window.findChildren(QScrollArea) if area.widget() is frame]
+    assert (frame.width(), frame.height()) == FLOOR
+    assert frame.minimumSizeHint().width() <= FLOOR[0]
+    assert frame.minimumSizeHint().height() <= FLOOR[1]
+    scrolls = [area for area in frame.findChildren(QScrollArea) if isinstance(area.widget(), PageRoom)]
     assert bool(scrolls) == (size > 1)
-    assert frame.width() >= frame.minimumSizeHint().width()
-    assert frame.height() >= frame.minimumSizeHint().height()
+    for button in [button for button in frame.rail.buttons.values() if button.isVisible()]:
+        assert button.height() >= TARGET
+        assert button.visibleRegion().boundingRect() == button.rect()
+
+
+@pytest.mark.parametrize(("width", "shown_too"), [(1366, True), (1024, False)])
+def test_large_letters_leave_the_head_line_what_fits(shown: Shown, width: int, *, shown_too: bool) -> None:
+    window_acts.wear(shown.window, Theme("light", 1.5, practice=True))
+    shown.window.resize(width, 728)
+    QApplication.processEvents()
+    top = shown.window.frame.top
+    assert top.clock.isVisible() and top.inside.isVisible()
+    assert top.longest.isVisible() is shown_too
+    assert top.minimumSizeHint().width() <= top.width()
 
 
 @pytest.mark.parametrize("size", FACTORS)

@@ -29,8 +29,7 @@ from tests.ui.fit import clipped, unnamed
 from tests.ui.showing import SilentMachine
 
 DESIGN, FLOOR = (1366, 728), (1024, 600)
-SIZES = [(1.0, DESIGN), (1.0, FLOOR), (1.25, DESIGN), (1.25, FLOOR), (2.0, DESIGN)]
-"""At 200 % a floor laptop would show 512 x 300 of a page; there one chooses a smaller type."""
+SIZES = [(1.0, DESIGN), (1.0, FLOOR), (1.25, DESIGN), (1.25, FLOOR), (1.5, DESIGN), (2.0, DESIGN), (2.0, FLOOR)]
 TIGHT = ("messages-1", "exchange-")
 """Pages whose side column has no room for words a third longer than the Dutch ones."""
 LEAST_CONTRAST = 4.5

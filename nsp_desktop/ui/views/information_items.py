@@ -1,11 +1,12 @@
 """What we tell: every item word for word, how sure it is, from whom, and until when."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nsp_desktop.i18n import _
 from nsp_desktop.services import board
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from nsp_desktop.services.board import BoardItem
     from nsp_desktop.ui.editors import Surroundings
 
+NARROW: Final = 440
+
 
 class ItemCard(QFrame):
     """One item, with what can be done with it."""
@@ -31,41 +34,49 @@ class ItemCard(QFrame):
         super().__init__(parent)
         self.item = item
         self.setProperty("role", "card")
-        theme, px, now = around.theme, around.theme.px, around.desk.now()
-        expired = expired_mark(item, now)
-        marks = [certainty_mark(around.desk.register("information").by_name["certainty"], item.certainty)]
-        marks += [expired] if expired else []
-        marks.append(Mark(_("Op het bord"), "device-tv", "info") if item.public else Mark(_("Alleen intern"), "eye-off", "muted"))
-        head, foot, column = QHBoxLayout(), QWidget(self), QVBoxLayout(self)
-        flow = FlowLayout(foot, px(8))
+        px, now = around.theme.px, around.desk.now()
+        marks = marks_of(item, around)
+        self._narrow, self._head, pills = px(NARROW), QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
         for mark in marks:
-            head.addWidget(Pill(mark, theme, self))
-        told = _label(told_of(item, now), "small", self)
-        told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(told, 1)
+            pills.addWidget(Pill(mark, around.theme, self))
+        pills.addStretch(1)
+        self._told = _label(told_of(item, now), "small", self)
+        self._head.addLayout(pills)
+        self._head.addWidget(self._told, 1)
         text = _label(item.text, "value", self)
-        text.setFont(theme.font("body"))
+        text.setFont(around.theme.font("body"))
         self.buttons: dict[str, QPushButton] = {}
-        steps = [("open", _("Openen")), ("replace", _("Vervangen")), ("versions", _("Eerdere tekst"))] + (
-            [] if expired else [("take_off", _("Geldt niet meer"))]
-        )
-        for name, words in steps:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(14), px(10), px(14), px(2))
+        column.setSpacing(px(4))
+        column.addLayout(self._head)
+        column.addWidget(text)
+        column.addWidget(self._foot(px, expired=expired_mark(item, now) is not None))
+        if len(board.wordings(around.desk, item.record)) < 2:
+            self.buttons["versions"].hide()
+        self.setAccessibleName(f"{item.number}. {marks[0].word}. {item.text}")
+
+    def _foot(self, px: Callable[[int], int], *, expired: bool) -> QWidget:
+        foot = QWidget(self)
+        flow = FlowLayout(foot, px(8))
+        steps = [("open", _("Openen")), ("replace", _("Vervangen")), ("versions", _("Eerdere tekst"))]
+        for name, words in steps if expired else [*steps, ("take_off", _("Geldt niet meer"))]:
             button = QPushButton(words, self)
             button.setProperty("role", "link")
             button.setMinimumHeight(px(TARGET))
             button.setAutoDefault(True)
-            button.setAccessibleName(f"{words}: {item.number}")
+            button.setAccessibleName(f"{words}: {self.item.number}")
             button.clicked.connect(partial(self._tell, name))
             self.buttons[name] = button
             flow.addWidget(button)
-        column.setContentsMargins(px(14), px(10), px(14), px(2))
-        column.setSpacing(px(4))
-        column.addLayout(head)
-        column.addWidget(text)
-        column.addWidget(foot)
-        if len(board.wordings(around.desk, item.record)) < 2:
-            self.buttons["versions"].hide()
-        self.setAccessibleName(f"{item.number}. {marks[0].word}. {item.text}")
+        return foot
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow card the source stands under the marks."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._narrow
+        self._head.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._told.setAlignment((Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight) | Qt.AlignmentFlag.AlignVCenter)
 
     def _tell(self, name: str, _checked: bool = False) -> None:
         self.acted.emit(name, self.item)
@@ -110,6 +121,14 @@ class ItemList(QScrollArea):
         if self.cards:
             self.cards[0].buttons["open"].setFocus(Qt.FocusReason.OtherFocusReason)
         return bool(self.cards)
+
+
+def marks_of(item: "BoardItem", around: "Surroundings") -> list[Mark]:
+    """How sure it is, whether it still holds, and who reads it."""
+    expired = expired_mark(item, around.desk.now())
+    shown = Mark(_("Op het bord"), "device-tv", "info") if item.public else Mark(_("Alleen intern"), "eye-off", "muted")
+    certainty = certainty_mark(around.desk.register("information").by_name["certainty"], item.certainty)
+    return [certainty, *([expired] if expired else []), shown]
 
 
 def _label(text: str, role: str, parent: QWidget) -> QLabel:
