@@ -1,0 +1,87 @@
+"""Writing a point's entries to a hub: in batches that are each committed there before the next, so that a cut link goes on where it was."""
+
+import io
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from nsp_desktop.domain.entry import BrokenEntry, Entry
+from nsp_desktop.domain.fields import Millis
+from nsp_desktop.domain.register import leaving_registers
+from nsp_desktop.exchange.bundle import manifest_of
+from nsp_desktop.exchange.hub import calls
+from nsp_desktop.exchange.hub.calls import Introduction
+from nsp_desktop.exchange.hub.comparing import Difference
+from nsp_desktop.exchange.hub.rows import Row, to_row
+from nsp_desktop.exchange.manifest import signed_message, write_manifest
+from nsp_desktop.storage.age_files import recipient_of
+from nsp_desktop.storage.openings import read_opening
+from nsp_desktop.storage.signing import public_of
+
+if TYPE_CHECKING:
+    from nsp_desktop.exchange.hub.connection import Hub
+    from nsp_desktop.storage.point import Store
+
+ENTRIES_LIMIT: Final = 5_000
+BYTES_LIMIT: Final = 2 << 20
+
+
+def push(
+    hub: "Hub", store: "Store", node: bytes, wanted: Difference, by: Introduction, committed: Callable[[int], None],
+) -> int:  # fmt: skip
+    """Put the entries of a laptop that the hub lacks; `committed` is told after each batch how many are safe there."""
+    done = 0
+    for batch in batches(store, node, wanted):
+        calls.put(hub, batch, by)
+        done += len(batch)
+        committed(len(batch))
+    return done
+
+
+def batches(store: "Store", node: bytes, wanted: Difference) -> Iterator[list[Row]]:
+    """The rows that are meant, in pieces."""
+    assert store.secrets is not None and wanted.push is not None
+    leaving = leaving_registers(store.records.registers.values())
+    batch: list[Row] = []
+    size = 0
+    for entry in store.ledger.of_node(node, wanted.push):
+        if wanted.only is not None and entry.hash not in wanted.only:
+            continue
+        row = to_row(entry, store.secrets, leaving)
+        length = len(row.raw) + len(row.open or b"") + len(row.sealed or b"")
+        if batch and (len(batch) == ENTRIES_LIMIT or size + length > BYTES_LIMIT):
+            yield batch
+            batch, size = [], 0
+        batch.append(row)
+        size += length
+    if batch:
+        yield batch
+
+
+def introduction(store: "Store", now: Millis) -> Introduction:
+    """The point's key, and every laptop's key with the certificate in its first entry."""
+    assert store.secrets is not None and store.ledger.signer is not None
+    known = [(n.public_key, _certificate(store, n.node)) for n in store.ledger.nodes() if store.ledger.highest(n.node)]
+    point_key = public_of(store.secrets.point_seed)
+    keys, certificates = tuple(key for key, _given in known), tuple(given for _key, given in known)
+    return Introduction(point_key, keys, certificates, store.info.mode, store.ledger.signer.node, now)
+
+
+def paper(store: "Store", now: Millis) -> bytes:
+    """This laptop's signed word: what it has of whom, and the class keys wrapped for the municipality and the point."""
+    assert store.secrets is not None and store.ledger.signer is not None
+    manifest = manifest_of(store, now, (*store.recipients, recipient_of(store.secrets.age_identity)), ())
+    data, stream = manifest.encode(), io.BytesIO()
+    write_manifest(stream, data, store.ledger.signer.sign(signed_message(data)))
+    return stream.getvalue()
+
+
+def _certificate(store: "Store", node: bytes) -> bytes:
+    first = next(iter(store.ledger.of_node(node)), None)
+    return b"" if first is None else _given(first)
+
+
+def _given(entry: Entry) -> bytes:
+    try:
+        return read_opening(entry).certificate
+    except BrokenEntry:
+        return b""
