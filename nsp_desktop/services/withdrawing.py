@@ -45,10 +45,12 @@ class Withdrawn:
 
 
 def laptops(desk: "Desk") -> list[Laptop]:
-    """The laptops of this point, oldest first; two with one letter are told apart as their numbers are."""
+    """The laptops of this point, by name; two with one letter are told apart as their numbers are."""
     cuts, places = desk.store.ledger.cuts(), desk.store.records.ordinals()
     mine = [node for node in desk.store.ledger.nodes() if node.point == desk.info.point_id and node.certified]
-    return [_laptop(desk, node, places.get(node.node, 1), cuts.get(node.node)) for node in mine]
+    return sorted(
+        (_laptop(desk, node, places.get(node.node, 1), cuts.get(node.node)) for node in mine), key=lambda one: (one.name, one.node)
+    )
 
 
 def laptop_named(desk: "Desk", typed: str) -> Laptop:

@@ -15,6 +15,7 @@ from nsp_desktop.storage.signing import public_of
 from nsp_desktop.storage.verifying import verify
 from nsp_desktop.storage.witnesses import against
 from tests.building import NOON, HandClock, practice_desk
+from tests.torture import withdrawn
 from tests.torture.table import Row, Scale
 
 ENTRIES = 24
@@ -31,7 +32,7 @@ def rows(scale: Scale) -> list[Row]:
         desk.change("visitors", made.record, {"contact": f"deur {place}"})
     desk.store.close()
     found = [_tried(scale.folder, folder, kind, harm, times) for kind, harm in HARMS.items()]
-    return [*found, _rolled_back(scale.folder, folder, times), _untouched(folder)]
+    return [*found, _rolled_back(scale.folder, folder, times), withdrawn.unseen(scale.folder, times), _untouched(folder)]
 
 
 def _tried(base: Path, folder: Path, kind: str, harm: Harm, times: int) -> Row:

@@ -169,6 +169,17 @@ class ExchangePage(Page):
         if dialog.proof is not None:
             self.reopen_wanted.emit()
 
+    def withdraw(self) -> None:
+        """A laptop that is stolen or lost has no say any more."""
+        try:
+            self._desk.gate.require("withdraw")
+        except UserError as error:
+            self.said.say(error.message, good=False)
+            return
+        from nsp_desktop.ui.dialogs.withdrawing import WithdrawDialog
+
+        self._run(WithdrawDialog(self._desk, self._theme, self), LAPTOPS)
+
     def choose_copy(self) -> None:
         """A stick that stays in, or a second disk, gets every act too."""
         from nsp_desktop.ui.dialogs.second_copy import SecondCopyDialog
@@ -247,6 +258,7 @@ class ExchangePage(Page):
         views.proof_wanted.connect(self.hand_over)
         views.erase_wanted.connect(self.erase)
         views.copy_wanted.connect(self.choose_copy)
+        views.withdraw_wanted.connect(self.withdraw)
         views.conflicts.settled.connect(self._settled)
         views.conflicts.failed.connect(lambda sentence: self.said.say(sentence, good=False))
         views.conflicts.opened.connect(self.record_wanted)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.domain.values import show_moment
 from nsp_desktop.i18n import N_, _, ngettext
-from nsp_desktop.services import conflicts, exchange_state, handing_proof, municipal_papers, paper_left, print_queue
+from nsp_desktop.services import conflicts, exchange_state, handing_proof, municipal_papers, paper_left, print_queue, withdrawing
 from nsp_desktop.storage.identity import forked_letters
 from nsp_desktop.ui.dialogs.stick_words import fork_sentence
 from nsp_desktop.ui.key_figures import KeyFigure
@@ -75,7 +75,18 @@ def _in_line(desk: "Desk", stick: "StickIn") -> Line:
 def laptop_lines(desk: "Desk") -> list[Line]:
     """The longest silent first; below them what is amiss with copies."""
     lines = [_laptop_line(desk, peer) for peer in exchange_state.peers(desk)]
-    return [*_municipality_lines(desk), *lines, *_fork_lines(desk)]
+    return [*_municipality_lines(desk), *lines, *_withdrawn_lines(desk), *_fork_lines(desk)]
+
+
+def _withdrawn_lines(desk: "Desk") -> Iterator[Line]:
+    """Laptops that were withdrawn; this one too, when it is."""
+    for laptop in withdrawing.laptops(desk):
+        if laptop.cut is not None:
+            count = ngettext("{count} regel van daarna telt niet mee", "{count} regels van daarna tellen niet mee", laptop.later)
+            said = withdrawing.own_sentence() if laptop.own else count if laptop.later else _("daarna kwam er niets meer")
+            when = "" if laptop.last_at is None else show_moment(laptop.last_at, desk.now())
+            name = _("Laptop {letter}", letter=laptop.name)
+            yield Line(f"gone:{laptop.node.hex()}", when, "ban", "danger", name, said, Mark(_("Ingetrokken"), "ban", "danger"))
 
 
 def _municipality_lines(desk: "Desk") -> Iterator[Line]:

@@ -87,6 +87,7 @@ class ExchangeViews(QFrame):
     invite_wanted = Signal()
     proof_wanted = Signal()
     erase_wanted = Signal()
+    withdraw_wanted = Signal()
 
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget) -> None:
         super().__init__(parent)
@@ -106,6 +107,7 @@ class ExchangeViews(QFrame):
         if writing:
             self.sticks.offer(_("Tweede kopie kiezen"), "device-floppy", self.copy_wanted.emit)
             self.laptops.offer(_("Laptop erbij"), "plus", self.invite_wanted.emit)
+            self.laptops.offer(_("Laptop intrekken"), "ban", self.withdraw_wanted.emit)
             self.proofs.offer(_("Stick overdragen"), "notebook", self.proof_wanted.emit)
             self.proofs.offer(_("Gegevens wissen"), "eraser", self.erase_wanted.emit)
         self._stack = QStackedWidget(self)
