@@ -1,19 +1,29 @@
 """Every page of the window with each of its tabs, found by the rooms and views themselves; and what their words should be."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from gettext import NullTranslations
+from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTabBar, QToolButton, QWidget
 
 from nsp_desktop import assets
+from nsp_desktop.domain.fields import Millis
+from nsp_desktop.services.carrying import export
+from nsp_desktop.services.collecting import collect
+from nsp_desktop.services.content import make_practice
+from nsp_desktop.services.coordination import set_up
 from nsp_desktop.services.desk import Desk
+from nsp_desktop.services.opening import NewPointRequest, new_point
+from nsp_desktop.services.opening import open_desk as opened
 from nsp_desktop.services.role_cards import role_cards
 from nsp_desktop.ui.main_window import MainWindow
 from nsp_desktop.ui.rooms import rooms_of
 
 SETTLING = 4
 """A page with scrolled parts finds its heights in so many turns of the event loop."""
+SILENT_HOURS = 6
+HOUR = 3_600_000
 _MARKED = re.compile(r"«[^«»]*»")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _KEYS = frozenset({"Alt", "Ctrl", "Shift", "Enter", "Return", "Esc", "Delete", "Backspace", "NSP", "Desktop", "USB", "PDF"})
@@ -33,9 +43,28 @@ class Pseudo(NullTranslations):
         return self.gettext(message)
 
 
-def parts(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
-    """Every page with every tab, shown one after the other."""
-    for room in rooms_of(window.desk.info.kind):
+def make_collection(folder: Path, now: Callable[[], Millis]) -> Path:
+    """The coordination point that has read two practice points: one with the examples, and one that has been silent for six hours."""
+    busy, silent = folder / "punt", folder / "tweede"
+    make_practice(busy, now)
+    wanted = NewPointRequest("Buurthuis De Proef", "Oefengemeente", "Oefening stroomuitval", "C", practice=True)
+    desk = new_point(silent, wanted, now=lambda: Millis(now() - SILENT_HOURS * HOUR)).desk
+    desk.add("messages", {"kind": "emergency", "direction": "out", "where": "Proefplein 1", "who_reports": "Voorbeeld"})
+    desk.add("needs", {"category": "water", "urgency": "hours", "location": "Proefweg 2, 1234 AB"})
+    desk.tally("in", 7)
+    bundles = []
+    for point in (opened(busy, now=now), desk):
+        bundles.append(export(point, folder / f"stick-{point.info.letter}", "sealed").bundle)
+        point.store.close()
+    collection = collect(folder / "verzameling", [bundle for bundle in bundles if bundle], None, now=now).desk
+    set_up(collection, "Kazerne Noord")
+    collection.store.close()
+    return folder / "verzameling"
+
+
+def parts(window: MainWindow, only: Collection[str] = ()) -> Iterator[tuple[str, QWidget]]:
+    """Every page, or only these, with every tab, shown one after the other."""
+    for room in [room for room in rooms_of(window.desk.info.kind) if not only or room.name in only]:
         window.open_room(room.name)
         tabs = next(iter(window.page.findChildren(QTabBar)), None)
         for place in range(tabs.count() if tabs is not None else 1):
