@@ -53,7 +53,7 @@ def _exported(done: "Exported") -> Iterator[str]:
 
 def _import(context: Context, arguments: Namespace) -> int:
     from nsp_desktop.exchange import letters
-    from nsp_desktop.services import carrying, receipts
+    from nsp_desktop.services import carrying, receipts, withdrawing
 
     bundles = [path for path in arguments.sources if path.suffix != letters.SUFFIX]
     with context.desk() as desk:
@@ -61,6 +61,8 @@ def _import(context: Context, arguments: Namespace) -> int:
         for path, source in zip(bundles, found, strict=True):
             receipts.give(desk, path, source)
         _take_letters(context, desk, [path for path in arguments.sources if path.suffix == letters.SUFFIX])
+        if withdrawing.own_withdrawn(desk):
+            context.answer.note(withdrawing.own_sentence())
     return give_sources(context, found)
 
 

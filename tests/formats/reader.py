@@ -1,10 +1,8 @@
 """A reader of format 1 made from docs/ledger-format.md and docs/bundle-format.md alone: nothing of the program is used here."""
 
-import hashlib
 import io
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import cbor2
@@ -13,37 +11,10 @@ import zstandard
 from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt
 from nacl.signing import VerifyKey
 
-NODE, NUMBER, PREVIOUS, STAMP, ACT, REGISTER, RECORD, CLASS, SEEN, OPEN, PERSONAL = 1, 2, 3, 4, 5, 6, 7, 13, 14, 15, 16
+from tests.formats.entries import ACT, CLASS, NODE, NUMBER, PERSONAL, PREVIOUS, RECORD, REGISTER, SEEN, STAMP, Entry, read_entry, sha
+from tests.formats.withdrawing import without_say
+
 SECTION_LIMIT = 8_388_608
-
-
-@dataclass
-class Entry:
-    header: dict[int, Any]
-    hash: bytes
-    open: bytes | None
-    personal: bytes | None
-
-    @property
-    def key(self) -> tuple[bytes, int, bytes]:
-        return self.header[NODE], self.header[NUMBER], self.hash
-
-    def says(self) -> dict[str, Any]:
-        bodies = [cbor2.loads(body[16:]) for body in (self.open, self.personal) if body is not None]
-        return {name: value for body in bodies for name, value in body.items()}
-
-
-def sha(*parts: bytes) -> bytes:
-    return hashlib.sha256(b"".join(parts)).digest()
-
-
-def read_entry(header: bytes, open_body: bytes | None, personal: bytes | None) -> Entry:
-    entry = Entry(cbor2.loads(header), sha(b"nsp entry 1\0", header), open_body, personal)
-    assert len(header) <= 8_192
-    for body, key in ((open_body, OPEN), (personal, PERSONAL)):
-        if body is not None:
-            assert sha(b"nsp body 1\0", body) == entry.header[key]
-    return entry
 
 
 # --- the bundle ----------------------------------------------------------------------------------------------
@@ -154,7 +125,9 @@ def check_head(node: bytes, number: int, signature: bytes, entries: Iterable[Ent
 
 def fold_all(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
     entries = list(entries)
-    side = certified(entries)
+    points = certified(entries)
+    lost = without_say(entries, points)
+    side = {e.hash: e.header[NODE] if e.hash in lost else points.get(e.header[NODE], e.header[NODE]) for e in entries}
     by_record: dict[bytes, list[Entry]] = {}
     for entry in entries:
         if entry.header[ACT] in (1, 2, 3, 4, 5):
@@ -166,16 +139,12 @@ def fold_all(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
 
 
 def fold(ordered: list[Entry], side: Mapping[bytes, bytes]) -> dict[str, Any] | None:
-    """The nine rules of the page, for the entries of one record in order."""
+    """The nine rules of the page, for the entries of one record in order; `side` of each by its hash."""
     makers = [e for e in ordered if e.header[ACT] == 1]
-    maker = next((e for e in makers if e.header[NODE] in side), makers[0] if makers else None)
+    maker = next((e for e in makers if side[e.hash] != e.header[NODE]), makers[0] if makers else None)
     if maker is None:
         return None
-
-    def stands_for(entry: Entry) -> bytes:
-        return side.get(entry.header[NODE], entry.header[NODE])
-
-    counting = [e for e in ordered if e.header[REGISTER] == maker.header[REGISTER] and stands_for(e) == stands_for(maker)]
+    counting = [e for e in ordered if e.header[REGISTER] == maker.header[REGISTER] and side[e.hash] == side[maker.hash]]
     here = {e.hash: e for e in ordered}
     fields: dict[str, list[Any]] = {}
     for name in {name for e in counting for name in said(e)}:

@@ -15,6 +15,7 @@ from nsp_desktop.storage.age_files import PRACTICE_IDENTITY, recipient_of
 from nsp_desktop.storage.signing import public_of
 from nsp_desktop.storage.verifying import verify
 from tests.building import HandClock
+from tests.formats import entries as entry_reader
 from tests.formats import folder_reader, make_folder, reader
 
 SAMPLES = {
@@ -39,10 +40,10 @@ def folder(sample: str, tmp_path: Path) -> Path:
     return Path(shutil.copytree(make_folder.FOLDERS / sample, tmp_path / "punt"))
 
 
-def entries_of(folder: Path) -> list[reader.Entry]:
+def entries_of(folder: Path) -> list[entry_reader.Entry]:
     connection = folder_reader.opened(folder, folder_reader.database_key(folder, phrase=make_folder.PHRASE))
     try:
-        return reader.merged(reader.read_entry(*row) for row in folder_reader.rows(connection))
+        return reader.merged(entry_reader.read_entry(*row) for row in folder_reader.rows(connection))
     finally:
         connection.close()
 
@@ -50,7 +51,7 @@ def entries_of(folder: Path) -> list[reader.Entry]:
 def test_this_program_opens_the_folder_and_finds_what_was_written(folder: Path, sample: str) -> None:
     desk = open_desk(folder, identity=PRACTICE_IDENTITY, now=HandClock())
     first = sorted((entry for entry in desk.store.ledger.iterate() if entry.header.node != desk.info.node), key=lambda entry: entry.key)
-    assert (reader.sha(*(entry.hash for entry in first)).hex(), len(first)) == (SAMPLES[sample], ENTRIES)
+    assert (entry_reader.sha(*(entry.hash for entry in first)).hex(), len(first)) == (SAMPLES[sample], ENTRIES)
     assert verify(desk.store) == []
     found = [
         (name, row.number, row.struck) for name in sorted({name for name, *_rest in RECORDS}) for row in desk.rows(name, struck="both")
@@ -106,7 +107,7 @@ def test_every_head_in_the_table_of_laptops_is_signed(folder: Path) -> None:
     heads = connection.execute("select node, head_seq, head_signature, public_key, point, certified from nodes").fetchall()
     for node, number, signature, public, point, certified in heads:
         reader.check_head(node, number, signature, entries)
-        assert reader.sha(b"nsp node 1\0", public)[:16] == node
+        assert entry_reader.sha(b"nsp node 1\0", public)[:16] == node
         assert (reader.certified(entries)[node], certified) == (point, 1)
     assert len(heads) == 2
     connection.close()
@@ -117,7 +118,7 @@ def test_the_secrets_of_the_point_are_where_the_page_says(folder: Path) -> None:
     version, seed, key_b, key_c, identity = folder_reader.point_secrets(connection)
     point, public = connection.execute("select point, public_key from points").fetchone()
     assert (version, public_of(seed), len(key_b), len(key_c)) == (1, public, 32, 32)
-    assert reader.sha(b"nsp node 1\0", public)[:16] == point
+    assert entry_reader.sha(b"nsp node 1\0", public)[:16] == point
     assert recipient_of(identity).startswith("age1")
     connection.close()
 

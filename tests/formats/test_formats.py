@@ -20,7 +20,9 @@ from nacl.exceptions import CryptoError
 from nsp_desktop.services.collecting import collect
 from nsp_desktop.services.opening import open_desk
 from nsp_desktop.storage.verifying import verify
-from tests.formats import make, reader
+from tests.formats import entries as entries_module
+from tests.formats import make, reader, withdrawing
+from tests.formats.entries import REGISTER, read_entry
 
 FOLDER = Path(make.__file__).parent
 STOPS = (AssertionError, ValueError, TypeError, KeyError, IndexError, struct.error, zstandard.ZstdError, CryptoError, pyrage.DecryptError)
@@ -62,16 +64,17 @@ def test_this_program_makes_of_the_ledger_what_it_made_of_it_then(tmp_path: Path
 
 
 def test_the_reader_uses_nothing_of_the_program() -> None:
-    tree = ast.parse(Path(reader.__file__).read_text(encoding="utf-8"))
+    own = {f"tests.formats.{path.stem}": path for path in (Path(str(part.__file__)) for part in (reader, entries_module, withdrawing))}
+    tree = ast.parse("\n".join(path.read_text(encoding="utf-8") for path in own.values()))
     imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     imported |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    outside = {name.partition(".")[0] for name in imported} - sys.stdlib_module_names
+    outside = {name.partition(".")[0] for name in imported - own.keys()} - sys.stdlib_module_names
     assert outside == {"cbor2", "zstandard", "nacl", "pyrage"}
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_a_reader_made_from_the_page_alone_reads_the_ledger_in_any_order(seed: int) -> None:
-    entries = [reader.read_entry(*row) for row in ledger()["entries"]] * 2
+    entries = [read_entry(*row) for row in ledger()["entries"]] * 2
     random.Random(seed).shuffle(entries)
     here = reader.merged(entries)
     expected = told("ledger-1.json")
@@ -93,7 +96,7 @@ def test_a_reader_made_from_the_page_alone_reads_the_bundle(who: str | None) -> 
 
 def _seen_by(who: str | None, header: Mapping[int, Any], open_body: bytes | None, personal: bytes | None) -> tuple[bytes | None, ...]:
     """The bodies that this reader gets: a search stays at the point, and without an identity nothing personal is read."""
-    stays = header[reader.REGISTER] == "searches"
+    stays = header[REGISTER] == "searches"
     match who:
         case "point":
             return open_body, personal
@@ -136,7 +139,7 @@ def _examples(document: str) -> list[bytes]:
 def test_the_examples_in_the_documents_are_in_the_samples() -> None:
     header, body = _examples("ledger-format.md")
     assert ledger()["entries"][1] == [header, body, None]
-    assert reader.read_entry(header, body, None).hash.hex() in (DOCS / "ledger-format.md").read_text(encoding="utf-8")
+    assert read_entry(header, body, None).hash.hex() in (DOCS / "ledger-format.md").read_text(encoding="utf-8")
     data = (FOLDER / "bundle-1.nspb").read_bytes()
     start, frame = _examples("bundle-format.md")
     assert data.startswith(start)

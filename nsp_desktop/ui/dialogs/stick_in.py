@@ -10,7 +10,7 @@ from nsp_desktop.devices.sticks import Stick
 from nsp_desktop.errors import UserError
 from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _, ngettext
-from nsp_desktop.services import conflicts, letters, stick_look
+from nsp_desktop.services import conflicts, letters, stick_look, withdrawing
 from nsp_desktop.services.stick_look import Look, Offer, Received
 from nsp_desktop.ui.dialogs.steps import ChoiceStep, Step, words
 from nsp_desktop.ui.dialogs.stick_steps import BusyStep, DoneStep, Find, StickDialog
@@ -116,6 +116,7 @@ class StickInDialog(StickDialog):
             lines += received_lines(outcome.value)
             lines += self._take_letters(self._look.letters)
             lines += self._choices()
+            lines += [(withdrawing.own_sentence(), "danger-text")] if withdrawing.own_withdrawn(self.desk) else []
         else:
             self._tell_all()
             lines.append((outcome.problem, "danger-text"))
