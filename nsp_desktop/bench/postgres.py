@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import psutil
 
@@ -24,6 +24,7 @@ _SETTINGS: Final = {
     "shared_buffers": "64MB", "password_encryption": "scram-sha-256", "log_min_messages": "fatal", "wal_level": "logical",
     "max_wal_size": "256MB", "min_wal_size": "32MB",
 }  # fmt: skip
+_SHORT: Final = "/tmp"  # noqa: S108  # the path of a socket has a limit of a hundred letters
 _WHO: Final = "local all all trust\nhostssl all all 127.0.0.1/32 scram-sha-256\nhostssl all all ::1/128 scram-sha-256\n"
 
 
@@ -87,13 +88,20 @@ class Server:
 
     def start(self) -> None:
         """Start it, on a port that is free, and wait until it answers."""
+        who = _as_account()
         for _try in range(5):
             self.port = self.port or _free_port()
             settings = {**_SETTINGS, "port": str(self.port), "unix_socket_directories": str(self.folder), **self.settings}
             options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
             log = (self.folder / "log").open("ab")
             self._process = subprocess.Popen(
-                [_program("postgres"), "-D", "data", *options], cwd=self.folder, stdout=log, stderr=log, **_as_account()
+                [_program("postgres"), "-D", "data", *options],
+                cwd=self.folder,
+                stdout=log,
+                stderr=log,
+                user=who.user,
+                group=who.group,
+                extra_groups=who.extra,
             )
             log.close()
             if self._answers():
@@ -137,7 +145,11 @@ class Server:
                 shutil.chown(path, name)
 
     def _run(self, *command: str) -> None:
-        done = subprocess.run([_program(command[0]), *command[1:]], cwd=self.folder, capture_output=True, check=False, **_as_account())
+        who = _as_account()
+        done = subprocess.run(
+            [_program(command[0]), *command[1:]], cwd=self.folder, capture_output=True, check=False, user=who.user, group=who.group,
+            extra_groups=who.extra,
+        )  # fmt: skip
         if done.returncode:
             raise RuntimeError(done.stderr.decode(errors="replace"))
 
@@ -145,7 +157,7 @@ class Server:
 @contextmanager
 def running(*, durable: bool = False, folder: Path | None = None, more: Mapping[str, str] | None = None) -> Iterator[Server]:
     """A started server; `durable`: it writes as a real one does, else without waiting for the disk. Its folder goes away with it."""
-    place = Path(tempfile.mkdtemp(prefix="nsp-hub-", dir=folder or "/tmp"))  # short: a socket's path has a limit
+    place = Path(tempfile.mkdtemp(prefix="nsp-hub-", dir=folder or _SHORT))
     server = Server(place, {**({} if durable else _FAST), **(more or {})})
     try:
         server.make()
@@ -162,9 +174,15 @@ def _program(name: str) -> str:
     return str(place / name)
 
 
-def _as_account() -> dict[str, object]:
+class _Account(NamedTuple):
+    user: str | None
+    group: int | None
+    extra: list[str | int] | None
+
+
+def _as_account() -> _Account:
     name = account()
-    return {"user": name, "group": _group(name), "extra_groups": []} if os.geteuid() == 0 and name is not None else {}
+    return _Account(name, _group(name), []) if os.geteuid() == 0 and name is not None else _Account(None, None, None)
 
 
 def _group(name: str) -> int:

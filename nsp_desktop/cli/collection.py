@@ -16,6 +16,7 @@ from nsp_desktop.domain.values import show_moment
 from nsp_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from nsp_desktop.services.collecting import Collected
     from nsp_desktop.services.collection_report import CollectionReport, Totals
     from nsp_desktop.services.privacy_request import Held
 
@@ -30,7 +31,8 @@ def declare(commands: Commands) -> None:
     collect.what.add_argument(
         "--into", type=Path, required=True, metavar=_("MAP"), help=_("De verzameling; wordt gemaakt als die er niet is.")
     )
-    collect.what.add_argument("sources", nargs="+", type=Path, metavar=_("BRON"), help=_("Sticks, mappen of bundels."))
+    collect.what.add_argument("sources", nargs="+", metavar=_("BRON"), help=_("Sticks, mappen, bundels of een hub (postgresql://...)."))
+    collect.what.add_argument("--password-file", type=Path, metavar=_("BESTAND"), help=_("Bestand met het wachtwoord voor de hub."))
     collect.what.add_argument("--allow-many", action="store_true", help=_("Sta toe dat één laptop meer dan 50.000 nieuwe regels heeft."))
     collect.set_defaults(listed="sources")
     tasks = commands.add(
@@ -59,15 +61,38 @@ def declare(commands: Commands) -> None:
 
 
 def _collect(context: Context, arguments: Namespace) -> int:
-    from nsp_desktop.services import collecting
+    from nsp_desktop.exchange.hub.address import is_hub
 
-    identity = None if context.identity_file is None else read_secret(context.identity_file)
-    done = collecting.collect(arguments.into, arguments.sources, identity, now=context.now, allow_many=arguments.allow_many)
-    done.desk.store.close()
-    code = give_sources(context, list(done.sources))
-    for gap in done.gaps:
+    hubs = [text for text in arguments.sources if is_hub(text)]
+    folders = [Path(text) for text in arguments.sources if not is_hub(text)]
+    rounds = [_from_hub(context, arguments, url) for url in hubs] + ([_from_folders(context, arguments, folders)] if folders else [])
+    code = give_sources(context, [source for done in rounds for source in done.sources])
+    for gap in rounds[-1].gaps:
         context.answer.note(safe(gap.sentence()))
     return code
+
+
+def _from_hub(context: Context, arguments: Namespace, url: str) -> "Collected":
+    from nsp_desktop.services import hub_collecting
+
+    password = None if arguments.password_file is None else read_secret(arguments.password_file)
+    done = hub_collecting.collect(
+        arguments.into, url, _identity(context), password=password, ask=context.ask, now=context.now, allow_many=arguments.allow_many
+    )
+    done.desk.store.close()
+    return done
+
+
+def _from_folders(context: Context, arguments: Namespace, folders: "Sequence[Path]") -> "Collected":
+    from nsp_desktop.services import collecting
+
+    done = collecting.collect(arguments.into, folders, _identity(context), now=context.now, allow_many=arguments.allow_many)
+    done.desk.store.close()
+    return done
+
+
+def _identity(context: Context) -> str | None:
+    return None if context.identity_file is None else read_secret(context.identity_file)
 
 
 def _report(context: Context, _arguments: Namespace) -> int:

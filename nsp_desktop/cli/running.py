@@ -15,6 +15,7 @@ from nsp_desktop.cli import (
     coordination,
     copies,
     erasing,
+    hub,
     integrity,
     lan,
     paper,
@@ -34,7 +35,8 @@ Window = Callable[[Path | None, str], int]
 
 GROUPS: tuple[Callable[[parser.Commands], None], ...] = (
     point.declare, records.declare, tables.declare, paper.declare, stick.declare, collection.declare, archive.declare, integrity.declare,
-    copies.declare, erasing.declare, withdrawing.declare, lan.declare, coordination.declare, bench.declare,
+    hub.declare, copies.declare, erasing.declare, withdrawing.declare, lan.declare, coordination.declare, preparing.declare,
+    bench.declare,
 )  # fmt: skip
 
 

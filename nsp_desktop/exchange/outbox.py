@@ -13,7 +13,7 @@ LONGEST_WAIT_MS: Final = 60 * 60_000
 
 @dataclass(frozen=True, slots=True)
 class Outbox:
-    """`confirmed`: per laptop up to which entry this place has everything, by its own word. `failed`: how often in a row it did not answer."""
+    """`confirmed`: per laptop up to which entry this place has everything, by its own word. `failed`: tries in a row without answer."""
 
     confirmed: Mapping[bytes, int] = field(default_factory=dict)
     failed: int = 0

@@ -7,19 +7,19 @@ from nsp_desktop.errors import UserError
 from nsp_desktop.exchange.hub.calls import Paper
 from nsp_desktop.exchange.manifest import Manifest, Range, read_manifest
 from nsp_desktop.services import exchange_state
-from nsp_desktop.services.carrying import keep_heads, refusal, remember_promises
+from nsp_desktop.services.carrying import keep_heads, remember_promises
 from nsp_desktop.services.desk import Desk
 
 
-def read(desk: Desk | None, papers: Iterable[Paper]) -> list[Manifest]:
-    """The papers whose signature holds and that belong in this folder; others are passed over."""
+def read(papers: Iterable[Paper]) -> list[Manifest]:
+    """The papers whose signature holds and that are of the point that left them; others are passed over."""
     found = []
     for paper in papers:
         try:
             manifest = read_manifest(io.BytesIO(paper.data))
         except UserError:
             continue
-        if manifest.point == paper.point and (desk is None or not refusal(desk, manifest)):
+        if (manifest.point, manifest.writer) == (paper.point, paper.writer):
             found.append(manifest)
     return found
 

@@ -16,7 +16,7 @@ from nsp_desktop.exchange.hub.pulling import Pulled, pull
 from nsp_desktop.exchange.taking_in import Foreign
 from nsp_desktop.i18n import _
 from nsp_desktop.services import exchange_state, hub_papers
-from nsp_desktop.services.carrying import MANY
+from nsp_desktop.services.carrying import MANY, refusal
 from nsp_desktop.services.desk import Desk
 
 if TYPE_CHECKING:
@@ -68,12 +68,17 @@ def waiting(desk: Desk, place: str) -> int:
     return outbox.waiting(outbox.decode(desk.setting(OUTBOX + place)), marks)
 
 
+def is_due(desk: Desk, url: str) -> bool:
+    """Whether it is time to try a hub again by itself, after it did not answer."""
+    return outbox.decode(desk.setting(OUTBOX + read_address(url).name)).is_due(desk.now())
+
+
 def _exchange(desk: Desk, hub: "Hub", done: Synced, allow_many: bool, progress: Progress) -> None:
     store = desk.store
     theirs = calls.have(hub)
     if not allow_many:
         _ask_about_many(desk, theirs)
-    papers = hub_papers.read(desk, calls.papers(hub))
+    papers = [paper for paper in hub_papers.read(calls.papers(hub)) if not refusal(desk, paper)]
     for node, found in _differences(hub, desk, theirs, again=False):
         _pull(desk, hub, node, found, done)
     by = pushing.introduction(store, desk.now())
@@ -101,7 +106,9 @@ def _pull(desk: Desk, hub: "Hub", node: bytes, found: Difference, done: Synced) 
     try:
         pull(hub, desk.store, node, found.pull, keys_of_point(desk.store.secrets), done.pulled)
     except Foreign:
-        raise UserError(_("Op de hub staan regels van een ander punt of een oefening. Die zijn geweigerd. Meld dit aan de gemeente.")) from None
+        raise UserError(
+            _("Op de hub staan regels van een ander punt of een oefening. Die zijn geweigerd. Meld dit aan de gemeente.")
+        ) from None
 
 
 def _ask_about_many(desk: Desk, theirs: Mapping[bytes, calls.State]) -> None:

@@ -39,7 +39,9 @@ def read_address(text: str, *, at_the_server: bool = False) -> Address:
     """
     given = _parsed(text)
     if "password" in given:
-        raise UserError(_("In dit adres staat een wachtwoord; dat is voor anderen te zien. Haal het weg en gebruik --password-file BESTAND."))
+        raise UserError(
+            _("In dit adres staat een wachtwoord; dat is voor anderen te zien. Haal het weg en gebruik --password-file BESTAND.")
+        )
     strange = sorted(set(given) - _ALLOWED)
     if strange:
         raise UserError(_("In dit adres hoort {names} niet. Neem het adres over zoals de gemeente het gaf.", names=", ".join(strange)))

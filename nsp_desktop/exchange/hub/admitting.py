@@ -25,7 +25,7 @@ class Admitted:
 
 
 def admit(hub: "Hub", municipality: str, point: bytes | None) -> Admitted:
-    """Let a point in, or (without a point) the municipality as a reader; one that was let in before gets a new password. Raises UserError."""
+    """Let a point in, or (without a point) the municipality as a reader; known ones get a new password. Raises UserError."""
     from psycopg import sql
 
     role = role_of(municipality, point)

@@ -22,7 +22,9 @@ _SAYS: Final = {
     "42501": N_("De hub staat dit niet toe. Er is niets veranderd. Vraag de gemeente wat u mag."),
     "28P01": N_("De hub herkent de naam of het wachtwoord niet. Er is niets verstuurd. Vraag de gemeente om een nieuw wachtwoord."),
     "28000": N_("De hub laat deze gebruiker niet toe. Er is niets verstuurd. Vraag de gemeente om toelating."),
-    "53100": N_("De schijf van de hub is vol. Wat hier bewaard is blijft hier veilig. Waarschuw de gemeente; daarna gaat het vanzelf verder."),
+    "53100": N_(
+        "De schijf van de hub is vol. Wat hier bewaard is blijft hier veilig. Waarschuw de gemeente; daarna gaat het vanzelf verder."
+    ),
     "3F000": N_("Op deze server is nog geen hub gemaakt. De gemeente doet dat met hub set-up."),
     "42883": N_("De hub op deze server is ouder dan dit programma. De gemeente werkt hem bij met hub set-up."),
 }

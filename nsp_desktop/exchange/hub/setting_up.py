@@ -39,7 +39,7 @@ def _roles(hub: "Hub") -> None:
     """Roles are of the whole server; these log in nowhere by themselves."""
     for role in _ROLES:
         if hub.execute("select 1 from pg_roles where rolname = %s", (role,)).fetchone() is None:
-            hub.execute(f"create role {role} nologin")  # type: ignore[arg-type]  # a name of our own
+            hub.execute(f"create role {role} nologin")
     hub.execute("grant nsp_keeper to current_user")
 
 
@@ -63,7 +63,7 @@ def _migrate(hub: "Hub") -> list[str]:
         raise UserError(_("Deze hub is van een nieuwere versie van het programma. Er is niets gewijzigd. Werk dit programma bij."))
     done = [file for file in files if file.name not in known]
     for file in done:
-        hub.execute(file.read_text(encoding="utf-8"))  # type: ignore[arg-type]  # a file of our own
+        hub.execute(file.read_text(encoding="utf-8"))
         hub.execute("insert into nsp.migrations(name) values (%s)", (file.name,))
     return [file.name for file in done]
 

@@ -1,0 +1,93 @@
+"""Collecting from a hub: the municipality reads what its points put there into the same collection as their sticks."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nsp_desktop.domain.fields import Millis
+from nsp_desktop.errors import UserError
+from nsp_desktop.exchange.bundle import Keys
+from nsp_desktop.exchange.hub import calls, comparing
+from nsp_desktop.exchange.hub.address import read_address
+from nsp_desktop.exchange.hub.calls import State
+from nsp_desktop.exchange.hub.connection import Ask, open_hub
+from nsp_desktop.exchange.hub.pulling import Pulled, pull
+from nsp_desktop.exchange.manifest import Manifest
+from nsp_desktop.exchange.taking_in import Foreign
+from nsp_desktop.i18n import _
+from nsp_desktop.services import exchange_state, hub_papers
+from nsp_desktop.services.carrying import MANY, Source, refusal
+from nsp_desktop.services.collecting import Collected, keys_for, open_collection
+from nsp_desktop.services.desk import Desk
+from nsp_desktop.services.gaps import gaps
+from nsp_desktop.services.opening import wall_clock
+
+if TYPE_CHECKING:
+    from nsp_desktop.exchange.hub.connection import Hub
+
+OPENED = "hub_opened:"
+"""Before a laptop's id, in the local file: up to which entry its personal bodies were read from a hub with their keys."""
+
+
+def collect(
+    into: Path, url: str, identity: str | None, *, password: str | None = None, ask: Ask | None = None,
+    now: Callable[[], Millis] = wall_clock, allow_many: bool = False,
+) -> Collected:  # fmt: skip
+    """Read everything of this municipality on a hub into a collection; made when it is not there. Raises UserError."""
+    address = read_address(url)
+    with open_hub(address, password, ask) as hub:
+        states, papers = calls.have(hub), hub_papers.read(calls.papers(hub))
+        if not papers:
+            raise UserError(_("Op deze hub staat nog niets van deze gemeente. Er is niets ingelezen."))
+        desk = open_collection(into, lambda: papers[0], identity, now)
+        newest = {manifest.point: manifest for manifest in papers}
+        sources = [
+            _read(desk, hub, manifest, [s for s in states.values() if s.point == point], keys_for(manifest, identity), allow_many)
+            for point, manifest in newest.items()
+        ]
+    hub_papers.believe(desk, [manifest for manifest in papers if not refusal(desk, manifest)])
+    return Collected(desk, tuple(sources), tuple(gaps(desk.store)))
+
+
+def _read(desk: Desk, hub: "Hub", manifest: Manifest, states: Sequence[State], keys: Keys, allow_many: bool) -> Source:
+    """One point; what is wrong with it is said in its report, and keeps no other from being read."""
+    source = Source("hub", manifest.name, tuple(r.letter for r in manifest.ranges))
+    source.refused = refusal(desk, manifest) or _many(desk, states, allow_many)
+    pulled = Pulled(taken=source.taken)
+    try:
+        for state in states if not source.refused else ():
+            _pull(desk, hub, state, keys, pulled)
+    except Foreign:
+        source.refused = _("Bij dit punt staan regels van een ander punt, een andere gemeente of een oefening. Die zijn geweigerd.")
+    source.unopened = pulled.unopened
+    if not source.refused and pulled.entries:
+        exchange_state.remember_in(desk, manifest, "hub", {"new": source.taken.new, "known": source.taken.known, "damaged": 0})
+    return source
+
+
+def _pull(desk: Desk, hub: "Hub", state: State, keys: Keys, pulled: Pulled) -> None:
+    ledger = desk.store.ledger
+    shut = pulled.unopened
+    for again in (False, True):
+        found = comparing.compare(hub, ledger, state.node, state, again=again)
+        after = _from(desk, state, keys, found.pull) if not again else found.pull
+        if after is not None:
+            pull(hub, desk.store, state.node, after, keys, pulled)
+    if keys.class_keys.keys() == {"B", "C"} and pulled.unopened == shut:
+        desk.set_setting(OPENED + state.node.hex(), state.mark_seq)
+
+
+def _from(desk: Desk, state: State, keys: Keys, after: int | None) -> int | None:
+    """A collection that was read without keys before is read again with them, for the personal bodies alone."""
+    opened = desk.setting(OPENED + state.node.hex(), 0)
+    if not keys.class_keys or not isinstance(opened, int) or opened >= state.mark_seq:
+        return after
+    return opened if after is None else min(opened, after)
+
+
+def _many(desk: Desk, states: Sequence[State], allow_many: bool) -> str:
+    counts: Mapping[bytes, int] = desk.store.ledger.counts()
+    most = max((state.entries - counts.get(state.node, 0) for state in states), default=0)
+    if most <= MANY or allow_many:
+        return ""
+    return _("Eén laptop heeft {count} nieuwe regels. Dat is ongewoon veel. Vraag na of dat klopt en sta het dan toe.", count=most)

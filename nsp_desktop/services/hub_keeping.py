@@ -1,0 +1,113 @@
+"""The municipality's side of a hub: made and upgraded, points let in and out, and what stands on it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nsp_desktop.domain.ids import id_of_hex
+from nsp_desktop.errors import UserError
+from nsp_desktop.exchange.hub import admitting, setting_up, spreading
+from nsp_desktop.exchange.hub.address import read_address
+from nsp_desktop.exchange.hub.connection import Ask, open_hub, said
+from nsp_desktop.exchange.manifest import read_manifest
+from nsp_desktop.i18n import _
+from nsp_desktop.storage.openings import Mode
+from nsp_desktop.storage.whole_file import write_whole
+
+if TYPE_CHECKING:
+    from nsp_desktop.exchange.hub.connection import Hub
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one point has on a hub. `lacking`: entries whose personal body is missing; `beside`: laptops with a fork or a gap."""
+
+    municipality: str
+    point: str
+    laptops: int
+    entries: int
+    lacking: int
+    beside: int
+
+    def told(self) -> dict[str, object]:
+        return {
+            "municipality": self.municipality, "point": self.point, "laptops": self.laptops, "entries": self.entries,
+            "lacking": self.lacking, "beside": self.beside,
+        }  # fmt: skip
+
+    def sentence(self) -> str:
+        return _(
+            "{municipality} {point}: {laptops} laptops, {entries} regels, {lacking} zonder persoonlijk deel, {beside} met een gat of kopie",
+            municipality=self.municipality, point=self.point, laptops=self.laptops, entries=self.entries, lacking=self.lacking,
+            beside=self.beside,
+        )  # fmt: skip
+
+
+@contextmanager
+def at_hub(url: str, password: str | None, ask: Ask | None) -> Iterator["Hub"]:
+    """A connection of the hub's keeper; on the server itself it may go through the socket. Raises UserError."""
+    with open_hub(read_address(url, at_the_server=True), password, ask) as hub:
+        yield hub
+
+
+def set_up(hub: "Hub", *, practice: bool, shards: Sequence[tuple[str, str | None]] = (), ask: Ask | None = None) -> list[str]:
+    """Make or upgrade a hub, on one server or spread over more; the steps that were run. Raises UserError."""
+    mode: Mode = "practice" if practice else "real"
+    done = setting_up.set_up(hub, mode)
+    if shards:
+        spreading.spread(hub, mode, [(read_address(url, at_the_server=True), password) for url, password in shards], ask)
+    return done
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A point of a municipality, or (without a point) the municipality as a reader."""
+
+    municipality: str
+    point: bytes | None
+
+
+def whom(municipality: str, point: str, bundle: Path | None) -> Who:
+    """Whom to let in: as a bundle of the point says it, or as somebody typed it. Raises UserError."""
+    if bundle is not None:
+        try:
+            with bundle.open("rb") as stream:
+                manifest = read_manifest(stream)
+        except OSError:
+            raise UserError(_("Het bestand {file} is niet te lezen. Kijk of de naam klopt.", file=bundle)) from None
+        return Who(manifest.municipality, manifest.point)
+    wanted = id_of_hex(point)
+    if point and wanted is None:
+        raise UserError(
+            _("Het kenmerk van een punt heeft 32 tekens (cijfers en a tot f). Een bundel zegt het zelf: gebruik --bundle BESTAND.")
+        )
+    return Who(municipality, wanted)
+
+
+def admit(hub: "Hub", who: Who, password_to: Path | None) -> str:
+    """Let somebody in; the password goes to a new file, and nowhere else. Raises UserError."""
+    if password_to is None or password_to.exists():
+        raise UserError(_("Geef met --password-to een nieuw bestand op voor het wachtwoord. Er is niets veranderd."))
+    made = admitting.admit(hub, who.municipality, who.point)
+    try:
+        write_whole(password_to, f"{made.password}\n".encode())
+    except OSError:
+        raise UserError(_("Het bestand {file} kan niet worden geschreven. Laat het punt opnieuw toe.", file=password_to)) from None
+    return made.role
+
+
+def dismiss(hub: "Hub", role: str) -> None:
+    """Let somebody in no more. Raises UserError."""
+    admitting.dismiss(hub, role)
+
+
+def status(hub: "Hub") -> list[Line]:
+    """What each point has there."""
+    with said():
+        rows = hub.execute(
+            "select municipality, encode(point, 'hex'), count(*), sum(entries)::bigint, sum(lacking)::bigint, "
+            "count(*) filter (where entries <> mark_seq) from nsp.nodes group by municipality, point order by 1, 2"
+        ).fetchall()
+    return [Line(*row) for row in rows]  # type: ignore[arg-type]  # the types are those of the statement
