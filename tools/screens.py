@@ -62,11 +62,12 @@ def _reference(folder: Path) -> None:
     for old in folder.glob("*.png"):
         old.unlink()
     for theme in ("light", "dark"):
-        with _window(theme) as window:
-            for place, (name, page) in enumerate(parts(window)):
-                _settle()
-                shown = window if place == 0 else page
-                _keep(shown.grab(), folder / f"{name}-{theme}.png")
+        for collection, only in ((False, ()), (True, ("municipality",))):
+            with _window(theme, collection=collection) as window:
+                for place, (name, page) in enumerate(parts(window, only)):
+                    _settle()
+                    shown = window if place == 0 and not only else page
+                    _keep(shown.grab(), folder / f"{name}-{theme}.png")
 
 
 def _keep(picture: "QPixmap", path: Path) -> None:
@@ -88,8 +89,8 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 
 
 @contextmanager
-def _window(theme: str) -> Iterator["MainWindow"]:
-    """The window on a practice point of its own, in Dutch at 100 %."""
+def _window(theme: str, *, collection: bool = False) -> Iterator["MainWindow"]:
+    """The window on a practice point of its own or on a collection, in Dutch at 100 %."""
     from PySide6.QtWidgets import QApplication
 
     from nsp_desktop.domain.fields import Millis
@@ -97,6 +98,7 @@ def _window(theme: str) -> Iterator["MainWindow"]:
     from nsp_desktop.services.opening import open_desk
     from nsp_desktop.ui import app
     from nsp_desktop.ui.main_window import MainWindow, Worn
+    from tests.ui.every_page import make_collection
     from tests.ui.showing import SilentMachine
 
     def noon() -> Millis:
@@ -105,8 +107,9 @@ def _window(theme: str) -> Iterator["MainWindow"]:
     application = QApplication.instance() or app.make_application(sys.argv[:1])
     assert isinstance(application, QApplication)
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "punt"
-        make_practice(folder, noon)
+        folder = make_collection(Path(name), noon) if collection else Path(name) / "punt"
+        if not collection:
+            make_practice(folder, noon)
         desk = open_desk(folder, now=noon)
         desk.set_setting("theme", theme)
         worn = app.theme_of(desk)
