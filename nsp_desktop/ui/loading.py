@@ -2,7 +2,7 @@
 
 import gc
 
-from nsp_desktop.ui import late_signatures
+from nsp_desktop.ui import late_enums, late_signatures
 
 
 def load() -> None:
@@ -20,11 +20,15 @@ def load() -> None:
 
 
 def _load_qt() -> None:
-    """Qt, without what explains signatures, and without its hooks on `import`: nothing here asks for other spellings of Qt's names."""
+    """Qt, without what it makes for questions that nobody asks before the first picture (decision 0020).
+
+    Its hooks on `import` are left out: nothing here asks for other spellings of Qt's names.
+    """
     import builtins
 
     before = builtins.__import__
     late_signatures.hold_back()
+    late_enums.hold_back()
     import PySide6.QtCore
     import PySide6.QtGui
     import PySide6.QtWidgets  # noqa: F401
