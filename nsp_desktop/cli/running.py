@@ -21,6 +21,7 @@ from nsp_desktop.cli import (
     paper,
     parser,
     point,
+    preparing,
     records,
     stick,
     tables,

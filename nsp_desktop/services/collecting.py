@@ -101,7 +101,9 @@ def _walk(source: Path) -> Iterator[Path]:
 
 def keys_for(manifest: Manifest, identity: str | None) -> Keys:
     """What the municipality can open of a point; practice has a key that everybody knows."""
-    return keys_of_municipality(manifest, PRACTICE_IDENTITY if manifest.mode == "practice" else identity)
+    if manifest.mode == "practice":
+        return keys_of_municipality(manifest, "\n".join(part for part in (PRACTICE_IDENTITY, identity) if part))
+    return keys_of_municipality(manifest, identity)
 
 
 def open_collection(into: Path, first: Callable[[], Manifest], identity: str | None, now: Callable[[], Millis]) -> Desk:

@@ -36,6 +36,8 @@ LEADING = 1.38
 MARK = 18.0
 MOST_ROWS = 24
 """Longer text goes on in a next piece, so that it can go on on a next page."""
+CODE_AS_IT_IS = 24
+"""A code with more letters is printed in groups."""
 
 
 def pieces_of(blocks: Sequence[Block], width: float) -> Iterator[Piece]:
@@ -187,16 +189,23 @@ def _code(block: Code, width: float) -> Piece:
     from nsp_desktop.sheets.styles import MM
 
     side = block.size * MM
-    rows = fonts.wrap(block.caption, 12, width - side - 24)
+    room = width - side - 24
+    rows, lines = fonts.wrap(block.caption, 12, room), fonts.wrap(_grouped(block.text), 14, room, bold=True)
 
     def draw(paper: Paper, x: float, y: float, _element: Element) -> None:
         found = modules(block.text, block.level)
         paper.squares(x, y + 6, side / len(found), found, block.caption)
         for place, row in enumerate(rows):
             paper.text(x + side + 24, y + 22 + place * 17, row, Style(12))
-        paper.text(x + side + 24, y + 26 + len(rows) * 17, block.text, Style(14, bold=True))
+        for place, line in enumerate(lines):
+            paper.text(x + side + 24, y + 26 + len(rows) * 17 + place * 20, line, Style(14, bold=True))
 
-    return Piece(max(side + 14, len(rows) * 17 + 40), draw, kind=None)
+    return Piece(max(side + 14, len(rows) * 17 + 20 + len(lines) * 20), draw, kind=None)
+
+
+def _grouped(code: str) -> str:
+    """A long code in groups of six, which are easier to type over; a short one as it is."""
+    return code if len(code) <= CODE_AS_IT_IS else " ".join(code[start : start + 6] for start in range(0, len(code), 6))
 
 
 def _witness(block: Witness) -> Iterator[Piece]:
