@@ -26,6 +26,11 @@ def mixed(how_many: int, progress: Progress) -> Path:
     return _made("gemengd", how_many, _act, progress)
 
 
+def as_at_a_point(how_many: int, progress: Progress) -> Path:
+    """The folder of a practice point with so many acts as a busy point has: five tallies to a record, and a change to each record."""
+    return _made("punt", how_many, act_at_a_point, progress)
+
+
 def _made(kind: str, how_many: int, act: Callable[[Desk, Draw, int], object], progress: Progress) -> Path:
     """A kept folder of this version and these declarations, or a new one; a half-made one and those of other versions are thrown away."""
     mark = declarations(ALL).hex()[:12]
@@ -60,6 +65,31 @@ def _act(desk: Desk, draw: Draw, place: int) -> None:
         desk.tally(draw.pick(("in", "out", "information", "food")))
     else:
         _visitor(desk, draw, place)
+
+
+def act_at_a_point(desk: Desk, draw: Draw, place: int) -> None:
+    """One act of a busy point: of every seven, five are tallies, one makes a record, and one changes a record made before."""
+    match place % 7:
+        case 5:
+            _record(desk, draw, place // 7)
+        case 6 if found := desk.rows(("needs", "offers")[place // 7 % 2], limit=1):
+            status = {"needs": "done", "offers": "assigned"}[found[0].register]
+            desk.change(found[0].register, found[0].record, {"status": status})
+        case _:
+            desk.tally(draw.pick(("in", "out", "information", "food")))
+
+
+def _record(desk: Desk, draw: Draw, place: int) -> None:
+    match place % 4:
+        case 0:
+            told = {"category": "water", "urgency": draw.pick(("hours", "day", "wait")), "location": draw.address().line}
+            desk.add("needs", told | {"for_whom": draw.name(), "description": draw.phrase("next_actions")})
+        case 1:
+            desk.add("offers", {"name": draw.name(), "contact": draw.phone(), "kind": "hands"})
+        case 2:
+            desk.add("logbook", {"kind": "event", "text": draw.phrase("results")})
+        case _:
+            _visitor(desk, draw, place)
 
 
 def copy_of(folder: Path, target: Path) -> Path:

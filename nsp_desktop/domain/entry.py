@@ -5,6 +5,7 @@ import io
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import IntEnum
+from operator import itemgetter
 from typing import Final, TypeGuard, TypeVar
 
 import cbor2
@@ -30,6 +31,9 @@ _ENTRY: Final = b"nsp entry 1\x00"
 _BODY: Final = b"nsp body 1\x00"
 _NODE: Final = b"nsp node 1\x00"
 _HEAD: Final = b"nsp head 1\x00"
+_NUMBERS: Final = itemgetter(0, 2, 4, 5, 9, 10, 11)
+_IDS: Final = itemgetter(1, 7, 8)
+_INT: Final = frozenset({int})
 
 _T = TypeVar("_T")
 
@@ -160,11 +164,13 @@ def decode_body(data: bytes | None) -> dict[str, BodyValue]:
 
 def read_body(data: bytes | None) -> dict[str, BodyValue]:
     """What this version understands of a body: a value of a newer kind reads as cleared, bytes that are no table say nothing."""
+    if data is None:
+        return {}
     try:
         value = _table(data)
     except BrokenEntry:
         return {}
-    return {name: part if _allowed(part) else None for name, part in value.items() if isinstance(name, str)}
+    return {name: part if type(part) is str or _allowed(part) else None for name, part in value.items() if type(name) is str}
 
 
 def _table(data: bytes | None) -> dict[object, object]:
@@ -194,43 +200,49 @@ def decode_entry(raw: bytes, open_body: bytes | None, personal_body: bytes | Non
 
 
 def decode_header(raw: bytes) -> Header:
-    """Read a header; keys of a newer version are allowed and kept in the raw bytes. Raises BrokenEntry."""
+    """Read a header; keys of a newer version are allowed and kept in the raw bytes. Raises BrokenEntry.
+
+    A collection reads millions of them: what all of a kind must be is asked in one loop.
+    """
     if len(raw) > HEADER_LIMIT:
         raise BrokenEntry("a header is too long")
     fields = _loads(raw)
-    if not isinstance(fields, dict) or not all(type(key) is int for key in fields) or _natural(fields, 0) < FORMAT:
+    if not isinstance(fields, dict) or not _INT.issuperset(map(type, fields)):
         raise BrokenEntry("a header is no table of this format")
-    seen = _typed(fields, 14, list)
-    header = Header(
-        node=_bytes(fields, 1, NODE_BYTES),
-        seq=_natural(fields, 2),
-        previous=_bytes(fields, 3, HASH_BYTES),
-        stamp=_natural(fields, 4),
-        act=_natural(fields, 5),
-        register=_typed(fields, 6, str),
-        record=RecordId(_bytes(fields, 7, 16)),
-        author=_bytes(fields, 8, 16),
-        how_known=_natural(fields, 9),
-        happened_at=_moment(fields, 10),
-        recorded_at=_moment(fields, 11),
-        keep_until=None if fields.get(12) is None else _moment(fields, 12),
-        privacy_class=_class(fields.get(13)),
-        seen=tuple(_checked(item, HASH_BYTES) for item in seen),
-        open_commitment=None if fields.get(15) is None else _bytes(fields, 15, HASH_BYTES),
-        personal_commitment=None if fields.get(16) is None else _bytes(fields, 16, HASH_BYTES),
-    )
-    if header.seq < 1 or len(seen) > SEEN_LIMIT or len(header.register) > 64 or header.stamp >> COUNTER_BITS >= MOMENT_LIMIT:
+    numbers, (node, record, author), previous, seen, register = _taken(fields)
+    keep_until, opened, personal = fields.get(12), fields.get(15), fields.get(16)
+    if not (_are_natural(numbers) and _is_bytes(node, 16) and _is_bytes(record, 16) and _is_bytes(author, 16)):
+        raise BrokenEntry("a number or an id of a header is out of range")
+    if not (_is_bytes(previous, HASH_BYTES) and _are_hashes(seen) and _is_optional_hash(opened) and _is_optional_hash(personal)):
+        raise BrokenEntry("a hash of a header has a wrong length")
+    if not isinstance(register, str) or not (keep_until is None or _is_natural(keep_until)):
+        raise BrokenEntry("a field of a header has a wrong type")
+    version, seq, stamp, act, how_known, happened_at, recorded_at = numbers
+    if version < FORMAT or seq < 1 or len(seen) > SEEN_LIMIT or len(register) > 64 or stamp >> COUNTER_BITS >= MOMENT_LIMIT:
         raise BrokenEntry("a header is out of bounds")
-    return header
+    if max(happened_at, recorded_at, keep_until or 0) >= MOMENT_LIMIT:
+        raise BrokenEntry("a moment is out of range")
+    return Header(
+        node, seq, previous, stamp, act, register, RecordId(record), author, how_known, Millis(happened_at), Millis(recorded_at),
+        None if keep_until is None else Millis(keep_until), _class(fields.get(13)), tuple(seen), opened, personal,
+    )  # fmt: skip
+
+
+def _taken(fields: dict[object, object]) -> tuple[tuple[object, ...], tuple[object, ...], object, object, object]:
+    """Numbers, ids, previous hash, heads seen and register of a header."""
+    try:
+        return _NUMBERS(fields), _IDS(fields), fields[3], fields[14], fields[6]
+    except KeyError:
+        raise BrokenEntry("a header lacks a field") from None
 
 
 def _allowed(value: object) -> TypeGuard[BodyValue]:
     """Only plain values of sane size: a decimal with an exponent of a milliard would hang whoever prints it."""
+    if type(value) is int:
+        return -(2**63) <= value < 2**63
     match value:
         case None | bool() | str() | bytes():
             return True
-        case int():
-            return -(2**63) <= value < 2**63
         case Decimal():
             return value.is_finite() and -9 <= int(value.as_tuple().exponent) <= 0 and len(value.as_tuple().digits) <= 24
         case list():
@@ -250,35 +262,27 @@ def _loads(data: bytes) -> object:
     return value
 
 
-def _typed(fields: Mapping[object, object], key: int, wanted: type[_T]) -> _T:
-    value = fields.get(key)
-    if not isinstance(value, wanted):
-        raise BrokenEntry(f"header field {key} has a wrong type")
-    return value
+def _are_natural(values: tuple[object, ...]) -> TypeGuard[tuple[int, ...]]:
+    for value in values:
+        if not (type(value) is int and 0 <= value < 2**63):
+            return False
+    return True
 
 
-def _natural(fields: Mapping[object, object], key: int) -> int:
-    value = fields.get(key)
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**63:
-        raise BrokenEntry(f"header field {key} is no whole number in range")
-    return value
+def _is_natural(value: object) -> TypeGuard[int]:
+    return type(value) is int and 0 <= value < 2**63
 
 
-def _moment(fields: Mapping[object, object], key: int) -> Millis:
-    value = _natural(fields, key)
-    if value >= MOMENT_LIMIT:
-        raise BrokenEntry(f"header field {key} is no moment in range")
-    return Millis(value)
+def _is_bytes(value: object, length: int) -> TypeGuard[bytes]:
+    return type(value) is bytes and len(value) == length
 
 
-def _checked(value: object, length: int) -> bytes:
-    if not isinstance(value, bytes) or len(value) != length:
-        raise BrokenEntry("a hash or id has a wrong length")
-    return value
+def _are_hashes(values: object) -> TypeGuard[list[bytes]]:
+    return isinstance(values, list) and all(type(value) is bytes and len(value) == HASH_BYTES for value in values)
 
 
-def _bytes(fields: Mapping[object, object], key: int, length: int) -> bytes:
-    return _checked(fields.get(key), length)
+def _is_optional_hash(value: object) -> TypeGuard[bytes | None]:
+    return value is None or (type(value) is bytes and len(value) == HASH_BYTES)
 
 
 def _class(value: object) -> Class:

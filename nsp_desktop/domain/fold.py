@@ -5,6 +5,7 @@ only picks which one shows first. The order in which entries arrive does not mat
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from nsp_desktop.domain.entry import Act, BodyValue, Entry, read_body
@@ -14,8 +15,9 @@ from nsp_desktop.frozen import dataclass, field
 
 STRUCK = "_struck"
 NUMBER = "number"
-WRITES: Final = frozenset({Act.ADD, Act.CHANGE, Act.STRIKE, Act.RESTORE, Act.VOID})
+WRITES: Final = frozenset(map(int, (Act.ADD, Act.CHANGE, Act.STRIKE, Act.RESTORE, Act.VOID)))
 """The acts that say something of a record; no later act ever will, so that an older version folds the same."""
+_ADD, _STRIKES, _RESTORE = int(Act.ADD), (int(Act.STRIKE), int(Act.VOID)), int(Act.RESTORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +56,52 @@ def fold(entries: Iterable[Entry], sides: Sides = ONE_SIDE) -> Folded | None:
 
     Only entries on the side of the one that made a record have a say in it.
     """
-    ordered = sorted({entry.hash: entry for entry in entries if entry.header.act in WRITES}.values(), key=_order)
+    ordered = _ordered(entries)
     maker = _maker(ordered, sides)
     if maker is None:
         return None
     opened = read_body(maker.open_body)
-    number = opened.get(NUMBER, "")
+    number = str(opened.get(NUMBER, ""))
     if len(ordered) == 1:
-        return _folded(maker, ordered, (str(number), False), _said(maker, opened), {}, (maker.hash,))
+        return _folded(maker, ordered, (number, False), _said(maker, opened), {}, (maker.hash,))
+    if _in_one_line(maker, ordered, sides):
+        return _told_in_turn(maker, ordered, number)
     seen_by = _ancestors(ordered)
     counting = [entry for entry in ordered if _counts(entry, maker, sides)]
     current = _current(counting, seen_by)
     values = {name: contributions[0].value for name, contributions in current.items()}
     struck = values.pop(STRUCK, False) is True
     unsettled = {name: found for name, found in current.items() if len(found) > 1}
-    return _folded(maker, counting, (str(number), struck), values, unsettled, _heads(counting, ordered, seen_by))
+    return _folded(maker, counting, (number, struck), values, unsettled, _heads(counting, ordered, seen_by))
+
+
+def _in_one_line(maker: Entry, ordered: Sequence[Entry], sides: Sides) -> bool:
+    """Whether each entry saw exactly the one before it, as nearly always: then there is nothing to weigh."""
+    if ordered[0] is not maker or not all(_counts(entry, maker, sides) for entry in ordered):
+        return False
+    return all(later.header.seen == (earlier.hash,) and later.header.act != _ADD for earlier, later in pairwise(ordered))
+
+
+def _told_in_turn(maker: Entry, ordered: Sequence[Entry], number: str) -> Folded:
+    values: dict[str, BodyValue] = {}
+    for entry in ordered:
+        values |= _said(entry, read_body(entry.open_body))
+    struck = values.pop(STRUCK, False) is True
+    return _folded(maker, ordered, (number, struck), values, {}, (ordered[-1].hash,))
+
+
+def _ordered(entries: Iterable[Entry]) -> list[Entry]:
+    """Those that say something of a record, each once, in the order of their stamps."""
+    saying = [entry for entry in entries if entry.header.act in WRITES]
+    return saying if len(saying) < 2 else sorted({entry.hash: entry for entry in saying}.values(), key=_order)
 
 
 def _maker(ordered: Sequence[Entry], sides: Sides) -> Entry | None:
     """The entry that made the record: the first of a laptop that stands for its point, else the first."""
-    makers = [entry for entry in ordered if entry.header.act == Act.ADD]
-    return next((entry for entry in makers if sides.stands(entry)), makers[0] if makers else None)
+    makers = [entry for entry in ordered if entry.header.act == _ADD]
+    if len(makers) < 2:
+        return makers[0] if makers else None
+    return next((entry for entry in makers if sides.stands(entry)), makers[0])
 
 
 def _counts(entry: Entry, maker: Entry, sides: Sides) -> bool:
@@ -90,25 +117,20 @@ def _folded(
     unsettled: Mapping[str, tuple[Contribution, ...]], heads: tuple[bytes, ...],
 ) -> Folded:  # fmt: skip
     header, (number, struck) = maker.header, told
-    erased = any(e.header.personal_commitment is not None and e.personal_body is None for e in counting)
+    erased = any(e.personal_body is None and e.header.personal_commitment is not None for e in counting)
     return Folded(
-        record=header.record, register=header.register, node=header.node, number=number, created_stamp=header.stamp,
-        happened_at=header.happened_at, recorded_at=header.recorded_at, changed_stamp=counting[-1].header.stamp,
-        values=values, unsettled=unsettled, heads=heads, struck=struck, erased=erased, entries=len(counting),
+        header.record, header.register, header.node, number, header.stamp, header.happened_at, header.recorded_at,
+        counting[-1].header.stamp, values, unsettled, heads, struck, erased, len(counting),
     )  # fmt: skip
 
 
 def _said(entry: Entry, opened: Mapping[str, BodyValue]) -> dict[str, BodyValue]:
     """What one entry says of the record, open and personal together; striking and restoring are a value like others."""
-    bodies = {**opened, **read_body(entry.personal_body)}
-    values = {name: value for name, value in bodies.items() if name != NUMBER and not name.startswith("_")}
-    match entry.header.act:
-        case Act.STRIKE | Act.VOID:
-            values[STRUCK] = True
-        case Act.RESTORE:
-            values[STRUCK] = False
-        case _:
-            pass
+    bodies = opened if entry.personal_body is None else {**opened, **read_body(entry.personal_body)}
+    values = {name: value for name, value in bodies.items() if name != NUMBER and name[:1] != "_"}
+    act = entry.header.act
+    if act in _STRIKES or act == _RESTORE:
+        values[STRUCK] = act != _RESTORE
     return values
 
 

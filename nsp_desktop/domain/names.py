@@ -8,6 +8,7 @@ _APART: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ":
 """Letters that do not fall apart in a letter and an accent."""
 _APOSTROPHES: Final = re.compile("['’‘`´]")
 _WORD: Final = re.compile(r"[^\W_]+")
+_ASCII_WORD: Final = re.compile("[a-z0-9]+")
 TUSSENVOEGSELS: Final = frozenset(
     {
         "van", "vande", "vander", "vanden", "v", "vd", "vdr", "d", "de", "der", "den", "het", "t", "s", "ter", "ten", "te",
@@ -34,7 +35,10 @@ def plain(text: str) -> str:
 
 def search_words(text: str) -> list[str]:
     """The words of a text as they are searched, in order; tussenvoegsels only when there is nothing else."""
-    words = _WORD.findall(_APOSTROPHES.sub("", plain(text)))
+    if text.isascii():
+        words = _ASCII_WORD.findall(text.lower().replace("'", "").replace("`", ""))
+    else:
+        words = _WORD.findall(_APOSTROPHES.sub("", plain(text)))
     return [word for word in words if word not in TUSSENVOEGSELS] or words
 
 

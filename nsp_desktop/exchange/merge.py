@@ -1,14 +1,13 @@
 """The merge: which entries are new, known, waiting for a gap to be filled, or a fork. Pure: it asks, and never writes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final
 
 from nsp_desktop.domain.entry import NO_HASH, Entry
 
-Verdict = Literal["new", "known", "early"]
-"""new: chains to what is here; known: is here already; early: what comes before it is still missing."""
 Place = tuple[bytes, int]
+_BEGINNING: Final = frozenset({NO_HASH})
 
 
 @dataclass
@@ -17,12 +16,15 @@ class Known:
 
     hashes: dict[Place, set[bytes]] = field(default_factory=dict)
 
-    def at(self, place: Place) -> set[bytes]:
-        node, seq = place
-        return {NO_HASH} if seq == 0 else self.hashes.get((node, seq), set())
+    def at(self, place: Place) -> Collection[bytes]:
+        found = self.hashes.get(place)
+        return found if found is not None else _BEGINNING if place[1] == 0 else ()
 
-    def learn(self, entry: Entry) -> None:
-        self.hashes.setdefault((entry.header.node, entry.header.seq), set()).add(entry.hash)
+    def learn(self, place: Place, chain_hash: bytes) -> None:
+        if place in self.hashes:
+            self.hashes[place].add(chain_hash)
+        else:
+            self.hashes[place] = {chain_hash}
 
 
 @dataclass
@@ -35,38 +37,38 @@ class Sorted:
     forks: list[Entry] = field(default_factory=list)
 
 
-def verdict(entry: Entry, known: Known) -> Verdict:
-    """What to do with one entry: the full key decides, never a highest number (docs/ledger-format.md, Merge)."""
-    header = entry.header
-    if entry.hash in known.at((header.node, header.seq)):
-        return "known"
-    return "new" if header.previous in known.at((header.node, header.seq - 1)) else "early"
-
-
 def sort_out(entries: Iterable[Entry], known: Known) -> Sorted:
     """Tell a batch apart, in any order of arrival: an early entry becomes new when the one before it is in the batch too."""
     found = Sorted()
     waiting = list(entries)
     while waiting:
-        later: list[Entry] = []
-        for entry in waiting:
-            match verdict(entry, known):
-                case "known":
-                    found.known.append(entry)
-                case "new":
-                    if known.at((entry.header.node, entry.header.seq)):
-                        found.forks.append(entry)
-                    known.learn(entry)
-                    found.new.append(entry)
-                case "early":
-                    later.append(entry)
+        later = _round(waiting, known, found)
         if len(later) == len(waiting):
+            found.early = later
             break
         waiting = sorted(later, key=lambda e: (e.header.node, e.header.seq))
-    else:
-        later = []
-    found.early = later
     return found
+
+
+def _round(waiting: Sequence[Entry], known: Known, found: Sorted) -> list[Entry]:
+    """Put each entry where it belongs; the full key decides, never a highest number (docs/ledger-format.md, Merge).
+
+    known: it is here already; new: it chains to what is here; early, and left over: what comes before it is still missing.
+    """
+    later: list[Entry] = []
+    for entry in waiting:
+        node, seq, chain_hash = entry.header.node, entry.header.seq, entry.hash
+        beside = known.at((node, seq))
+        if chain_hash in beside:
+            found.known.append(entry)
+        elif entry.header.previous in known.at((node, seq - 1)):
+            if beside:
+                found.forks.append(entry)
+            known.learn((node, seq), chain_hash)
+            found.new.append(entry)
+        else:
+            later.append(entry)
+    return later
 
 
 def move_mark(mark: tuple[int, bytes], new: Sequence[Entry]) -> tuple[int, bytes]:

@@ -53,23 +53,35 @@ def _known(store: Store, entries: Iterable[Entry]) -> Known:
 def _spans(entries: Iterable[Entry]) -> dict[bytes, tuple[int, int]]:
     """For each laptop the lowest and the highest number in a batch."""
     spans: dict[bytes, tuple[int, int]] = {}
-    for entry in entries:
-        low, high = spans.get(entry.header.node, (entry.header.seq, entry.header.seq))
-        spans[entry.header.node] = (min(low, entry.header.seq), max(high, entry.header.seq))
+    for node, mine in _by_laptop(entries).items():
+        numbers = [entry.header.seq for entry in mine]
+        spans[node] = (min(numbers), max(numbers))
     return spans
+
+
+def _by_laptop(entries: Iterable[Entry]) -> dict[bytes, list[Entry]]:
+    """Entries by the laptop that wrote them, in their order."""
+    found: dict[bytes, list[Entry]] = {}
+    for entry in entries:
+        node = entry.header.node
+        if node in found:
+            found[node].append(entry)
+        else:
+            found[node] = [entry]
+    return found
 
 
 def _insert(store: Store, found: Sorted, taken: Taken) -> None:
     renumbered = _meet_laptops(store, found.new)
-    taken.own_returned |= any(entry.header.node == store.info.node for entry in found.new)
-    touched = store.ledger.insert(found.new)
+    taken.own_returned |= store.info.node in _by_laptop(found.new)
+    kept, touched = store.ledger.insert_new(found.new)
     filled = store.ledger.insert(_completing(store, found.known))
     if renumbered:
         store.records.rebuild()
     elif any(entry.header.act == Act.ERASE for entry in found.new):
         store.records.refresh_erased([*touched, *filled])
     else:
-        store.records.refresh([*touched, *filled])
+        store.records.take(kept, [*touched, *filled])
     taken.waiting -= unstage(store.connection, [*found.new, *found.known])
     taken.new += len(found.new)
     taken.filled += len(filled)
@@ -112,8 +124,7 @@ def _meet_laptops(store: Store, entries: Iterable[Entry]) -> bool:
 
 def _move_marks(store: Store, new: Sequence[Entry]) -> None:
     marks = store.ledger.watermarks()
-    for node in {entry.header.node for entry in new}:
-        mine = [entry for entry in new if entry.header.node == node]
+    for node, mine in _by_laptop(new).items():
         seq, chain_hash = move_mark(marks[node], mine)
         store.ledger.set_mark(node, seq, chain_hash, max(entry.header.stamp for entry in mine))
 

@@ -1,5 +1,6 @@
 """How a field's value lies in a column of a record table, and back."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import assert_never
 
@@ -19,6 +20,7 @@ from nsp_desktop.domain.moments import DURATION_LIMIT, in_range
 from nsp_desktop.domain.register import Value
 
 Column = str | int | bytes | None
+Converter = Callable[[BodyValue], Column]
 SCALE = 1000
 """Decimal numbers are kept in whole thousandths, so that sums are exact."""
 SUMMABLE = 2**40
@@ -43,23 +45,26 @@ def column_type(field: Field) -> str:
 
 def to_column(field: Field, value: BodyValue) -> Column:
     """Raises Unfit for a value that a newer version may have written."""
-    if value is None:
-        return None
-    match field.kind, value:
-        case ((TextKind() | ChoiceKind() | CodeKind()), str()):
-            return value
-        case FlagKind(), bool():
-            return int(value)
-        case NumberKind(decimals=decimals), int() | Decimal() if not isinstance(value, bool):
-            return _scaled(value) if decimals else _whole(value)
-        case MomentKind(), int() if not isinstance(value, bool) and in_range(value):
-            return value
-        case DurationKind(), int() if not isinstance(value, bool) and -DURATION_LIMIT <= value <= DURATION_LIMIT:
-            return value
-        case LinkKind(), bytes() if len(value) == 16:
-            return value
+    return None if value is None else converter(field)(value)
+
+
+def converter(field: Field) -> Converter:
+    """What makes a column of a value of this field; it raises Unfit for a value that a newer version may have written."""
+    match field.kind:
+        case TextKind() | ChoiceKind() | CodeKind():
+            return _text
+        case FlagKind():
+            return _flag
+        case NumberKind(decimals=decimals):
+            return _scaled if decimals else _whole
+        case MomentKind():
+            return _moment
+        case DurationKind():
+            return _duration
+        case LinkKind():
+            return _link
         case _:
-            raise Unfit(field.name)
+            assert_never(field.kind)
 
 
 def from_column(field: Field, column: Column) -> Value:
@@ -79,14 +84,51 @@ def unscaled(thousandths: int) -> int | Decimal:
     return thousandths // SCALE if thousandths % SCALE == 0 else Decimal(thousandths) / SCALE
 
 
-def _scaled(value: int | Decimal) -> int:
-    scaled = Decimal(value) * SCALE
+def _text(value: BodyValue) -> Column:
+    if isinstance(value, str):
+        return value
+    raise Unfit("a text is expected")
+
+
+def _flag(value: BodyValue) -> Column:
+    if isinstance(value, bool):
+        return int(value)
+    raise Unfit("yes or no is expected")
+
+
+def _moment(value: BodyValue) -> Column:
+    if isinstance(value, int) and not isinstance(value, bool) and in_range(value):
+        return value
+    raise Unfit("a moment is expected")
+
+
+def _duration(value: BodyValue) -> Column:
+    if isinstance(value, int) and not isinstance(value, bool) and -DURATION_LIMIT <= value <= DURATION_LIMIT:
+        return value
+    raise Unfit("a duration is expected")
+
+
+def _link(value: BodyValue) -> Column:
+    if isinstance(value, bytes) and len(value) == 16:
+        return value
+    raise Unfit("a record's id is expected")
+
+
+def _number(value: BodyValue) -> int | Decimal:
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return value
+    raise Unfit("a number is expected")
+
+
+def _scaled(value: BodyValue) -> Column:
+    scaled = Decimal(_number(value)) * SCALE
     if scaled != int(scaled) or not -SUMMABLE < scaled < SUMMABLE:
         raise Unfit("a number has more than three decimals, or is too large")
     return int(scaled)
 
 
-def _whole(value: int | Decimal) -> int:
-    if value != int(value) or not -SUMMABLE < value < SUMMABLE:
+def _whole(value: BodyValue) -> Column:
+    number = _number(value)
+    if number != int(number) or not -SUMMABLE < number < SUMMABLE:
         raise Unfit("a whole number is expected, or it is too large")
-    return int(value)
+    return int(number)

@@ -1,7 +1,7 @@
 """The append-only ledger on disk: writing own entries, taking in others', reading them back."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.domain.clock import AHEAD_LIMIT_MS, COUNTER_BITS, HybridClock
 from nsp_desktop.domain.entry import (
@@ -25,6 +25,7 @@ from nsp_desktop.errors import UserError
 from nsp_desktop.frozen import dataclass, replace
 from nsp_desktop.i18n import _
 from nsp_desktop.storage import withdrawals
+from nsp_desktop.storage.asking import in_pieces, marks
 from nsp_desktop.storage.database import transaction
 from nsp_desktop.storage.ledger_reader import NODE_COLUMNS, LedgerReader, Node, Signer
 
@@ -55,6 +56,11 @@ class Author:
 
     user: bytes
     how_known: int
+
+
+_RULING: Final = (int(Act.ERASE), int(Act.WITHDRAW))
+"""Acts that decide about other entries: they are carried out before what came with them is stored."""
+_INSERT: Final = "insert or ignore into entries(node, seq, hash, record, act, raw, open, personal) values (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class Ledger(LedgerReader):
@@ -127,7 +133,7 @@ class Ledger(LedgerReader):
     def _store(self, entry: Entry) -> bool:
         """Insert or ignore on the full key; True when the entry is new."""
         done = self._connection.execute(
-            "insert or ignore into entries(node, seq, hash, record, act, raw, open, personal) values (?, ?, ?, ?, ?, ?, ?, ?)",
+            _INSERT,
             (
                 self.node_number(entry.header.node),
                 entry.header.seq,
@@ -182,24 +188,18 @@ class Ledger(LedgerReader):
         Personal bodies of erased entries are dropped, whatever the order of arrival.
         """
         offered = list(entries)
-        ruling = [entry for entry in offered if entry.header.act in (Act.ERASE, Act.WITHDRAW)]
+        ruling = [entry for entry in offered if entry.header.act in _RULING]
         with transaction(self._connection):
             touched = [*self._put(ruling), *self.settle(ruling)]
             for entry in ruling:
                 touched += self.erase(entry) if entry.header.act == Act.ERASE else ()
-            others = [entry for entry in offered if entry.header.act not in (Act.ERASE, Act.WITHDRAW)]
+            others = [entry for entry in offered if entry.header.act not in _RULING]
             touched += [*self._put(others), *self.settle(others)]
         return list(dict.fromkeys(touched))
 
     def _put(self, entries: Iterable[Entry]) -> list[RecordId]:
         """Store entries, without the personal bodies that were erased; the records that something came of."""
-        touched: list[RecordId] = []
-        erased, points = self._erased(), dict(self._connection.execute("select node, point from nodes").fetchall())
-        for entry in entries:
-            kept = replace(entry, personal_body=None) if (entry.hash, points.get(entry.header.node)) in erased else entry
-            if self._store(kept) or self._fill(kept):
-                touched.append(kept.header.record)
-        return touched
+        return [kept.header.record for kept in self._without_erased(entries) if self._store(kept) or self._fill(kept)]
 
     def settle(self, new: Sequence[Entry]) -> list[RecordId]:
         """Who has a say may differ after these entries; the records to fold again."""
@@ -208,9 +208,26 @@ class Ledger(LedgerReader):
             return []
         return withdrawals.settle(self, self._connection)
 
-    def _erased(self) -> set[tuple[bytes, bytes]]:
-        """The entries whose personal body was erased, each with the point that said so: it rules over its own entries only."""
-        return set(self._connection.execute("select hash, point from erasures").fetchall())
+    def insert_new(self, entries: Sequence[Entry]) -> tuple[list[Entry], list[RecordId]]:
+        """Take in entries that the merge found new, by one statement: as they were kept, and the records that rulings touched."""
+        with transaction(self._connection):
+            if any(entry.header.act in _RULING for entry in entries):
+                return [], self.insert(entries)
+            kept, number = self._without_erased(entries), self.node_number
+            rows = [(number(h.node), h.seq, e.hash, h.record, h.act, e.raw, e.open_body, e.personal_body) for e in kept for h in [e.header]]
+            self._connection.executemany(_INSERT, rows)
+            return kept, self.settle(kept)
+
+    def _without_erased(self, entries: Iterable[Entry]) -> list[Entry]:
+        """The entries without personal bodies that were erased: whoever said so rules over the entries of its own point only."""
+        some = list(entries)
+        if self._connection.execute("select 1 from erasures limit 1").fetchone() is None:
+            return some
+        erased: set[tuple[bytes, bytes]] = set()
+        for asked in in_pieces([entry.hash for entry in some]):
+            erased.update(self._connection.execute(f"select hash, point from erasures where hash in ({marks(asked)})", asked))
+        points = dict(self._connection.execute("select node, point from nodes").fetchall())
+        return [replace(e, personal_body=None) if (e.hash, points.get(e.header.node)) in erased else e for e in some]
 
     def _fill(self, entry: Entry) -> bool:
         """Complete a known entry with the bodies that were not carried before."""

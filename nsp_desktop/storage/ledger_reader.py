@@ -1,7 +1,7 @@
 """Reading the ledger back: entries by laptop and by record, watermarks and the digest."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
 from nsp_desktop.domain.entry import Act, Entry, decode_body, decode_header, entry_hash
@@ -10,6 +10,7 @@ from nsp_desktop.domain.sides import Sides
 from nsp_desktop.domain.withdrawal import Cut
 from nsp_desktop.frozen import dataclass
 from nsp_desktop.storage import withdrawals
+from nsp_desktop.storage.asking import in_pieces, marks
 
 if TYPE_CHECKING:
     from nsp_desktop.storage.database import Connection
@@ -143,6 +144,14 @@ class LedgerReader:
         """Every entry about one record, in no order that matters."""
         rows = self._connection.execute("select raw, hash, open, personal from entries where record = ?", (record,))
         return [_entry(*row) for row in rows]
+
+    def sizes(self, records: Collection[RecordId]) -> dict[RecordId, int]:
+        """How many entries of each of these records are here."""
+        found = dict.fromkeys(records, 0)
+        for some in in_pieces(records):
+            rows = self._connection.execute(f"select record, count(*) from entries where record in ({marks(some)}) group by record", some)
+            found.update(rows.fetchall())
+        return found
 
     def iterate(self, after: dict[bytes, int] | None = None) -> Iterator[Entry]:
         """All entries, node by node in order of seq; those above `after[node]` only, where given."""

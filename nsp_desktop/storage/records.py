@@ -1,27 +1,25 @@
 """The record tables: written from the fold, read by the desk. They can be thrown away and made again (invariant 2)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import cbor2
 
 from nsp_desktop.domain.entry import BodyValue, Entry
 from nsp_desktop.domain.fields import RecordId
-from nsp_desktop.domain.fold import Contribution, Folded, fold
+from nsp_desktop.domain.fold import WRITES, Contribution, Folded, fold
 from nsp_desktop.domain.register import Register
 from nsp_desktop.domain.sides import ONE_SIDE, Sides
 from nsp_desktop.storage import numbering, record_tables, withdrawals
-from nsp_desktop.storage.columns import Column, Unfit, to_column
 from nsp_desktop.storage.database import transaction
-from nsp_desktop.storage.record_tables import search_table, table
+from nsp_desktop.storage.many_records import FULL, NewRecords
+from nsp_desktop.storage.record_rows import HELD, UNSETTLED_SQL, Columns, Shape, shape_of, unsettled_rows
+from nsp_desktop.storage.record_tables import search_table
 from nsp_desktop.storage.search import indexed_words
 
 if TYPE_CHECKING:
     from nsp_desktop.storage.database import Connection
     from nsp_desktop.storage.ledger import Ledger
-
-HELD = -1
-"""The place of a value that this version has no column for; conflicts count from 0."""
 
 
 class Records:
@@ -32,8 +30,7 @@ class Records:
         self._ledger = ledger
         self.registers = {register.name: register for register in registers}
         self._ordinals: dict[bytes, int] | None = None
-        self._inserts = {register.name: _insert_sql(register) for register in registers}
-        self._updates = {register.name: _update_sql(register) for register in registers}
+        self._shapes = {register.name: shape_of(register) for register in registers}
 
     # --- making ----------------------------------------------------------------------------------------------
 
@@ -47,7 +44,6 @@ class Records:
 
     def rebuild(self) -> int:
         """Throw all record tables away and fold the whole ledger again; the number of records made."""
-        made = 0
         registers = tuple(self.registers.values())
         with transaction(self._connection):
             record_tables.drop_tables(self._connection)
@@ -55,8 +51,7 @@ class Records:
             self._ordinals = None
             withdrawals.remake(self._ledger, self._connection)
             sides = self._ledger.sides()
-            for group in self._ledger.by_record():
-                made += self._put_group(group, sides, fresh=True)
+            made = self._put_many(self._ledger.by_record(), sides)
             numbering.recount(self._connection, self._ledger)
             self._connection.execute(
                 "insert into meta(name, value) values ('declarations', :value) on conflict(name) do update set value = excluded.value",
@@ -70,6 +65,21 @@ class Records:
             sides = self._ledger.sides()
             for record in records:
                 self._put_group(self._ledger.of_record(record), sides, fresh=False)
+
+    def take(self, new: Sequence[Entry], changed: Iterable[RecordId] = ()) -> None:
+        """Fold the records of entries that were just taken in, and others that changed.
+
+        Records of which nothing else is here are folded from the entries at hand and written together: that is nearly all of a collection.
+        """
+        groups: dict[RecordId, list[Entry]] = {}
+        for entry in new:
+            if entry.header.act in WRITES:
+                groups.setdefault(entry.header.record, []).append(entry)
+        with transaction(self._connection):
+            here = self._ledger.sizes(groups)
+            whole = {record for record, group in groups.items() if here[record] == len(group)}
+            self._put_many((groups[record] for record in groups if record in whole), self._ledger.sides())
+            self.refresh(dict.fromkeys(record for record in [*groups, *changed] if record not in whole))
 
     def refresh_erased(self, records: Iterable[RecordId]) -> None:
         """Fold erased records again, and merge the search tables so that no word of them stays behind as a tombstone."""
@@ -100,52 +110,53 @@ class Records:
                 self._ordinals[node.node] = counts[key]
         return self._ordinals
 
-    def _put_group(self, entries: Sequence[Entry], sides: Sides, *, fresh: bool) -> int:
-        folded = fold(entries, sides)
-        register = None if folded is None else self.registers.get(folded.register)
-        if folded is None or register is None:
-            return 0
-        self._put(register, folded, fresh)
-        return 1
+    def _put_many(self, groups: Iterable[Sequence[Entry]], sides: Sides) -> int:
+        """Write records that stand in no table yet; how many were made."""
+        made, rows = 0, NewRecords(self._connection)
+        for group in groups:
+            folded = fold(group, sides)
+            shape = None if folded is None else self._shapes.get(folded.register)
+            if folded is None or shape is None:
+                continue
+            rows.add(shape, folded, self._shown_number(folded), self._ledger.node_number(folded.node))
+            made += 1
+            if rows.waiting == FULL:
+                rows.write()
+        rows.write()
+        return made
 
-    def _put(self, register: Register, folded: Folded, fresh: bool) -> None:
+    def _put_group(self, entries: Sequence[Entry], sides: Sides, *, fresh: bool) -> None:
+        folded = fold(entries, sides)
+        shape = None if folded is None else self._shapes.get(folded.register)
+        if folded is not None and shape is not None:
+            self._put(shape, folded, fresh)
+
+    def _put(self, shape: Shape, folded: Folded, fresh: bool) -> None:
         number = self._shown_number(folded)
-        columns, held = columns_of(register, folded.values)
-        place = self._ledger.node_number(folded.node)
-        fixed = (
-            folded.record, number, place, folded.created_stamp, folded.changed_stamp, folded.happened_at, folded.recorded_at,
-            int(folded.struck), int(folded.erased), b"".join(folded.heads),
-        )  # fmt: skip
-        row = self._put_row(register, (*fixed, *columns), fresh)
-        if register.searchable:
-            self._put_words(register, row, indexed_words(register, number, folded.values), fresh)
+        columns, held = shape.row(folded, number, self._ledger.node_number(folded.node))
+        row = self._put_row(shape, columns, fresh)
+        if shape.register.searchable:
+            self._put_words(shape, row, indexed_words(shape.register, number, folded.values), fresh)
         if not fresh:
             self._connection.execute("delete from unsettled where record = ?", (folded.record,))
-        self._put_unsettled(folded, held)
+        self._put_unsettled(unsettled_rows(folded, held))
 
-    def _put_row(self, register: Register, columns: Sequence[Column], fresh: bool) -> int:
+    def _put_row(self, shape: Shape, columns: Columns, fresh: bool) -> int:
         """Write a record's row; its place in the table, which is that of its words."""
         if not fresh:
-            found = self._connection.execute(self._updates[register.name], columns).fetchone()
+            found = self._connection.execute(shape.update, columns).fetchone()
             if found is not None:
                 return int(found[0])
-        return int(self._connection.execute(self._inserts[register.name], columns).lastrowid or 0)
+        return int(self._connection.execute(shape.insert, (None, *columns) if shape.places else columns).lastrowid or 0)
 
-    def _put_words(self, register: Register, row: int, words: str, fresh: bool) -> None:
-        name = search_table(register)
+    def _put_words(self, shape: Shape, row: int, words: str, fresh: bool) -> None:
         if not fresh:
-            self._connection.execute(f"delete from {name} where rowid = ?", (row,))
-        self._connection.execute(f"insert into {name}(rowid, words) values (?, ?)", (row, words))
+            self._connection.execute(f"delete from {search_table(shape.register)} where rowid = ?", (row,))
+        self._connection.execute(shape.words, (row, words))
 
-    def _put_unsettled(self, folded: Folded, held: Mapping[str, BodyValue]) -> None:
-        rows = [(folded.record, name, HELD, cbor2.dumps(value), b"", 0, b"", 0) for name, value in held.items()]
-        rows += [
-            (folded.record, name, place, cbor2.dumps(c.value), c.entry, c.stamp, c.author, c.recorded_at)
-            for name, found in folded.unsettled.items()
-            for place, c in enumerate(found)
-        ]
+    def _put_unsettled(self, rows: Sequence[tuple[object, ...]]) -> None:
         if rows:
-            self._connection.executemany("insert into unsettled values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            self._connection.executemany(UNSETTLED_SQL, rows)
 
     def _shown_number(self, folded: Folded) -> str:
         """B12, or B-2-12 for the second laptop that was given one letter."""
@@ -174,32 +185,3 @@ class Records:
     def unsettled_records(self) -> int:
         row = self._connection.execute("select count(distinct record) from unsettled where place >= 0").fetchone()
         return int(row[0])
-
-
-def columns_of(register: Register, values: Mapping[str, BodyValue]) -> tuple[list[Column], dict[str, BodyValue]]:
-    """A record's values in table order, and those that fit no column."""
-    columns: list[Column] = []
-    held = {name: value for name, value in values.items() if name not in register.by_name}
-    for field in register.fields:
-        try:
-            columns.append(to_column(field, values.get(field.name)))
-        except Unfit:
-            columns.append(None)
-            held[field.name] = values[field.name]
-    return columns, held
-
-
-def _insert_sql(register: Register) -> str:
-    names = _names(register)
-    return f"insert into {table(register)}({', '.join(names)}) values ({', '.join('?' * len(names))})"
-
-
-def _update_sql(register: Register) -> str:
-    """The first parameter names the record, the others are set. Gives 0 for a table without places."""
-    changes = ", ".join(f"{name} = ?{place}" for place, name in enumerate(_names(register), 1) if place > 1)
-    place = record_tables.place_column(register) or "0"
-    return f"update {table(register)} set {changes} where record = ?1 returning {place}"
-
-
-def _names(register: Register) -> list[str]:
-    return [*record_tables.FIXED.split(", "), *(f"f_{field.name}" for field in register.fields)]

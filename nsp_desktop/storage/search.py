@@ -11,9 +11,12 @@ WORDS_LIMIT = 8
 
 def indexed_words(register: Register, number: str, values: Mapping[str, BodyValue]) -> str:
     """All searchable words of a record, its number included, each once."""
-    texts = [str(values[field.name]) for field in register.searchable if values.get(field.name) not in (None, "")]
-    words = dict.fromkeys([number.lower(), *(word for text in texts for word in search_words(text))])
-    return " ".join(word for word in words if word)
+    words = [number.lower()] if number else []
+    for field in register.searchable:
+        value = values.get(field.name)
+        if value not in (None, ""):
+            words += search_words(str(value))
+    return " ".join(dict.fromkeys(words))
 
 
 def question(typed: str) -> str | None:

@@ -13,8 +13,8 @@ from nsp_desktop.storage import withdrawals
 from nsp_desktop.storage.ledger_reader import Node
 from nsp_desktop.storage.openings import node_of
 from nsp_desktop.storage.point import Store
+from nsp_desktop.storage.record_rows import shape_of
 from nsp_desktop.storage.record_tables import table
-from nsp_desktop.storage.records import columns_of
 from nsp_desktop.storage.signing import verify_head
 
 MOST = 20
@@ -176,4 +176,4 @@ def _same(store: Store, folded: Folded) -> bool:
         f"select struck, erased, heads, changed{names} from {table(register)} where record = ?", (folded.record,)
     ).fetchone()
     fixed = (int(folded.struck), int(folded.erased), b"".join(folded.heads), folded.changed_stamp)
-    return row is not None and tuple(row) == (*fixed, *columns_of(register, folded.values)[0])
+    return row is not None and tuple(row) == (*fixed, *shape_of(register).columns(folded.values)[0])
