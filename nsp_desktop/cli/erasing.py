@@ -34,6 +34,12 @@ def declare(commands: Commands) -> None:
     hold.what.add_argument("--by", required=True, metavar=_("NAAM"), help=_("Wie dit besluit."))
     hold.what.add_argument("--why", required=True, metavar=_("TEKST"), help=_("De reden."))
     hold.what.add_argument("--lift", action="store_true", help=_("Haal de eigen stop eraf."))
+    clock = commands.add(
+        "confirm-clock", _("Bevestig dat de klok van deze laptop klopt; lees de tijd van een telefoon of horloge."),
+        'confirm-clock "12-03-2026 14:05" --by "A. Voorbeeld"', _confirm_clock,
+    )  # fmt: skip
+    clock.what.add_argument("moment", metavar=_("TIJD"), help=_("De datum en de tijd, zoals 12-03-2026 14:05."))
+    clock.what.add_argument("--by", required=True, metavar=_("NAAM"), help=_("Wie dit bevestigt."))
     papers = commands.add("receipt", _("Lees de bevestigingen op een stick: wie heeft wat."), "receipt /media/stick", _receipt)
     papers.what.add_argument("folder", type=Path, metavar=_("MAP"), help=_("De map van de stick."))
     rekey = commands.add("rekey", _("Geef dit punt een nieuwe sleutel, met nieuwe woorden als dat moet."), "rekey --new-words", _rekey)
@@ -126,6 +132,15 @@ def _hold(context: Context, arguments: Namespace) -> int:
         made = act(desk, arguments.by, arguments.why)
         standing = len(holding.stops(desk))
     context.answer.give({"number": made.number, "stops": standing}, _("Er gelden nu {count} vernietigingsstops.", count=standing))
+    return 0
+
+
+def _confirm_clock(context: Context, arguments: Namespace) -> int:
+    from nsp_desktop.services import clock_confirming
+
+    with context.desk() as desk:
+        clock_confirming.confirm(desk, arguments.by, arguments.moment)
+    context.answer.give({"ok": True}, _("De klok is bevestigd."))
     return 0
 
 

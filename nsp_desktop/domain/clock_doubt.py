@@ -1,6 +1,7 @@
 """Whether the laptop's clock can be right: seen from the newest act, and from a clock that nobody can set."""
 
-from typing import Final, Literal
+from collections.abc import Iterable
+from typing import Final, Literal, NamedTuple
 
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.moments import DAY_MS, HOUR_MS, MINUTE_MS
@@ -15,6 +16,31 @@ LONG_AGO_MS: Final = 60 * DAY_MS
 """A power cut of three weeks is the longest that is counted on."""
 SAID_FOR_MS: Final = HOUR_MS
 """So long a clock that was set is spoken of."""
+LEAP_MS: Final = 48 * HOUR_MS
+"""After so long without a word the date is confirmed before anything is destroyed by it."""
+
+
+class Written(NamedTuple):
+    """When an act was written, by the laptop's own clock; `confirms`: it says that a person confirmed the clock."""
+
+    at: Millis
+    confirms: bool
+
+
+def is_confirmed(written: Iterable[Written], agreed_at: Millis | None, now: Millis) -> bool:
+    """Whether the clock never leapt, or somebody confirmed it since. `written`: all acts of this laptop, as they follow each other;
+    `agreed_at`: when another laptop or the municipality last had about the same time.
+    """
+    sure, last = True, now
+    for place, (at, confirms) in enumerate(written):
+        if confirms:
+            sure = True
+        elif place and abs(at - last) > LEAP_MS:
+            sure = agreed_at is not None and agreed_at >= at
+        last = at
+    if abs(now - last) > LEAP_MS:
+        sure = agreed_at is not None and abs(now - agreed_at) <= LEAP_MS
+    return sure
 
 
 @dataclass(slots=True)

@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.domain import retention
-from nsp_desktop.domain.clock import wall_of
 from nsp_desktop.domain.entry import Act, Entry
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.moments import local_date
@@ -14,8 +13,7 @@ from nsp_desktop.domain.retention import REASONS, Due, Reason
 from nsp_desktop.errors import UserError
 from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _
-from nsp_desktop.services import clock_check, holding
-from nsp_desktop.services.exchange_state import PEERS
+from nsp_desktop.services import clock_confirming, holding
 from nsp_desktop.services.municipal_papers import municipality_has
 from nsp_desktop.storage.database import transaction
 from nsp_desktop.storage.ledger import Author, Draft
@@ -80,8 +78,8 @@ def proposal(desk: "Desk", register: str, number: str) -> Proposal:
 def obstacles(desk: "Desk", chosen: Sequence[Proposal], reason: Reason) -> list[str]:
     """Why this may not be erased now, in sentences; empty when nothing stands in the way."""
     found = [_stopped(stop) for stop in holding.stops(desk)]
-    if _clock_in_doubt(desk):
-        found.append(_("De klok van deze laptop klopt misschien niet. Zet de klok goed en doe dit daarna opnieuw."))
+    clock = clock_confirming.objection(desk)
+    found += [clock] if clock else []
     has = municipality_has(desk)
     waiting = [one for one in chosen if not desk.register(one.register).stays_at_point and retention.unconfirmed(one.due, has)]
     if waiting:
@@ -162,23 +160,6 @@ def _proposal(desk: "Desk", due: Due) -> Proposal:
 def _stopped(stop: holding.Stop) -> str:
     who = _("de gemeente") if stop.municipal else stop.by
     return _("Er geldt een vernietigingsstop van {who}, sinds {day}.", who=who, day=local_date(stop.since))
-
-
-def _clock_in_doubt(desk: "Desk") -> bool:
-    """Against the newest act here, and against the clocks of the other laptops of this point as they were last heard."""
-    now = desk.now()
-    if clock_check.ClockCheck(desk).doubt() == "behind":
-        return True
-    ahead = [wall_of(n.last_stamp) for n in desk.store.ledger.nodes() if n.node != desk.info.node and wall_of(n.last_stamp) > now]
-    return retention.clocks_differ(now, [*ahead, *_heard(desk, now)])
-
-
-def _heard(desk: "Desk", now: Millis) -> Iterator[Millis]:
-    kept = desk.setting(PEERS, {})
-    for told in kept.values() if isinstance(kept, dict) else ():
-        written, heard = told.get("written_at"), told.get("heard_at")
-        if isinstance(written, int) and isinstance(heard, int) and written > heard:
-            yield Millis(now + written - heard)
 
 
 def check_confirmation(desk: "Desk", count: int, confirmed: Confirmation) -> None:

@@ -11,7 +11,7 @@ from nsp_desktop.exchange.bundle import keys_of_municipality
 from nsp_desktop.exchange.manifest import read_manifest
 from nsp_desktop.exchange.municipal import MunicipalPaper
 from nsp_desktop.i18n import _
-from nsp_desktop.services import holding, withdrawing
+from nsp_desktop.services import clock_confirming, holding, withdrawing
 from nsp_desktop.storage.whole_file import read_limited, write_whole
 
 if TYPE_CHECKING:
@@ -110,6 +110,7 @@ def _whole_until(collection: "Desk", node: bytes) -> tuple[int, bytes] | None:
 
 
 def _keep(desk: "Desk", paper: MunicipalPaper) -> None:
+    clock_confirming.paper_says(desk, paper.at)
     match paper.kind:
         case "receipt":
             _remember(desk, paper.heads.items())

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nsp_desktop.domain.clock_doubt import LONG_AGO_MS, SAID_FOR_MS, TOLERANCE_MS, ClockWatch
+from nsp_desktop.domain.clock_doubt import LEAP_MS, LONG_AGO_MS, SAID_FOR_MS, TOLERANCE_MS, ClockWatch, Written, is_confirmed
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.moments import DAY_MS, HOUR_MS, MINUTE_MS
 
@@ -42,3 +42,27 @@ def test_work_that_is_very_old_asks_whether_the_date_is_right() -> None:
     assert ClockWatch().look(at(YEAR), 0, NOON) == "long_ago"
     assert ClockWatch().look(at(LONG_AGO_MS), 0, NOON) == "none"
     assert ClockWatch().look(at(YEAR), 0, None) == "none"
+
+
+@given(st.lists(st.integers(0, LEAP_MS), max_size=20), st.integers(0, LEAP_MS))
+def test_a_clock_that_never_leapt_needs_nobody(steps: list[int], rest: int) -> None:
+    written = [Written(at(sum(steps[:place])), confirms=False) for place in range(1, len(steps) + 1)]
+    assert is_confirmed(written, None, at(sum(steps) + rest) if steps else NOON)
+
+
+@given(st.integers(LEAP_MS + 1, YEAR), st.booleans(), st.lists(st.integers(0, HOUR_MS), max_size=5))
+def test_after_a_leap_either_way_it_is_unconfirmed_until_somebody_says_so(leap: int, back: bool, after: list[int]) -> None:
+    there = at(-leap if back else leap)
+    written = [Written(NOON, confirms=False), *(Written(Millis(there + more), confirms=False) for more in sorted([0, *after]))]
+    now = Millis(written[-1].at + HOUR_MS)
+    assert not is_confirmed(written, None, now)
+    assert is_confirmed([*written, Written(now, confirms=True)], None, now)
+    assert is_confirmed(written, now, now), "another laptop had about the same time"
+
+
+def test_a_leap_since_the_last_act_counts_though_it_was_confirmed_before() -> None:
+    written = [Written(NOON, confirms=True)]
+    assert is_confirmed(written, None, at(LEAP_MS))
+    assert not is_confirmed(written, None, at(LEAP_MS + 1))
+    assert is_confirmed(written, at(DAY_MS), at(3 * DAY_MS))
+    assert not is_confirmed(written, at(DAY_MS), at(4 * DAY_MS))

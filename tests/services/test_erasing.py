@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from nsp_desktop.domain.moments import local_date
+from nsp_desktop.domain.fields import Millis
+from nsp_desktop.domain.moments import local, local_date
 from nsp_desktop.errors import UserError
 from nsp_desktop.exchange.municipal import MunicipalPaper, encode
-from nsp_desktop.services import erasing, holding, municipal_papers
+from nsp_desktop.services import clock_confirming, erasing, holding, municipal_papers, withdrawing
+from nsp_desktop.services.carrying import import_files
 from nsp_desktop.services.collecting import collect
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.erasing import Confirmation, Proposal
@@ -23,6 +25,12 @@ MONTH = 29 * 24 * HOUR
 
 def confirmed(desk: Desk, chosen: list[Proposal], by: str = "A. Voorbeeld") -> Confirmation:
     return Confirmation(by, len(chosen), local_date(desk.now()))
+
+
+def confirm_clock(desk: Desk) -> None:
+    """Somebody looks at a telephone after weeks without an act."""
+    now = desk.now()
+    clock_confirming.confirm(desk, "A. Voorbeeld", f"{local_date(now)} {local(now):%H:%M}")
 
 
 def collected(desk: Desk, folder: Path) -> Path:
@@ -65,6 +73,7 @@ def test_with_the_receipt_it_is_gone_here_and_on_the_other_laptop(tmp_path: Path
     give(desk, other)
     municipal_papers.read_papers(desk, collected(desk, tmp_path))
     clock.forward(MONTH)
+    confirm_clock(desk)
     chosen = erasing.proposals(desk)
     proof = erasing.erase(desk, chosen, "term", confirmed(desk, chosen))
     assert proof.records == {"visitors": 1}
@@ -85,6 +94,7 @@ def test_a_receipt_that_misses_the_newest_entry_is_not_enough(tmp_path: Path) ->
     assert found is not None
     desk.change("visitors", found.record, {"contact": "achterdeur"})
     clock.forward(MONTH)
+    confirm_clock(desk)
     chosen = erasing.proposals(desk)
     assert len(erasing.obstacles(desk, chosen, "term")) == 1
 
@@ -119,6 +129,7 @@ def test_a_vernietigingsstop_holds_on_every_laptop_until_it_is_lifted(tmp_path: 
     assert [stop.by for stop in holding.stops(other)] == ["A. Voorbeeld"]
     municipal_papers.read_papers(desk, collected(desk, tmp_path))
     clock.forward(MONTH)
+    confirm_clock(desk)
     chosen = erasing.proposals(desk)
     with pytest.raises(UserError, match="vernietigingsstop"):
         erasing.erase(desk, chosen, "term", confirmed(desk, chosen))
@@ -150,6 +161,7 @@ def test_a_search_for_family_needs_no_receipt_and_goes_three_days_after_it_was_c
     clock.forward(71 * HOUR)
     assert erasing.proposals(desk) == []
     clock.forward(2 * HOUR)
+    confirm_clock(desk)
     chosen = erasing.proposals(desk)
     erasing.erase(desk, chosen, "term", confirmed(desk, chosen))
     assert desk.count("searches", search=NAME) == 0
@@ -166,3 +178,59 @@ def test_after_a_new_key_the_old_one_opens_nothing_and_the_laptop_is_the_same(tm
     again = open_desk(tmp_path / "punt", now=clock)
     assert (again.info.node, again.store.ledger.digest(), again.setting("theme")) == (node, digest, "dark")
     assert again.add("visitors", {"name": "Proef"}).number == "B2"
+
+
+def test_a_clock_that_went_weeks_ahead_erases_nothing_until_a_person_confirms_it(tmp_path: Path) -> None:
+    """One laptop, no other to compare with: set a month ahead, every term seems over."""
+    desk, clock = desk_with_somebody(tmp_path / "punt")
+    municipal_papers.read_papers(desk, collected(desk, tmp_path))
+    clock.forward(MONTH)
+    chosen = erasing.proposals(desk)
+    with pytest.raises(UserError, match="klok van deze laptop is nog niet bevestigd"):
+        erasing.erase(desk, chosen, "term", confirmed(desk, chosen))
+    desk.tally("in")
+    assert len(erasing.obstacles(desk, chosen, "term")) == 1, "an act does not confirm the clock"
+    for told in ("12-03-2026 14:05", "14:05", "vandaag", f"{local_date(desk.now())} 23:59"):
+        with pytest.raises(UserError):
+            clock_confirming.confirm(desk, "A. Voorbeeld", told)
+    with pytest.raises(UserError, match="Schrijf op wie"):
+        clock_confirming.confirm(desk, " ", f"{local_date(desk.now())} {local(desk.now()):%H:%M}")
+    assert desk.count("visitors", search=NAME) == 1
+    confirm_clock(desk)
+    assert erasing.obstacles(desk, chosen, "term") == []
+    clock.forward(49 * HOUR)
+    assert len(erasing.obstacles(desk, chosen, "term")) == 1, "and days later it asks again"
+
+
+def test_a_clock_that_was_ahead_for_a_while_and_is_back_asks_for_a_person_too(tmp_path: Path) -> None:
+    desk, clock = desk_with_somebody(tmp_path / "punt")
+    clock.forward(MONTH)
+    desk.tally("in")
+    clock.forward(-MONTH)
+    desk.tally("in")
+    chosen = [erasing.proposal(desk, "visitors", "B1")]
+    assert any("bevestigd" in sentence and "klok" in sentence for sentence in erasing.obstacles(desk, chosen, "mistake"))
+
+
+def test_another_laptop_or_the_municipality_with_the_same_time_confirms_it(tmp_path: Path) -> None:
+    desk, clock = desk_with_somebody(tmp_path / "punt")
+    other = second_laptop(desk, tmp_path / "twee")
+    clock.forward(MONTH)
+    assert "nog niet bevestigd" in clock_confirming.objection(desk)
+    import_files(desk, [bundle_in_of(other, tmp_path / "andere")])
+    assert clock_confirming.objection(desk) == ""
+    clock.forward(MONTH)
+    assert "nog niet bevestigd" in clock_confirming.objection(desk)
+    municipal_papers.read_papers(desk, collected(desk, tmp_path))
+    assert clock_confirming.objection(desk) == ""
+
+
+def test_a_withdrawn_laptop_with_a_clock_far_ahead_holds_nothing_up(tmp_path: Path) -> None:
+    desk, clock = desk_with_somebody(tmp_path / "punt")
+    thief = second_laptop(desk, tmp_path / "twee")
+    thief.now = HandClock(Millis(clock.at + 50 * HOUR))
+    thief.tally("in")
+    give(thief, desk)
+    assert "klopt misschien niet" in clock_confirming.objection(desk)
+    withdrawing.withdraw(desk, withdrawing.laptop_named(desk, "C"), "stolen", "A. Voorbeeld")
+    assert clock_confirming.objection(desk) == ""

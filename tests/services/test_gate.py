@@ -107,8 +107,14 @@ def test_nobody_but_the_administrator_erases(tmp_path: Path) -> None:
             erasing.erase(desk, [], "term", erasing.Confirmation("Voorbeeld", 0, ""))
 
 
-WRITERS = {"services/desk.py", "services/erasing.py", "services/withdrawing.py", "storage/point.py"}
-"""Whoever writes an entry: the desk, erasing and withdrawing ask the gate, and the opening of a ledger comes before there is a desk."""
+WRITERS = {
+    "services/clock_confirming.py",
+    "services/desk.py",
+    "services/erasing.py",
+    "services/withdrawing.py",
+    "storage/point.py",
+}
+"""Whoever writes an entry: the desk, the clock, erasing and withdrawing ask the gate, and the opening of a ledger comes before there is a desk."""
 
 
 def test_entries_are_written_behind_the_gate_only() -> None:

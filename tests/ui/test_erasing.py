@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from nsp_desktop.domain.entry import HowKnown
-from nsp_desktop.domain.moments import local_date
+from nsp_desktop.domain.moments import local, local_date
 from nsp_desktop.services import municipal_papers, print_queue
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.erasing_proof import draw_proof, last
 from nsp_desktop.services.rekeying import open_renewed
 from nsp_desktop.storage import keys
-from nsp_desktop.ui.dialogs.erasing import ConfirmStep, DueStep, ErasingDialog, ProofStep
+from nsp_desktop.ui.dialogs.erasing import ClockStep, ConfirmStep, DueStep, ErasingDialog, ProofStep
 from nsp_desktop.ui.pages.exchange import ExchangePage
 from nsp_desktop.ui.theme import Theme
 from tests.building import HandClock, practice_desk
@@ -55,10 +55,26 @@ def confirm(dialog: ErasingDialog, count: str, day: str) -> None:
     QTest.keyClick(step.day.edit, Qt.Key.Key_Return)
 
 
+def confirm_clock(dialog: ErasingDialog, desk: Desk) -> None:
+    """Weeks after the last act the date is asked, and not shown."""
+    now = desk.now()
+    step = dialog.step
+    assert isinstance(step, ClockStep)
+    assert local_date(now) not in texts(dialog)
+    QTest.keyClicks(step.name.edit, "A. Voorbeeld")
+    for told in ("12-03-2026 14:05", f"{local_date(now)} {local(now):%H:%M}"):
+        step.told.edit.clear()
+        QTest.keyClicks(step.told.edit, told)
+        QTest.keyClick(step.told.edit, Qt.Key.Key_Return)
+    assert isinstance(dialog.step, DueStep)
+
+
 def test_a_confirmed_erasure_shows_its_proof_and_the_point_opens_with_a_new_key(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
     dialog = shown(desk, theme, qtbot)
     assert isinstance(dialog.step, DueStep)
     assert "B12" in texts(dialog) and "en nog 2" in texts(dialog) and NAME not in texts(dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    confirm_clock(dialog, desk)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     confirm(dialog, "13", local_date(desk.now()))
     assert "14 records" in texts(dialog)

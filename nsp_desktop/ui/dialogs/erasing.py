@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from nsp_desktop.domain.moments import local_date
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _, ngettext
-from nsp_desktop.services import backup, erasing, erasing_proof, print_queue, rekeying
+from nsp_desktop.services import backup, clock_confirming, erasing, erasing_proof, print_queue, rekeying
 from nsp_desktop.services.erasing import Confirmation, Proof, Proposal
 from nsp_desktop.ui.dialogs.point_steps import named_line
 from nsp_desktop.ui.dialogs.steps import Step, StepsDialog, words
@@ -30,7 +30,9 @@ class DueStep(Step):
         said = ngettext("Van {count} record is de termijn voorbij.", "Van {count} records is de termijn voorbij.", len(chosen))
         super().__init__(said if chosen else _("Er is nu niets om te wissen."), theme)
         obstacles = erasing.obstacles(desk, chosen, "term") if chosen else []
-        self.forward = _("Wissen voorbereiden   Enter") if chosen and not obstacles else ""
+        self.clock = obstacles == [clock_confirming.unconfirmed_sentence()]
+        prepare = _("Klok bevestigen   Enter") if self.clock else _("Wissen voorbereiden   Enter")
+        self.forward = prepare if chosen and (self.clock or not obstacles) else ""
         for line in due_lines(desk, chosen):
             self.column.addWidget(words(line, "", self))
         for obstacle in obstacles:
@@ -42,6 +44,21 @@ class DueStep(Step):
 
     def take_focus(self) -> None:
         self.setFocus()
+
+
+class ClockStep(Step):
+    """A named person says what time it is, and reads it from elsewhere: the time of this laptop is not shown."""
+
+    def __init__(self, theme: "Theme") -> None:
+        super().__init__(_("Welke datum en hoe laat is het nu?"), theme)
+        self.forward = _("Klok bevestigen   Enter")
+        self.column.addWidget(words(_("Kijk op een telefoon of horloge, niet op deze laptop."), "muted", self))
+        self.name, self.told = named_line(_("Uw naam"), self), named_line(_("Datum en tijd, zoals 12-03-2026 14:05"), self)
+        self.name.advance.connect(self.told.edit.setFocus)
+        self.finish()
+
+    def take_focus(self) -> None:
+        self.name.edit.setFocus()
 
 
 class ConfirmStep(Step):
@@ -102,6 +119,12 @@ class ErasingDialog(StepsDialog):
 
     def go_on(self) -> None:
         match self.step:
+            case DueStep(clock=True):
+                step = ClockStep(self.theme)
+                step.told.advance.connect(self.go_on)
+                self.show_step(step)
+            case ClockStep() as told:
+                self._confirm_clock(told)
             case DueStep() as due if due.forward:
                 self._ask()
             case ConfirmStep() as asked:
@@ -110,6 +133,14 @@ class ErasingDialog(StepsDialog):
                 self.accept()
             case _:
                 self.accept()
+
+    def _confirm_clock(self, told: ClockStep) -> None:
+        try:
+            clock_confirming.confirm(self._desk, told.name.typed(), told.told.typed())
+        except UserError as error:
+            told.say(error.message)
+            return
+        self.start_over_with(DueStep(self._desk, self._chosen, self.theme))
 
     def _ask(self) -> None:
         step = ConfirmStep(len(self._chosen), local_date(self._desk.now()), self.theme)
