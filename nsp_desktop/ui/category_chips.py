@@ -1,5 +1,6 @@
 """What is needed: the categories asked for most as large buttons, and all others one key further."""
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -21,7 +22,12 @@ FIRST: Final[tuple[tuple[str, str, str], ...]] = (
 )
 """Code, a short word and an icon; always the same ones, in the same places."""
 _LABELS: Final = {option.code: option.label for option in CATEGORIES}
-_STEPS: Final[dict[int, int]] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -2, Qt.Key.Key_Down: 2}
+
+
+@cache
+def _steps() -> dict[int, int]:
+    """Made at the first key: naming one of Qt's keys makes all 471 (decision 0020)."""
+    return {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -2, Qt.Key.Key_Down: 2}
 
 
 class CategoryChips(QWidget):
@@ -60,7 +66,7 @@ class CategoryChips(QWidget):
         self.changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = 0 if event.modifiers() else _STEPS.get(event.key(), 0)
+        step = 0 if event.modifiers() else _steps().get(event.key(), 0)
         place = self._current + step
         if step and 0 <= place <= len(self.chips):
             self._stand_on(place)

@@ -1,5 +1,6 @@
 """What every input of a form can do, and the two for text."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -11,9 +12,15 @@ from nsp_desktop.domain.register import Value
 if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
 
-ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
 TARGET = 44
 """The smallest height of anything one can touch, in pixels at 100 %."""
+
+
+@cache
+def enter_keys() -> frozenset[int]:
+    """Made at the first key: naming one of Qt's keys makes all 471 (decision 0020)."""
+    return frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class Input(QWidget):
@@ -70,7 +77,7 @@ class KeyWatch(QObject):
 
 def is_plain_enter(event: QKeyEvent) -> bool:
     plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-    return plain and event.key() in ENTER_KEYS
+    return plain and event.key() in enter_keys()
 
 
 def watch(widget: QWidget, owner: Input) -> KeyWatch:

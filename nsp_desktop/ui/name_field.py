@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from nsp_desktop.domain.fields import RecordId
 from nsp_desktop.i18n import _
+from nsp_desktop.ui.inputs import enter_keys
 from nsp_desktop.ui.tally_pad import digit_of
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
 
 _DELAY_MS: Final = 60
-_RECORD: Final = int(Qt.ItemDataRole.UserRole)
-_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_RECORD: Final = 256
+"""Qt.ItemDataRole.UserRole"""
 
 
 class NameField(QLineEdit):
@@ -49,7 +50,7 @@ class NameField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """In an empty field there is nothing of its own to take back."""
-        is_undo = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Z
+        is_undo = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Z
         if is_undo and not self.text():
             event.ignore()
             return True
@@ -59,11 +60,11 @@ class NameField(QLineEdit):
         key = event.key()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.list.isVisible() and not digit_of(event):
             self._walk(1 if key == Qt.Key.Key_Down else -1)
-        elif key in _ENTER and self.list.isVisible() and self.list.currentRow() >= 0:
+        elif key in enter_keys() and self.list.isVisible() and self.list.currentRow() >= 0:
             self._take(self.list.currentItem())
         elif key == Qt.Key.Key_Escape and self.list.isVisible():
             self.close_list()
-        elif key in _ENTER or key == Qt.Key.Key_Escape or (not self.text() and digit_of(event)):
+        elif key in enter_keys() or key == Qt.Key.Key_Escape or (not self.text() and digit_of(event)):
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -1,9 +1,10 @@
 """Whether somebody is at the keyboard: seen from keys and clicks and judged once a minute, without a timer of its own."""
 
+from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QTouchEvent
 
 from nsp_desktop.domain.moments import MINUTE_MS
 from nsp_desktop.services.gate import LOCK_SETTING
@@ -16,7 +17,12 @@ LOCK_MINUTES: Final = 10
 """After so many minutes without a key or a click the screen is locked; 0: never."""
 SLEPT_MS: Final = 3 * MINUTE_MS
 """A minute that took so long was no minute: the laptop slept, or its clock was set forward."""
-_SIGNS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
+
+
+@cache
+def _signs() -> frozenset[QEvent.Type]:
+    """Made at the first key or click (decision 0020)."""
+    return frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 
 
 def lock_minutes(desk: "Desk") -> int:
@@ -41,7 +47,7 @@ class Presence(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _SIGNS:
+        if isinstance(event, QKeyEvent | QMouseEvent | QTouchEvent) and event.type() in _signs():
             self._seen_at = self._desk.now()
         return False
 

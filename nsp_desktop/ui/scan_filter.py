@@ -2,22 +2,31 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from nsp_desktop.domain.numbers import CARD_PREFIX, read_card
+from nsp_desktop.ui.inputs import enter_keys
 
 HOLD_MS: Final = 50
 LATE_ENTER_MS: Final = 300
 SCAN_LENGTH: Final = 4
 """So many keys within HOLD_MS are a scan."""
 _CODE: Final = re.compile(r"(?=.*[0-9])[A-Z0-9.\-]+")
-_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_HELD_DOWN: Final = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock})
-"""A scanner presses Shift between the letters of its code: such a key ends nothing."""
-_PLAIN: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
+
+@cache
+def _held_down() -> frozenset[int]:
+    """A scanner presses Shift between the letters of its code: such a key ends nothing. Made at the first key (decision 0020)."""
+    return frozenset({Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock})
+
+
+@cache
+def _plain() -> Qt.KeyboardModifier:
+    return Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 def looks_like_code(text: str) -> bool:
@@ -51,12 +60,12 @@ class ScanFilter(QObject):
         target.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or self._passing or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or self._passing:
             return False
-        if event.key() in _HELD_DOWN:
+        if event.key() in _held_down():
             return False
         text = event.text()
-        printable = bool(text.strip()) and text.isprintable() and not event.modifiers() & ~_PLAIN
+        printable = bool(text.strip()) and text.isprintable() and not event.modifiers() & ~_plain()
         if not printable:
             return self._end(event.key()) if self._held else self._belongs_to_scan(event) or self._took_card(event)
         if not self._held and self._typing():
@@ -76,11 +85,11 @@ class ScanFilter(QObject):
         """Enter ends a scan and is part of it; any other key, and Enter after typing, comes after the keys that were held."""
         is_scan = self._is_scan()
         self._let_go()
-        return is_scan and key in _ENTER
+        return is_scan and key in enter_keys()
 
     def _belongs_to_scan(self, event: QKeyEvent) -> bool:
         """A slow scanner's Enter may come when its burst has been taken already."""
-        return event.key() in _ENTER and 0 <= event.timestamp() - self._scanned_at <= LATE_ENTER_MS
+        return event.key() in enter_keys() and 0 <= event.timestamp() - self._scanned_at <= LATE_ENTER_MS
 
     def _note(self, event: QKeyEvent) -> None:
         """A text gets its keys at once; whether they were one of our cards is seen at its Enter."""
@@ -92,7 +101,7 @@ class ScanFilter(QObject):
         """A card of ours that was scanned into a text: it is taken out of the text again and is a scan after all."""
         passed, self._passed = "".join(text for _at, text in self._passed), []
         code = passed[passed.upper().rfind(f"{CARD_PREFIX}-") :]
-        if event.key() not in _ENTER or not passed or read_card(code) is None or not self._typing():
+        if event.key() not in enter_keys() or not passed or read_card(code) is None or not self._typing():
             return False
         for _letter in code:
             self._pass_on(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier))

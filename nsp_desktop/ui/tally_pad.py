@@ -1,5 +1,6 @@
 """The nine tallies in their fixed places, and what the keys do while they have the focus."""
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -15,13 +16,21 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
 
 COLUMNS: Final = 3
-_Key = Qt.Key
-_KEYPAD: Final[dict[int, str]] = {
-    _Key.Key_Insert: "0", _Key.Key_End: "1", _Key.Key_Down: "2", _Key.Key_PageDown: "3", _Key.Key_Left: "4",
-    _Key.Key_Clear: "5", _Key.Key_Right: "6", _Key.Key_Home: "7", _Key.Key_Up: "8", _Key.Key_PageUp: "9",
-}  # fmt: skip
-"""What the keys of the numeric pad say while NumLock is off."""
-_STEPS: Final[dict[int, int]] = {_Key.Key_Left: -1, _Key.Key_Right: 1, _Key.Key_Up: -COLUMNS, _Key.Key_Down: COLUMNS}
+
+
+@cache
+def _keypad() -> dict[int, str]:
+    """What the keys of the numeric pad say while NumLock is off; made at the first key (decision 0020)."""
+    key = Qt.Key
+    return {
+        key.Key_Insert: "0", key.Key_End: "1", key.Key_Down: "2", key.Key_PageDown: "3", key.Key_Left: "4",
+        key.Key_Clear: "5", key.Key_Right: "6", key.Key_Home: "7", key.Key_Up: "8", key.Key_PageUp: "9",
+    }  # fmt: skip
+
+
+@cache
+def _steps() -> dict[int, int]:
+    return {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -COLUMNS, Qt.Key.Key_Down: COLUMNS}
 
 
 def digit_of(event: QKeyEvent) -> str:
@@ -31,7 +40,7 @@ def digit_of(event: QKeyEvent) -> str:
         return ""
     if len(event.text()) == 1 and event.text() in "0123456789":
         return event.text()
-    return _KEYPAD.get(event.key(), "") if modifiers & Qt.KeyboardModifier.KeypadModifier else ""
+    return _keypad().get(event.key(), "") if modifiers & Qt.KeyboardModifier.KeypadModifier else ""
 
 
 class TallyPad(QWidget):
@@ -88,7 +97,7 @@ class TallyPad(QWidget):
                 card.show_hours(self._desk.hourly(card.kind, HOURS))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = 0 if event.modifiers() else _STEPS.get(event.key(), 0)
+        step = 0 if event.modifiers() else _steps().get(event.key(), 0)
         place = self._current + step
         if step and 0 <= place < len(self.cards):
             self._stand_on(place)

@@ -1,5 +1,6 @@
 """How soon a need must be met; danger to life is not chosen here but on the red button."""
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -16,7 +17,12 @@ CHOICES: Final = (("hours", N_("Uren")), ("day", N_("24 uur")), ("wait", N_("Wac
 _SOON: Final = frozenset({"medical_power", "medicines", "baby", "home_care"})
 """Categories that begin at the highest of these: choose the higher one when in doubt."""
 _LABELS: Final = {option.code: option.label for option in URGENCIES}
-_STEPS: Final[dict[int, int]] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+@cache
+def _steps() -> dict[int, int]:
+    """Made at the first key (decision 0020)."""
+    return {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class UrgencyChips(QWidget):
@@ -44,8 +50,8 @@ class UrgencyChips(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         codes = list(self.chips)
-        place = codes.index(self._code) + _STEPS.get(event.key(), 0)
-        if event.key() in _STEPS and not event.modifiers():
+        place = codes.index(self._code) + _steps().get(event.key(), 0)
+        if event.key() in _steps() and not event.modifiers():
             if 0 <= place < len(codes):
                 self._choose(codes[place])
                 self.chips[codes[place]].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -17,7 +17,7 @@ from nsp_desktop.services.stock_work import Amount, Supply
 from nsp_desktop.ui.chip import Chip
 from nsp_desktop.ui.dialogs.steps import words
 from nsp_desktop.ui.flow_layout import FlowLayout
-from nsp_desktop.ui.inputs import ENTER_KEYS, TARGET
+from nsp_desktop.ui.inputs import TARGET, enter_keys
 from nsp_desktop.ui.views.supplies_reasons import Reasons
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ class MovementEntry(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_entry()
-        elif event.key() not in ENTER_KEYS:
+        elif event.key() not in enter_keys():
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
