@@ -11,6 +11,7 @@ from nsp_desktop.domain.register import Register, Values
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.storage.columns import unscaled
+from nsp_desktop.storage.long_lists import Told
 from nsp_desktop.storage.point import PointInfo, Store
 from nsp_desktop.storage.queries import Order, Row, Selection
 
@@ -63,6 +64,18 @@ class DeskReading:
     ) -> int:  # fmt: skip
         selection = Selection(search, filters or {}, open_only, struck, without=without or {})
         return self.store.queries.count(self.register(register), selection)
+
+    def order_of(
+        self, register: str, told: Told, *, search: str = "", open_only: bool = False, struck: Literal["no", "yes", "both"] = "no",
+        order: Order = "newest", without: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> bytes:  # fmt: skip
+        """Where every record of a list stands (storage.long_lists); seconds for a million records."""
+        selection = Selection(search, {}, open_only, struck, order, without=without or {})
+        return self.store.queries.order_of(self.register(register), selection, told)
+
+    def rows_of(self, register: str, records: Sequence[RecordId]) -> list[Row]:
+        """These records, in this order."""
+        return self.store.queries.rows_of(self.register(register), records)
 
     def due(self, register: str, field_name: str) -> list[Row]:
         """The open records of which this moment has come, the oldest moment first."""

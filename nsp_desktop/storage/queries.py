@@ -1,6 +1,6 @@
 """Reading the record tables: lists, single records, sums. Only here are questions of a page turned into SQL."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from nsp_desktop.domain.clock import wall_of
@@ -10,6 +10,7 @@ from nsp_desktop.domain.register import Register, Value, Values
 from nsp_desktop.frozen import dataclass, field
 from nsp_desktop.storage.anchors import STEP, Anchors, from_anchor
 from nsp_desktop.storage.columns import Column, from_column, to_column
+from nsp_desktop.storage.long_lists import Told, read_order
 from nsp_desktop.storage.record_tables import place_column, search_table, table
 from nsp_desktop.storage.search import question, question_of
 
@@ -93,6 +94,19 @@ class Queries:
         place = place_column(register) or "record"
         found = f"(select r.{place} from {source} where {where} order by {inner} limit :limit offset :offset)"
         return list(self._rows(register, f"join {found} chosen on chosen.{place} = r.{place} order by {order}", values))
+
+    def order_of(self, register: Register, selection: Selection, told: Told) -> bytes:
+        """The ids of a whole selection in its order; by the place in the table as the last resort, four times as fast as by the id."""
+        source, where, values = _conditions(register, selection)
+        order = _order(register, selection).replace("r.record", f"r.{place_column(register) or 'record'}")
+        return read_order(self._connection, f"select r.record from {source} where {where} order by {order}", dict(values), told)
+
+    def rows_of(self, register: Register, records: Sequence[RecordId]) -> list[Row]:
+        """These records, in this order; one that is no longer here is left out."""
+        marks = {f"r{place}": record for place, record in enumerate(records)}
+        where = f"where r.record in ({', '.join(f':{mark}' for mark in marks)})"
+        found = {row.record: row for row in self._rows(register, where, marks)}
+        return [found[record] for record in records if record in found]
 
     def due(self, register: Register, field_name: str, before: Millis) -> list[Row]:
         """The open records of which this moment has come, the oldest moment first."""

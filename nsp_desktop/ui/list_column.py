@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from nsp_desktop.domain import values
@@ -23,6 +24,7 @@ from nsp_desktop.ui.outputs import ListOutputs
 from nsp_desktop.ui.register_list import RegisterList
 from nsp_desktop.ui.register_model import CellTexts, Question, RegisterModel
 from nsp_desktop.ui.search_line import SearchLine, Wanted
+from nsp_desktop.ui.sorting import Sorting
 from nsp_desktop.ui.work.lists import list_acts
 
 if TYPE_CHECKING:
@@ -52,13 +54,14 @@ class ListColumn(QWidget):
         self.empty = self._sentence("empty")
         self.more = self._sentence("muted")
         self.offer = DraftOffer(around, self)
+        self.sorting = Sorting(register.name, around, self)
         self._middle = QStackedWidget(self)
         for widget in (self.list, self.empty):
             self._middle.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(around.theme.px(8))
-        for part, stretch in ((self.search, 0), (self.offer, 0), (self._middle, 1), (self.more, 0)):
+        for part, stretch in ((self.search, 0), (self.offer, 0), (self.sorting, 0), (self._middle, 1), (self.more, 0)):
             layout.addWidget(part, stretch)
         self._connect(outputs)
         self._ask(self.search.wanted_now())
@@ -82,8 +85,14 @@ class ListColumn(QWidget):
         self.search.edit.returnPressed.connect(self._open_first)
         self.list.opened.connect(self.opened)
         self.model.refreshed.connect(self._show_state)
+        self.model.modelReset.connect(self._forget_order)
+        self.model.sort_wanted.connect(self.sorting.begin)
+        self.sorting.done.connect(self._show_order)
+        self.sorting.again_wanted.connect(lambda: self.sorting.begin(self.model.question))
         self.offer.wanted.connect(self.draft_wanted)
         self.offer.refused.connect(self.draft_refused)
+        for keys, sort in ((shortcuts.SORT, self.list.sort_next), (shortcuts.TURN_ORDER, self.list.turn_order)):
+            QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(sort)
         name = self._register.name
         for words, walk in list_acts(name, self._around, self):
             self.search.add(words).clicked.connect(walk)
@@ -100,6 +109,24 @@ class ListColumn(QWidget):
             asked = replace(asked, order="work" if self._register.name in _WORKED_DOWN and not wanted.search else "newest")
         self.list.forget_selection()
         self.model.ask(asked)
+
+    def hear(self) -> None:
+        """Something in this register changed."""
+        self.model.refresh()
+        if self.model.sorted_before:
+            self.sorting.offer_again()
+
+    def leave(self) -> None:
+        self.sorting.leave()
+
+    def _forget_order(self) -> None:
+        """Other rows are shown: what was being sorted is no longer wanted."""
+        if not self.model.sorted_before:
+            self.sorting.stop()
+
+    def _show_order(self, asked: Question, order: bytes) -> None:
+        self.list.forget_selection()
+        self.model.show_order(asked, order)
 
     def _open_first(self) -> None:
         """Enter in the search field opens the first record found."""

@@ -60,6 +60,18 @@ class RegisterList(QTableView):
         self.setCurrentIndex(QModelIndex())
         self.scrollToTop()
 
+    def sort_next(self) -> None:
+        """By the next column that is in view."""
+        heads = self.horizontalHeader()
+        now = heads.sortIndicatorSection() if heads.isSortIndicatorShown() else -1
+        shown = [place for place in range(len(self._rows.columns)) if not self.isColumnHidden(place)]
+        self._sort(next((place for place in shown if place > now), shown[0]))
+
+    def turn_order(self) -> None:
+        """The same column from the other end."""
+        heads = self.horizontalHeader()
+        self._sort(heads.sortIndicatorSection() if heads.isSortIndicatorShown() else 0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_plain_enter(event) and self.currentIndex().isValid():
             self._open(self.currentIndex())

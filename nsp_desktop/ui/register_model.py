@@ -1,6 +1,6 @@
 """The list of one register, of any size: number, time, the fields that stand in a list, and where the record stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from nsp_desktop.domain.fields import Field, RecordId
 from nsp_desktop.domain.register import Register, Value, Values
 from nsp_desktop.i18n import _
+from nsp_desktop.storage.long_lists import ID_BYTES, page_of
 from nsp_desktop.storage.queries import Order, Row
 from nsp_desktop.ui.marks import Mark
 from nsp_desktop.ui.row_pages import RowPages
@@ -18,6 +19,8 @@ MARK_ROLE = ROW_ROLE + 1
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _KEPT_MARKS = 2_000
+LONG = 20_000
+"""A list of more rows is sorted in the background: sorting a million takes seconds."""
 
 
 Struck = Literal["no", "yes", "both"]
@@ -35,6 +38,8 @@ class RowSource(Protocol):
         self, register: str, *, search: str = "", filters: Values | None = None, open_only: bool = False, struck: Struck = "no"
     ) -> int: ...
 
+    def rows_of(self, register: str, records: Sequence[RecordId]) -> list[Row]: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -44,6 +49,11 @@ class Question:
     order: Order = "newest"
     open_only: bool = False
     struck: Struck = "no"
+
+    @property
+    def is_near(self) -> bool:
+        """Answered from the index of the list or of the words, however many rows there are."""
+        return bool(self.search) or self.order in ("newest", "oldest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +89,11 @@ def columns_of(register: Register) -> tuple[Column, ...]:
 
 
 class RegisterModel(QAbstractTableModel):
-    """Rows come from the desk in pages; nothing is loaded that is not looked at."""
+    """Rows come from the desk in pages; nothing is loaded that is not looked at. `sort_wanted`: a question about a long list that takes
+    seconds; whoever finds its order shows it."""
 
     refreshed = Signal()
+    sort_wanted = Signal(object)
 
     def __init__(self, source: RowSource, register: Register, texts: CellTexts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +104,7 @@ class RegisterModel(QAbstractTableModel):
         self._pages: RowPages[Row] = RowPages(self._read)
         self._marks: dict[tuple[RecordId, str], Mark | None] = {}
         self._count = 0
+        self._order: bytes | None = None
         self.columns = columns_of(register)
 
     @property
@@ -103,10 +116,25 @@ class RegisterModel(QAbstractTableModel):
         """A search shows its first page only; whether there may be more."""
         return bool(self._question.search) and self._count == len(self._pages.first_page()) >= 200
 
+    @property
+    def sorted_before(self) -> bool:
+        """The order was read once; what came later has no place in it."""
+        return self._order is not None
+
     def ask(self, question: Question) -> None:
-        """Show other rows, or the same in another order."""
+        """Show other rows, or the same in another order; a long list is shown by its time until it is sorted."""
+        far = not question.is_near and self._source.count(self._register.name, open_only=question.open_only, struck=question.struck) > LONG
+        self._show(replace(question, order="newest") if far else question, None)
+        if far:
+            self.sort_wanted.emit(question)
+
+    def show_order(self, question: Question, order: bytes) -> None:
+        """Show a long list in the order that was found for it."""
+        self._show(question, order)
+
+    def _show(self, question: Question, order: bytes | None) -> None:
         self.beginResetModel()
-        self._question = question
+        self._question, self._order = question, order
         self._forget()
         self._count = self._counted()
         self.endResetModel()
@@ -170,10 +198,12 @@ class RegisterModel(QAbstractTableModel):
         """Order by a column; number and time follow each other."""
         wanted = self.columns[column].order
         down = order == Qt.SortOrder.DescendingOrder
-        if wanted == "newest":
-            self.ask(replace(self._question, order="newest" if down else "oldest"))
+        by_time, by_field = "newest" if down else "oldest", f"-{wanted}" if down else wanted
+        question = replace(self._question, order=by_time if wanted == "newest" else by_field)
+        if not question.is_near and self._count > LONG:
+            self.sort_wanted.emit(question)
         else:
-            self.ask(replace(self._question, order=f"-{wanted}" if down else wanted))
+            self.ask(question)
 
     def _text(self, row: Row, column: Column) -> str:
         if column.name == "number":
@@ -201,12 +231,16 @@ class RegisterModel(QAbstractTableModel):
         self._marks.clear()
 
     def _counted(self) -> int:
+        if self._order is not None:
+            return len(self._order) // ID_BYTES
         if self._question.search:
             return len(self._pages.first_page())
         return self._source.count(self._register.name, open_only=self._question.open_only, struck=self._question.struck)
 
     def _read(self, limit: int, offset: int) -> list[Row]:
         asked = self._question
+        if self._order is not None:
+            return self._source.rows_of(self._register.name, page_of(self._order, limit, offset))
         return self._source.rows(
             self._register.name, search=asked.search, limit=limit, offset=offset,
             order=asked.order, open_only=asked.open_only, struck=asked.struck,

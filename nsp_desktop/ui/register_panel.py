@@ -18,7 +18,7 @@ from nsp_desktop.ui.drafts import Draft, set_aside, take, throw_away, waiting
 from nsp_desktop.ui.editors import Surroundings
 from nsp_desktop.ui.list_column import ListColumn
 from nsp_desktop.ui.outputs import NO_OUTPUTS, ListOutputs
-from nsp_desktop.ui.record_acts import Act, received, struck
+from nsp_desktop.ui.record_acts import Act, erase, received, struck
 from nsp_desktop.ui.record_form import RecordForm
 from nsp_desktop.ui.record_view import RecordView
 from nsp_desktop.ui.undo_strip import UndoStrip
@@ -35,10 +35,11 @@ BESIDE = 1000
 
 class RegisterPanel(QWidget):
     """The list is always there; a record or a form comes beside or over it and goes with Esc. `left`: somebody is done with them;
-    it carries what was saved, if anything."""
+    it carries what was saved, if anything. `reopen_wanted`: something was erased, and the point opens anew with a new key."""
 
     filling = Signal(bool)
     left = Signal(object)
+    reopen_wanted = Signal()
 
     def __init__(self, register: Register, around: Surroundings, outputs: ListOutputs = NO_OUTPUTS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +79,7 @@ class RegisterPanel(QWidget):
         self.view.closed.connect(self.close_record)
         self.view.act_wanted.connect(self.act)
         self.view.settle_wanted.connect(self._settle)
+        self.view.erase_wanted.connect(lambda: erase(self._around, row, self))
         self.view.done.connect(self._show_saved)
         self.view.failed.connect(self.strip.show_problem)
         self.view.rested.connect(self._read_again)
@@ -118,6 +120,7 @@ class RegisterPanel(QWidget):
 
     def leave(self) -> None:
         """The panel goes: an open form keeps its draft."""
+        self.column.leave()
         if self.form is not None:
             self.form.keep_draft()
 
@@ -220,7 +223,7 @@ class RegisterPanel(QWidget):
 
     def _read_again(self) -> None:
         self._stale = False
-        self.column.model.refresh()
+        self.column.hear()
         if self.view is None or self.view.acting:
             return
         row = self._around.desk.row(self._register.name, self.view.row.record)

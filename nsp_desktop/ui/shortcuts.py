@@ -41,6 +41,8 @@ THEME: Final = "Ctrl+T"
 LANGUAGE: Final = "Ctrl+L"
 NEW: Final = "Ctrl+M"
 SEARCH: Final = "Ctrl+F"
+SORT: Final = "Ctrl+S"
+TURN_ORDER: Final = "Ctrl+Shift+S"
 CHANGE: Final = "Ctrl+E"
 STRIKE: Final = "Ctrl+D"
 RECEIVED: Final = "Ctrl+R"
@@ -101,6 +103,8 @@ ALL: Final[tuple[Shortcut, ...]] = (
     Shortcut("new", NEW, N_("Iets nieuws noteren"), "lists"),
     Shortcut("search", SEARCH, N_("Zoeken in de lijst"), "lists"),
     Shortcut("open", "Enter", N_("De gekozen regel openen"), "lists"),
+    Shortcut("sort", SORT, N_("De lijst sorteren op de volgende kolom"), "lists"),
+    Shortcut("turn-order", TURN_ORDER, N_("De volgorde omdraaien"), "lists"),
     Shortcut("change", CHANGE, N_("Wijzigen of corrigeren"), "lists"),
     Shortcut("strike", STRIKE, N_("Doorhalen of terughalen"), "lists"),
     Shortcut("received", RECEIVED, N_("Een noodmelding is ontvangen"), "lists"),

@@ -1,6 +1,7 @@
 """The list of a register: pages around what is visible, bounded memory, and a selection that stays on its record."""
 
 import random
+from collections.abc import Sequence
 
 from pytestqt.qtbot import QtBot
 
@@ -34,6 +35,10 @@ class CountedRows:
     ) -> int:
         assert not search, "a search is never counted in full"
         return self.length
+
+    def rows_of(self, register: str, records: Sequence[RecordId]) -> list[Row]:
+        self.reads.append((len(records), -1))
+        return [self._row(int.from_bytes(record, "big")) for record in records]
 
     def _row(self, place: int) -> Row:
         at = Millis(place * 1000)
