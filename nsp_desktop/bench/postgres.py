@@ -109,10 +109,19 @@ class Server:
             self.port = 0
         raise RuntimeError((self.folder / "log").read_text(errors="replace")[-2000:])
 
+    @property
+    def runs(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def recover(self) -> None:
+        """Wait until it answers again after a crash, and start it where it gave up."""
+        if not self._answers():
+            self.start()
+
     def stop(self) -> None:
-        """End it in good order."""
+        """End it, without writing what nobody will read."""
         if self._process is not None and self._process.poll() is None:
-            self._process.send_signal(signal.SIGINT)
+            self._process.send_signal(signal.SIGQUIT)
             self._process.wait(_PATIENCE_S)
 
     def kill(self) -> None:

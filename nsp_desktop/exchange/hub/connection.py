@@ -81,7 +81,7 @@ def _sentence(error: "psycopg.Error") -> UserError:
         return UserError(_("Voor deze hub is een wachtwoord nodig. Geef het met --password-file BESTAND of met PGPASSFILE."))
     if "password authentication failed" in text:
         return UserError(_(_SAYS["28P01"]))
-    if any(word in text for word in ("certificate", "SSL", "root.crt")):
+    if any(words in text for words in ("certificate", "does not match host name", "does not support SSL")):
         return UserError(
             _("De server kan niet bewijzen dat hij de hub is. Er is niets verstuurd. Kijk of het adres en sslrootcert kloppen.")
         )

@@ -1,0 +1,1 @@
+"""Tests of the hub, on real PostgreSQL servers that they start themselves."""
