@@ -17,10 +17,12 @@ from nsp_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from nsp_desktop.services.collecting import Collected
-    from nsp_desktop.services.collection_report import CollectionReport, Totals
+    from nsp_desktop.services.collection_report import CollectionReport, PointReport, Totals
     from nsp_desktop.services.privacy_request import Held
 
-TASKS = ("report", "person", "archive", "erase-due", "erase", "hold")
+TASKS = ("report", "person", "archive", "erase-due", "erase", "hold", "trust")
+SHOWN: Final = 5
+"""So many sticks of a point are told in words."""
 
 
 def declare(commands: Commands) -> None:
@@ -45,9 +47,10 @@ def declare(commands: Commands) -> None:
         metavar=_("TAAK"),
         help=_(
             "report: aantallen en wat nog ontbreekt. person: wat er over iemand is bewaard. archive: het archiefpakket. "
-            "erase-due, erase: wissen voor altijd. hold: een vernietigingsstop."
+            "erase-due, erase: wissen voor altijd. hold: een vernietigingsstop. trust: de lijst met punten."
         ),
     )
+    tasks.what.add_argument("--list", type=Path, metavar=_("BESTAND"), help=_("trust: punten.nspl uit de map van de gebeurtenis."))
     archive.declare_options(tasks)
     destroying.declare_options(tasks)
     tasks.what.add_argument("--search", default="", metavar=_("TEKST"), help=_("person: woorden die over deze persoon zijn opgeschreven."))
@@ -136,7 +139,20 @@ def _request(context: Context, _arguments: Namespace) -> int:
     return 0
 
 
-RUNS: Final = {"report": _report, "person": _person, "archive": archive.run, **destroying.RUNS}
+def _trust(context: Context, arguments: Namespace) -> int:
+    from nsp_desktop.services import trusting
+
+    if arguments.list is None:
+        arguments.parser.error(_("Geef met --list het bestand punten.nspl."))
+    with context.desk() as desk:
+        found = trusting.trust(desk, arguments.list)
+    told = {"points": len(found.points), "key": found.key.hex()}
+    start = found.key.hex()[:16]
+    context.answer.give(told, _("{count} punten van {event}. Sleutel: {key}", count=len(found.points), event=found.event, key=start))
+    return 0
+
+
+RUNS: Final = {"report": _report, "trust": _trust, "person": _person, "archive": archive.run, **destroying.RUNS}
 
 
 def _lines(report: "CollectionReport") -> Iterator[str]:
@@ -147,6 +163,7 @@ def _lines(report: "CollectionReport") -> Iterator[str]:
         yield safe(_("{name}, laptops {letters}", name=point.name, letters=" ".join(point.laptops)))
         if point.last_heard is not None:
             yield "  " + _("laatste regel geschreven: {when}", when=show_moment(point.last_heard))
+        yield from _came(point)
         yield from _totals(point.totals)
     yield ""
     yield _("Samen")
@@ -159,6 +176,20 @@ def _lines(report: "CollectionReport") -> Iterator[str]:
         )
     for gap in report.gaps:
         yield "  " + safe(gap.sentence())
+    for name in report.silent:
+        yield "  " + safe(_("Van {point} kwam nog niets. Vraag om de stick.", point=name))
+    for arrival in report.unread[:SHOWN]:
+        yield "  " + safe(_("Niet ingelezen: {arrival}", arrival=arrival.sentence()))
+
+
+def _came(point: "PointReport") -> Iterator[str]:
+    """Ranges and gaps of each laptop, and what came from where."""
+    if point.prepared is False:
+        yield "  " + _("Dit punt staat niet op de lijst van de gemeente. Kijk na waar het vandaan komt.")
+    yield from ("  " + safe(laptop.sentence()) for laptop in point.ranges)
+    yield from ("  " + safe(arrival.sentence()) for arrival in point.arrivals[:SHOWN])
+    if len(point.arrivals) > SHOWN:
+        yield "  " + _("en nog {count} keer eerder; --json toont alles", count=len(point.arrivals) - SHOWN)
 
 
 def _totals(totals: "Totals") -> Iterator[str]:

@@ -15,6 +15,8 @@ from nsp_desktop.exchange.manifest import Manifest, read_manifest
 from nsp_desktop.exchange.taking_in import Taken, take_in
 from nsp_desktop.i18n import _
 from nsp_desktop.registers import ALL
+from nsp_desktop.services import arrivals
+from nsp_desktop.services.arrivals import arrival_of
 from nsp_desktop.services.carrying import Source, read_source
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.gaps import Gap, gaps
@@ -57,19 +59,31 @@ def collect(
     for place, path in enumerate(files, 1):
         reports.append(read_source(desk, path, lambda m: keys_for(m, identity), allow_many=allow_many, progress=lambda _d, _a: None))
         progress(place, len(files))
-    receipts = sum(_confirm(desk, path, identity) for path, report in zip(files, reports, strict=True) if not report.refused)
+    manifests = [_manifest(path) for path in files]
+    arrivals.remember(
+        desk, (arrival_of(desk, path.parent.name, told, came) for path, told, came in zip(files, manifests, reports, strict=True))
+    )
+    receipts = sum(
+        _confirm(desk, path, manifest, identity)
+        for path, manifest, report in zip(files, manifests, reports, strict=True)
+        if manifest is not None and not report.refused
+    )
     return Collected(desk, tuple(reports), tuple(gaps(desk.store)), receipts)
 
 
-def _confirm(desk: Desk, path: Path, identity: str | None) -> bool:
+def _manifest(path: Path) -> Manifest | None:
+    """What a bundle says of itself; None where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return read_manifest(stream)
+    except (OSError, UserError):
+        return None
+
+
+def _confirm(desk: Desk, path: Path, manifest: Manifest, identity: str | None) -> bool:
     """Leave beside a bundle what of its point is here now, when the whole round has been read."""
     from nsp_desktop.services.municipal_papers import give_receipt
 
-    try:
-        with path.open("rb") as stream:
-            manifest = read_manifest(stream)
-    except (OSError, UserError):
-        return False
     return give_receipt(desk, path, manifest, keys_for(manifest, identity))
 
 

@@ -19,10 +19,21 @@ class Gap:
     node: bytes = b""
 
     def sentence(self) -> str:
+        if self.first == self.last:
+            return _(
+                "Regel {first} van laptop {letter} van {point} ontbreekt: vraag om die stick.",
+                first=self.first, letter=self.letter, point=self.point,
+            )  # fmt: skip
         return _(
             "Regels {first}-{last} van laptop {letter} van {point} ontbreken: vraag om die stick.",
             first=self.first, last=self.last, letter=self.letter, point=self.point,
         )  # fmt: skip
+
+    def short(self) -> str:
+        """The same where point and laptop are told already."""
+        if self.first == self.last:
+            return _("regel {first} ontbreekt: vraag om de stick van deze laptop", first=self.first)
+        return _("regels {first}-{last} ontbreken: vraag om de stick van deze laptop", first=self.first, last=self.last)
 
 
 def gaps(store: Store) -> Iterator[Gap]:

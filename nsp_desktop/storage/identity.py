@@ -15,7 +15,16 @@ def keep_identity(source: "Store", target: "Store") -> None:
 
 def forked_letters(connection: "Connection") -> list[str]:
     """The letters of laptops that have two entries with one number: a copied folder, or a forgery. Both sides are kept and counted."""
+    return sorted(letter for letter, _node in _forked(connection))
+
+
+def forked_nodes(connection: "Connection") -> list[bytes]:
+    """The same laptops by their ids."""
+    return [node for _letter, node in _forked(connection)]
+
+
+def _forked(connection: "Connection") -> list[tuple[str, bytes]]:
     rows = connection.execute(
-        "select n.letter from entries e join nodes n on n.id = e.node group by e.node having count(*) > count(distinct e.seq) order by 1"
+        "select n.letter, n.node from entries e join nodes n on n.id = e.node group by e.node having count(*) > count(distinct e.seq)"
     )
-    return [str(letter) for (letter,) in rows]
+    return [(str(letter), bytes(node)) for letter, node in rows]
