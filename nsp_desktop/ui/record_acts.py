@@ -4,15 +4,17 @@ from enum import Enum
 from typing import TYPE_CHECKING, assert_never
 
 from nsp_desktop.domain.register import Register
+from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import N_, _
 from nsp_desktop.ui import shortcuts
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from nsp_desktop.services.desk import Made
+    from nsp_desktop.services.desk import Desk, Made
     from nsp_desktop.storage.queries import Row
     from nsp_desktop.ui.editors import Surroundings
+    from nsp_desktop.ui.register_panel import RegisterPanel
 
 
 class Act(Enum):
@@ -47,6 +49,29 @@ def acts_of(register: Register, row: "Row") -> tuple[Act, ...]:
             return (*((Act.RECEIVED,) if waits else ()), Act.CHANGE, Act.STRIKE)
         case _:
             assert_never(register.shape)
+
+
+def may_erase(desk: "Desk", register: Register, row: "Row") -> bool:
+    """Whether somebody may erase what is personal in this record, and there is something."""
+    held = any(field.privacy == "personal" and row.values.get(field.name) is not None for field in register.fields)
+    return held and desk.info.kind == "point" and not desk.store.read_only and desk.gate.may("erase")
+
+
+def erase(around: "Surroundings", row: "Row", panel: "RegisterPanel") -> None:
+    """Erase what is personal in one record, step by step; after it the point is opened anew, with a new key."""
+    from nsp_desktop.services import erasing
+    from nsp_desktop.ui.dialogs.erasing import ErasingDialog
+
+    try:
+        one = erasing.proposal(around.desk, row.register, row.number)
+    except UserError as error:
+        panel.strip.show_problem(error.message)
+        return
+    dialog = ErasingDialog(around.desk, around.theme, panel, one=one)
+    dialog.exec()
+    dialog.deleteLater()
+    if dialog.proof is not None:
+        panel.reopen_wanted.emit()
 
 
 def struck(around: "Surroundings", register: Register, row: "Row", parent: "QWidget") -> "Made | None":

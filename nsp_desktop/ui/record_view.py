@@ -17,7 +17,7 @@ from nsp_desktop.ui.conflict_box import ConflictBox
 from nsp_desktop.ui.editors import Surroundings
 from nsp_desktop.ui.inputs import TARGET
 from nsp_desktop.ui.linked import shown
-from nsp_desktop.ui.record_acts import Act, acts_of
+from nsp_desktop.ui.record_acts import Act, acts_of, may_erase
 from nsp_desktop.ui.work import work_of
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class RecordView(QFrame):
 
     act_wanted = Signal(object)
     settle_wanted = Signal(str, object)
+    erase_wanted = Signal()
     done = Signal(object)
     failed = Signal(str)
     rested = Signal()
@@ -42,6 +43,7 @@ class RecordView(QFrame):
         self._around = around
         self.buttons: dict[Act, QPushButton] = {}
         self.conflicts: list[ConflictBox] = []
+        self.erase_button: QPushButton | None = None
         self._lay_out()
 
     @property
@@ -98,6 +100,8 @@ class RecordView(QFrame):
             column.addWidget(box)
         self._add_work(column, body)
         column.addLayout(self._values(body))
+        if may_erase(self._around.desk, self._register, self.row):
+            column.addWidget(self._eraser(body), 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return body
 
@@ -150,6 +154,15 @@ class RecordView(QFrame):
         if field.name == "critical_at" and isinstance(value, int) and is_open(self._register.lifecycle, self.row):
             return f"{text} · {countdown(Millis(value), self._around.desk.now()).words}"
         return text
+
+    def _eraser(self, parent: QWidget) -> QPushButton:
+        """Below everything else: it is asked for seldom, and there is no way back."""
+        self.erase_button = QPushButton(_("Persoonlijke gegevens wissen"), parent)
+        self.erase_button.setProperty("role", "quiet")
+        self.erase_button.setMinimumHeight(self._around.theme.px(TARGET))
+        self.erase_button.setAutoDefault(True)
+        self.erase_button.clicked.connect(self.erase_wanted)
+        return self.erase_button
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

@@ -158,6 +158,7 @@ class RegisterPage(Page):
         panel = RegisterPanel(self._registers[name], self._around, self._outputs, self._stack)
         panel.filling.connect(self._show_tabs)
         panel.left.connect(self._go_back)
+        panel.reopen_wanted.connect(self.reopen_wanted)
         return panel
 
     def _make_view(self, name: str) -> RoomView:

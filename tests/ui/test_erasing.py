@@ -10,13 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from nsp_desktop.domain.entry import HowKnown
 from nsp_desktop.domain.moments import local, local_date
-from nsp_desktop.services import municipal_papers, print_queue
+from nsp_desktop.services import erasing, municipal_papers, print_queue
 from nsp_desktop.services.desk import Desk
+from nsp_desktop.services.erasing import Proof
 from nsp_desktop.services.erasing_proof import draw_proof, last
 from nsp_desktop.services.rekeying import open_renewed
 from nsp_desktop.storage import keys
 from nsp_desktop.ui.dialogs.erasing import ClockStep, ConfirmStep, DueStep, ErasingDialog, ProofStep
+from nsp_desktop.ui.dialogs.steps import ChoiceStep
 from nsp_desktop.ui.pages.exchange import ExchangePage
+from nsp_desktop.ui.register_page import RegisterPage
 from nsp_desktop.ui.theme import Theme
 from tests.building import HandClock, practice_desk
 from tests.services.test_erasing import MONTH, NAME, collected
@@ -123,3 +126,71 @@ def test_somebody_who_may_not_erase_reads_why(desk: Desk, theme: Theme, qtbot: Q
         page.erase()
     assert page.said.isVisibleTo(page)
     assert desk.count("visitors", search=NAME) == 14
+
+
+def test_one_opened_record_is_erased_for_a_reason_by_who_may(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
+    page = RegisterPage(desk, ("visitors",), theme)
+    qtbot.addWidget(page)
+    page.open_number("visitors", "B3")
+    view = page.current().view
+    assert view is not None and view.erase_button is not None
+    row = desk.find("visitors", "B3")
+    assert row is not None
+    dialog = ErasingDialog(desk, theme, one=erasing.proposal(desk, "visitors", "B3"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert isinstance(dialog.step, ChoiceStep)
+    assert NAME not in texts(dialog) and "B3" in texts(dialog)
+    QTest.keyClick(dialog.step, Qt.Key.Key_2)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    confirm_clock(dialog, desk)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    confirm(dialog, "1", local_date(desk.now()))
+    assert isinstance(dialog.step, ProofStep)
+    assert "De persoon heeft erom gevraagd" in texts(dialog)
+    assert (desk.count("visitors", search=NAME), desk.known("visitors", row.record).erased) == (13, True)
+    page.open_number("visitors", "B3")
+    gone = page.current().view
+    assert gone is not None and gone.erase_button is None, "there is nothing left to erase"
+
+
+def test_before_its_term_a_record_goes_for_another_reason_only(tmp_path: Path, theme: Theme, qtbot: QtBot) -> None:
+    desk = practice_desk(tmp_path / "punt")
+    desk.add("visitors", {"name": NAME})
+    for key, said in ((Qt.Key.Key_1, "termijn nog niet voorbij"), (Qt.Key.Key_3, "niet bevestigd")):
+        dialog = ErasingDialog(desk, theme, one=erasing.proposal(desk, "visitors", "B1"))
+        qtbot.addWidget(dialog)
+        dialog.show()
+        QTest.keyClick(dialog.step, key)
+        assert said in texts(dialog)
+        assert not dialog.forward_button.isVisible()
+
+
+def test_who_may_not_erase_sees_no_button_for_it(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
+    desk.gate.become("coordinator")
+    page = RegisterPage(desk, ("visitors",), theme)
+    qtbot.addWidget(page)
+    page.open_number("visitors", "B3")
+    view = page.current().view
+    assert view is not None and view.erase_button is None
+
+
+def test_the_button_of_the_record_opens_the_dialog_and_afterwards_the_point(
+    desk: Desk, theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = RegisterPage(desk, ("visitors",), theme)
+    qtbot.addWidget(page)
+    page.open_number("visitors", "B3")
+    shown_with: list[ErasingDialog] = []
+
+    def answered(dialog: ErasingDialog) -> int:
+        shown_with.append(dialog)
+        dialog.proof = Proof(desk.now(), "request", {"visitors": 1}, 1, ())
+        return 1
+
+    monkeypatch.setattr(ErasingDialog, "exec", answered)
+    view = page.current().view
+    assert view is not None and view.erase_button is not None
+    with qtbot.waitSignal(page.reopen_wanted):
+        view.erase_button.click()
+    assert len(shown_with) == 1

@@ -1,5 +1,6 @@
 """Erasing for good: what is over its term by register and number, what stands in the way, who confirms it, and the proof."""
 
+from collections.abc import Callable
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -7,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from nsp_desktop.domain.moments import local_date
+from nsp_desktop.domain.retention import REASONS, Reason
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.services import backup, clock_confirming, erasing, erasing_proof, print_queue, rekeying
 from nsp_desktop.services.erasing import Confirmation, Proof, Proposal
 from nsp_desktop.ui.dialogs.point_steps import named_line
-from nsp_desktop.ui.dialogs.steps import Step, StepsDialog, words
+from nsp_desktop.ui.dialogs.steps import ChoiceStep, Step, StepsDialog, words
 from nsp_desktop.ui.inputs import TARGET
 
 if TYPE_CHECKING:
@@ -26,10 +28,11 @@ SHOWN: Final = 12
 class DueStep(Step):
     """What could be erased, without names, and why it may not be now."""
 
-    def __init__(self, desk: "Desk", chosen: list[Proposal], theme: "Theme") -> None:
+    def __init__(self, desk: "Desk", chosen: list[Proposal], reason: Reason, theme: "Theme") -> None:
         said = ngettext("Van {count} record is de termijn voorbij.", "Van {count} records is de termijn voorbij.", len(chosen))
+        said = said if reason == "term" else _("Dit wordt gewist")
         super().__init__(said if chosen else _("Er is nu niets om te wissen."), theme)
-        obstacles = erasing.obstacles(desk, chosen, "term") if chosen else []
+        obstacles = erasing.obstacles(desk, chosen, reason) if chosen else []
         self.clock = obstacles == [clock_confirming.unconfirmed_sentence()]
         prepare = _("Klok bevestigen   Enter") if self.clock else _("Wissen voorbereiden   Enter")
         self.forward = prepare if chosen and (self.clock or not obstacles) else ""
@@ -108,14 +111,30 @@ class ProofStep(Step):
 
 
 class ErasingDialog(StepsDialog):
-    """`proof`: what was erased; None when nothing was."""
+    """Of everything that is over its term, or of `one` record for a reason. `proof`: what was erased; None when nothing was."""
 
-    def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget | None = None) -> None:
+    def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget | None = None, *, one: Proposal | None = None) -> None:
         super().__init__(_("Gegevens wissen"), theme, parent)
         self.proof: Proof | None = None
         self._desk = desk
-        self._chosen = erasing.proposals(desk)
-        self.show_step(DueStep(desk, self._chosen, theme))
+        self._reason: Reason = "term"
+        self._chosen = erasing.proposals(desk) if one is None else [one]
+        self.show_step(self._due() if one is None else self._why(one))
+
+    def _due(self) -> DueStep:
+        return DueStep(self._desk, self._chosen, self._reason, self.theme)
+
+    def _why(self, one: Proposal) -> ChoiceStep:
+        title = self._desk.register(one.register).title()
+        answers = [(_(said), self._because(reason)) for reason, said in REASONS.items()]
+        return ChoiceStep(_("{record} {number}: waarom wissen?", record=title, number=one.number), answers, self.theme)
+
+    def _because(self, reason: Reason) -> Callable[[], None]:
+        def show() -> None:
+            self._reason = reason
+            self.show_step(self._due())
+
+        return show
 
     def go_on(self) -> None:
         match self.step:
@@ -129,8 +148,8 @@ class ErasingDialog(StepsDialog):
                 self._ask()
             case ConfirmStep() as asked:
                 self._erase(asked)
-            case ProofStep():
-                self.accept()
+            case ChoiceStep():
+                """Enter on an answer presses that answer."""
             case _:
                 self.accept()
 
@@ -140,7 +159,7 @@ class ErasingDialog(StepsDialog):
         except UserError as error:
             told.say(error.message)
             return
-        self.start_over_with(DueStep(self._desk, self._chosen, self.theme))
+        self.start_over_with(self._due())
 
     def _ask(self) -> None:
         step = ConfirmStep(len(self._chosen), local_date(self._desk.now()), self.theme)
@@ -149,7 +168,7 @@ class ErasingDialog(StepsDialog):
 
     def _erase(self, asked: ConfirmStep) -> None:
         try:
-            self.proof = erasing.erase(self._desk, self._chosen, "term", asked.confirmed())
+            self.proof = erasing.erase(self._desk, self._chosen, self._reason, asked.confirmed())
         except UserError as error:
             asked.say(error.message)
             return
