@@ -60,6 +60,10 @@ def _of_register(desk: "Desk", parts: list[str]) -> DrawnSheet | None:
             from nsp_desktop.services import paper_handover
 
             return paper_handover.draw_signed(desk, typed.row_of(desk, "handovers", number))
+        case ["proof", number]:
+            from nsp_desktop.services import handing_proof
+
+            return handing_proof.draw(desk, typed.row_of(desk, "logbook", number))
         case ["report", number]:
             return paper_records.draw_report(desk, typed.row_of(desk, "reports", number))
         case _:

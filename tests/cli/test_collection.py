@@ -42,3 +42,12 @@ def test_a_request_to_be_forgotten_is_carried_out_at_the_collection(laptop: Lapt
     assert office.json("collection person --search Verdwijnman").objects == []
     assert office.run(f"sheet erasure -o {tmp_path / 'bewijs.pdf'}").code == 0
     assert office.run("verify").code == 0
+
+
+def test_a_stick_is_handed_over_with_a_line_and_a_sheet(laptop: Laptop, tmp_path: Path) -> None:
+    give = f"handing-proof --stick 7 --seal A-113 --forms 12 --giver Een --receiver Twee -o {tmp_path / 'bewijs.pdf'}"
+    number = str(laptop.json(give).object["number"])
+    assert (tmp_path / "bewijs.pdf").read_bytes().startswith(b"%PDF")
+    assert "A-113" in laptop.run(f"show logbook {number}").out
+    assert "bestaat al" in laptop.run(give).err
+    assert "Geen formulieren is 0" in laptop.run("handing-proof --stick 7 --forms -1 --giver Een --receiver Twee").err
