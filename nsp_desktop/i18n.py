@@ -3,14 +3,39 @@
 Decision 0001: message ids are Dutch, the first language of the interface.
 """
 
-import gettext as _gettext
 import os
+from typing import Protocol
 
 from nsp_desktop import assets
 
 LANGUAGES = ("nl", "en")
-_current = _gettext.NullTranslations()
 _language = "nl"
+
+
+class _Translations(Protocol):
+    """What `gettext` of the standard library gives for a catalogue; it is loaded only for another language than the one in the source."""
+
+    def gettext(self, message: str) -> str: ...
+
+    def ngettext(self, one: str, many: str, count: int) -> str: ...
+
+    def pgettext(self, context: str, message: str) -> str: ...
+
+
+class _AsWritten:
+    """Dutch."""
+
+    def gettext(self, message: str) -> str:
+        return message
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        return one if count == 1 else many
+
+    def pgettext(self, _context: str, message: str) -> str:
+        return message
+
+
+_current: _Translations = _AsWritten()
 
 
 def set_language(code: str) -> None:
@@ -19,10 +44,12 @@ def set_language(code: str) -> None:
     _language = code if code in LANGUAGES else "nl"
     catalogue = assets.path("i18n", f"{_language}.mo")
     if _language == "nl" or not catalogue.is_file():
-        _current = _gettext.NullTranslations()
+        _current = _AsWritten()
         return
+    import gettext
+
     with catalogue.open("rb") as stream:
-        _current = _gettext.GNUTranslations(stream)
+        _current = gettext.GNUTranslations(stream)
 
 
 def language() -> str:

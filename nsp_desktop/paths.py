@@ -1,5 +1,6 @@
 """Where this laptop keeps its data: beside the program on a stick, else where the platform wants it."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -24,6 +25,8 @@ def log_folder() -> Path:
 
 def config_folder() -> Path:
     """What belongs to this user on this machine, and is never on a stick."""
+    if _follows_xdg():
+        return _freedesktop("XDG_CONFIG_HOME", ".config")
     import platformdirs
 
     return platformdirs.user_config_path("nsp-desktop", appauthor=False)
@@ -46,6 +49,18 @@ def _home() -> Path:
     portable = _portable_home()
     if portable is not None:
         return portable
+    if _follows_xdg():
+        return _freedesktop("XDG_DATA_HOME", ".local/share")
     import platformdirs
 
     return platformdirs.user_data_path("nsp-desktop", appauthor=False)
+
+
+def _follows_xdg() -> bool:
+    return sys.platform == "linux"
+
+
+def _freedesktop(variable: str, usual: str) -> Path:
+    """What platformdirs gives on Linux (XDG Base Directory Specification), without the time that loading it takes at every start."""
+    chosen = Path(os.environ.get(variable, ""))
+    return (chosen if chosen.is_absolute() else Path.home() / usual) / "nsp-desktop"

@@ -1,6 +1,6 @@
 """A ballast file: room kept beside the data, given back when the disk is full, so that saved work can still be read and copied."""
 
-import shutil
+import os
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +16,7 @@ def keep(folder: Path) -> None:
     """Lay the ballast where there is room; give it back where there is none. A folder that cannot be written keeps what it has."""
     path = folder / FILE_NAME
     try:
-        free = shutil.disk_usage(folder).free
+        free = free_bytes(folder)
         if free < FULL:
             path.unlink(missing_ok=True)
         elif free > ROOMY and not path.exists():
@@ -28,6 +28,16 @@ def keep(folder: Path) -> None:
 def is_full(folder: Path) -> bool:
     """Whether the disk of this folder has no room left to work."""
     try:
-        return shutil.disk_usage(folder).free < FULL
+        return free_bytes(folder) < FULL
     except OSError:
         return False
+
+
+def free_bytes(folder: Path) -> int:
+    """How much room the disk of this folder still has. Raises OSError."""
+    if hasattr(os, "statvfs"):
+        found = os.statvfs(folder)
+        return found.f_bavail * found.f_frsize
+    import shutil
+
+    return shutil.disk_usage(folder).free

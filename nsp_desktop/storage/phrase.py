@@ -7,7 +7,6 @@ trying half of them takes one computer some 440,000 years. The words differ in t
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
-from string import ascii_lowercase
 from typing import Final
 
 from nsp_desktop import assets
@@ -56,7 +55,7 @@ def _one_slip_away(word: str) -> Iterator[str]:
             yield left + right[1] + right[0] + right[2:]
         if right:
             yield left + right[1:]
-        for letter in ascii_lowercase:
+        for letter in "abcdefghijklmnopqrstuvwxyz":
             if right:
                 yield left + letter + right[1:]
             yield left + letter + right

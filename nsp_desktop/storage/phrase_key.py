@@ -53,12 +53,8 @@ def lock(key: bytes, plain: bytes, context: bytes, nonce: bytes) -> bytes:
 
 def unlock_box(key: bytes, sealed: bytes, context: bytes, nonce: bytes) -> bytes | None:
     """What was locked; None when key, context or a single bit differs."""
-    from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt
-    from nacl.exceptions import CryptoError
+    from nsp_desktop.storage import sodium
 
-    if len(sealed) < TAG_BYTES:
+    if len(sealed) < TAG_BYTES or len(key) != KEY_BYTES or len(nonce) != NONCE_BYTES:
         return None
-    try:
-        return crypto_aead_xchacha20poly1305_ietf_decrypt(sealed, context, nonce, key)
-    except CryptoError:
-        return None
+    return sodium.opened(key, sealed, context, nonce)

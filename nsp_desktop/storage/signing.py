@@ -50,9 +50,9 @@ def draw_secrets(draw: Callable[[int], bytes]) -> PointSecrets:
 
 def public_of(seed: bytes) -> bytes:
     """The Ed25519 public key of a seed."""
-    from nacl.bindings import crypto_sign_seed_keypair
+    from nsp_desktop.storage import sodium
 
-    return bytes(crypto_sign_seed_keypair(seed)[0])
+    return sodium.public_of(seed)
 
 
 def sign_with(seed: bytes, message: bytes) -> bytes:

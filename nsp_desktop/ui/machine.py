@@ -1,6 +1,5 @@
 """How the laptop itself stands: battery, printer and disk, asked in a thread of its own because a printer may not answer."""
 
-import shutil
 import threading
 from pathlib import Path
 from typing import Final, Literal
@@ -9,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from nsp_desktop.devices.energy import Energy
 from nsp_desktop.frozen import dataclass, replace
+from nsp_desktop.storage import ballast
 
 PRINTER_EVERY: Final = 5
 DISK_LOW_BYTES: Final = 200 * 1024 * 1024
@@ -47,7 +47,7 @@ def read_again(folder: Path, before: Machine) -> Machine:
 
 def _free(folder: Path) -> int | None:
     try:
-        return shutil.disk_usage(folder).free
+        return ballast.free_bytes(folder)
     except OSError:
         return None
 

@@ -1,6 +1,5 @@
 """A log-out or a shut-down closes the window in order: forms are kept as drafts, the second copy is finished, the ledger is closed."""
 
-import signal
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-WATCHED: Final = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name))
+WATCHED: Final = ("SIGTERM", "SIGINT", "SIGHUP")
 """SIGHUP is not on Windows; there the session manager asks."""
 
 
@@ -25,6 +24,7 @@ class SignalWatch(QObject):
 
     def start(self) -> None:
         """Listen from now on: the first picture does not wait for this."""
+        import signal
         import socket
 
         self._heard, written = socket.socketpair()
@@ -35,7 +35,7 @@ class SignalWatch(QObject):
         notifier = QSocketNotifier(self._heard.fileno(), QSocketNotifier.Type.Read, self)
         notifier.activated.connect(self._tell)
         self._undo.callback(notifier.setEnabled, False)
-        for which in WATCHED:
+        for which in (getattr(signal, name) for name in WATCHED if hasattr(signal, name)):
             self._undo.callback(signal.signal, which, signal.signal(which, lambda _which, _frame: None))
 
     def stop(self) -> None:
