@@ -23,10 +23,11 @@ def tell(event: Changed) -> None:
     os.write(1, f"act {event.register} {event.origin}\n".encode())
 
 
-def main(folder: Path, clock: Path) -> int:
+def main(folder: Path, clock: Path, sticks: Path) -> int:
     from nsp_desktop.ui import loading
 
     loading.load()
+    from nsp_desktop.devices import media
     from nsp_desktop.domain.entry import HowKnown
     from nsp_desktop.services import clock_check
     from nsp_desktop.services.opening import open_desk
@@ -36,6 +37,7 @@ def main(folder: Path, clock: Path) -> int:
     application = app.make_application(["nsp-desktop"])
     settling = Settling()
     application.installNativeEventFilter(settling)
+    media._ROOTS = (sticks,)  # type: ignore[misc, assignment]  # no other medium of this computer takes part
     told = FileClock(clock)
     clock_check.ClockCheck.__init__.__defaults__ = (told,)  # the clock that nobody can set goes as fast as the other one
     desk = open_desk(folder, now=told, how_known=HowKnown.NOBODY)
@@ -44,4 +46,4 @@ def main(folder: Path, clock: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(main(*map(Path, sys.argv[1:4])))

@@ -17,7 +17,8 @@ from tests.shift.counting import Line, compared
 from tests.shift.screen import HAND_MS, screen
 from tests.shift.story import HOUR_MS, Shift
 
-STICKS: Final = Path("/media")
+MEDIA: Final = "media"
+"""The folder, beside the point, where this program sees its sticks: no other medium of this computer takes part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,9 @@ class NoMediumError(Exception):
 
 
 @contextmanager
-def stick() -> Iterator[Path]:
+def stick(media: Path) -> Iterator[Path]:
     """A real medium of its own; only the administrator of this computer can put one in."""
-    place = STICKS / f"nsp-shift-{os.getpid()}"
+    place = media / "proefstick"
     place.mkdir(parents=True)
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "none", str(place)], capture_output=True, check=False).returncode:
         place.rmdir()
@@ -64,13 +65,15 @@ def run(base: Path, pictures: Path, amounts: Amounts) -> list[Line]:
     told = base / "clock"
     told.write_bytes(NOON.to_bytes(8, "big"))
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "HOME": str(base / "home")}
-    with stick() as medium, screen("tests.shift.program", str(base / "punt"), str(told), environment=environment) as shown:
+    media = base / MEDIA
+    arguments = (str(base / "punt"), str(told), str(media))
+    with stick(media) as medium, screen("tests.shift.program", *arguments, environment=environment) as shown:
         shown.begin("NSP Desktop")
         shown.settle()
         shift = Shift(shown, told, pictures, NOON)
         try:
             _whole_day(shift, amounts, base / "tweede", medium)
-        except AssertionError:
+        except (AssertionError, StopIteration):
             shift.picture("where-it-stopped")
             raise
         assert shown.close() == 0
