@@ -69,7 +69,7 @@ class Hub:
     def one(self, statement: str, *values: object) -> object:
         """The one value that a statement of the superuser gives."""
         with self.keeper() as keeper:
-            row = keeper.execute(statement, values or None).fetchone()  # type: ignore[arg-type]  # written in a test
+            row = keeper.execute(statement, values or None).fetchone()
         assert row is not None
         return row[0]
 

@@ -10,7 +10,6 @@ import pytest
 
 from nsp_desktop.bench import postgres
 from nsp_desktop.bench.postgres import Server
-from nsp_desktop.errors import UserError
 from nsp_desktop.exchange.hub import calls, pushing
 from nsp_desktop.exchange.hub.comparing import Difference
 from nsp_desktop.exchange.hub.connection import Unreachable
@@ -22,7 +21,8 @@ from tests.hub.building import Hub, rows_of
 from tests.hub.cut_link import link_to
 
 pytestmark = pytest.mark.skipif(bool(postgres.lacking()), reason=postgres.lacking() or "-")
-SMALL = {"max_wal_size": "32MB", "shared_buffers": "16MB"}
+KILLED = {"fsync": "off", "max_wal_size": "32MB", "shared_buffers": "16MB"}
+"""A commit reaches the system before it is told, and the system outlives the server: it need not reach the disk too."""
 
 
 def new_hub(server: Server) -> Hub:
@@ -57,18 +57,23 @@ class Fatal(Sequence[Row]):
 def test_a_server_that_is_killed_while_taking_in_loses_nothing_acknowledged(tmp_path: Path) -> None:
     desk = busy_desk(tmp_path / "B")
     rows = rows_of(desk)
-    with postgres.running(durable=True, more=SMALL) as server:
+    with postgres.running(durable=True, more=KILLED) as server:
         hub = new_hub(server)
         role = hub.admit(desk.info.point_id)
         acknowledged: list[bytes] = []
-        for kill_at in (2, 0, 6):
-            start = len(acknowledged)
-            with pytest.raises(Unreachable), hub.open(role) as connection:
-                assert sum(state.entries for state in calls.have(connection).values()) == len(acknowledged)
+
+        def put_until_killed(start: int, kill_at: int) -> None:
+            with hub.open(role) as connection:
+                assert sum(state.entries for state in calls.have(connection).values()) == start
                 for place in range(start, len(rows), 7):
                     batch = Fatal(rows[place : place + 7], server, kill_at if place > start else -1)
                     calls.put(connection, batch, pushing.introduction(desk.store, desk.now()))
-                    acknowledged += [row.hash for row in batch]
+                    acknowledged.extend(row.hash for row in batch)
+
+        for kill_at in (2, 0, 6):
+            start = len(acknowledged)
+            with pytest.raises(Unreachable):
+                put_until_killed(start, kill_at)
             server.start()
             assert hub.one("select count(*) from nsp.entries where hash = any(%s)", acknowledged) == len(acknowledged) > start
         hub.sync(desk)
@@ -79,17 +84,23 @@ def test_a_client_that_acknowledged_before_the_commit_would_lose(tmp_path: Path)
     """The control: the same kill between the call and its commit takes away what such a client believed to be safe."""
     desk = busy_desk(tmp_path / "B")
     rows = rows_of(desk)
-    with postgres.running(durable=True, more=SMALL) as server:
+    with postgres.running(durable=True, more=KILLED) as server:
         hub = new_hub(server)
         role = hub.admit(desk.info.point_id)
         believed: list[bytes] = []
-        with pytest.raises(UserError), hub.open(role) as connection:
-            calls.have(connection)
-            with connection.transaction():
-                calls.put(connection, rows, pushing.introduction(desk.store, desk.now()))
-                believed = [row.hash for row in rows]
-                server.kill()
+
+        def put_and_believe() -> None:
+            with hub.open(role) as connection:
+                calls.have(connection)
+                with connection.transaction():
+                    calls.put(connection, rows, pushing.introduction(desk.store, desk.now()))
+                    believed.extend(row.hash for row in rows)
+                    server.kill()
+
+        with pytest.raises(Unreachable):
+            put_and_believe()
         server.start()
+        assert believed
         assert hub.one("select count(*) from nsp.entries where hash = any(%s)", believed) == 0
 
 
@@ -132,16 +143,20 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_full_disk_of_the_hub_is_said_and_loses_nothing_acknowledged(small_disk: Path, tmp_path: Path) -> None:
     desk = busy_desk(tmp_path / "B")
-    with postgres.running(durable=True, folder=small_disk, more=SMALL) as server:
+    with postgres.running(durable=True, folder=small_disk, more=KILLED) as server:
         hub = new_hub(server)
         role = hub.admit(desk.info.point_id)
         acknowledged: list[bytes] = []
-        with pytest.raises(Unreachable), hub.open(role) as connection:
-            calls.have(connection)
-            by = pushing.introduction(desk.store, desk.now())
-            for batch in large_batches(desk):
-                calls.put(connection, batch, by)
-                acknowledged += [row.hash for row in batch]
+
+        def put_until_full() -> None:
+            with hub.open(role) as connection:
+                calls.have(connection)
+                for batch in large_batches(desk):
+                    calls.put(connection, batch, pushing.introduction(desk.store, desk.now()))
+                    acknowledged.extend(row.hash for row in batch)
+
+        with pytest.raises(Unreachable):
+            put_until_full()
         subprocess.run(["mount", "-o", "remount,size=400m", str(small_disk)], check=True)
         server.recover()
         assert len(acknowledged) > 0

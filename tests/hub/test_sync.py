@@ -53,7 +53,7 @@ def test_nothing_personal_and_nothing_of_a_search_is_readable_on_the_hub(hub: Hu
         papers = keeper.execute("select paper from nsp.papers").fetchall()
     seen = repr(rows) + repr(papers)
     assert not [word for word in (*SECRETS[1:3], SECRETS[4], SOUGHT, "Jansen-Proef") if word in seen]
-    headers = [row for row in rows if b"searches" in bytes(row[4])]  # type: ignore[arg-type]
+    headers = [row for row in rows if isinstance(row[4], bytes) and b"searches" in row[4]]
     assert headers
     assert all(row[0] is None and row[1] is None and row[3] is not None for row in headers)
 
