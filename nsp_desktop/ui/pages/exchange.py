@@ -154,6 +154,8 @@ class ExchangePage(Page):
         self._run(dialog, PROOFS)
         if dialog.made is not None:
             self._settled(dialog.made)
+            outputs.print_sheet(self._desk, f"proof:{dialog.made.number}")
+            self.said.say(_("{act}. Het vel om te tekenen gaat naar de printer. Ctrl+Z draait het terug.", act=dialog.made.name))
 
     def erase(self) -> None:
         """What is over its term goes for good; after it the point is opened anew, with a new key."""
