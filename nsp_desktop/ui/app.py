@@ -75,6 +75,7 @@ def stay(desk: "Desk", application: QApplication, language: str) -> int:
     """The window, until a person, a log-out or sleep closes it; then everything is put away in order. The exit code, or ASLEEP."""
     window = make_window(desk, application, language)
     window.painted.connect(lambda: _watch_sleep(window))
+    window.painted.connect(lambda: _watch_clipboard(application, window))
     watch = close_when_asked(application, window)
     window.painted.connect(watch.start)
     try:
@@ -92,6 +93,14 @@ def _watch_sleep(window: "MainWindow") -> None:
     from nsp_desktop.ui import sleep_watch, user_acts
 
     sleep_watch.watch(lambda: user_acts.look_after(window, "slept"), window)
+
+
+def _watch_clipboard(application: QApplication, window: "MainWindow") -> None:
+    """What is copied stays out of clipboard histories, and goes when the program does."""
+    from nsp_desktop.ui.clipboard_watch import ClipboardWatch
+
+    watch = ClipboardWatch(application.clipboard(), window)
+    application.aboutToQuit.connect(watch.forget)
 
 
 def _reads_along(theme: Theme) -> bool:

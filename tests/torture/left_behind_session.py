@@ -8,9 +8,10 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QMimeData, QTimer
+from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTabBar
 
 from nsp_desktop.__main__ import main
 from nsp_desktop.domain.fields import ChoiceKind, CodeKind, Field, LinkKind, TextKind
@@ -23,9 +24,14 @@ from nsp_desktop.storage import keys
 from nsp_desktop.storage.age_files import new_identity, recipient_of
 from nsp_desktop.storage.database import connect
 from nsp_desktop.ui import app, drafts
+from nsp_desktop.ui.clipboard_watch import HINTS, ClipboardWatch
+from nsp_desktop.ui.dialogs.everywhere import search_dialog
 from nsp_desktop.ui.main_window import MainWindow
+from nsp_desktop.ui.rooms import ROOMS
 from tests.torture.marks import MARK, hits
 
+MANY_LINES: Final = 15
+"""Fewer lines than the rooms have together: less was looked at than is meant."""
 KEYS: Final = "Zwaluwproef"
 """The mark as keys type it."""
 
@@ -98,13 +104,17 @@ def in_window(desk: Desk) -> dict[str, int]:
     window.show()
     assert QTest.qWaitForWindowExposed(window)
     seen: list[str] = []
-    for act in (_opened, _searched, _half, _bug):
+    clipboard = QApplication.clipboard()
+    watch = ClipboardWatch(clipboard, window, lambda _mode: True)
+    for act in (_opened, _copied, _searched, _everywhere, _in_every_room, _half, _bug):
         act(window, desk)
         application.processEvents()
         seen += [widget.windowTitle() for widget in application.topLevelWidgets()]
+        seen += [] if _is_hinted(clipboard) else [clipboard.text()]  # what the history of a clipboard manager would fetch now
     assert len(told) == 1, "the bug was told"
-    seen += [QApplication.clipboard().text(), *told]
     window.close()
+    watch.forget()
+    seen += [clipboard.text(), *told]
     desk.second_copy.close()
     desk.store.close()
     return {"titles": len(seen), "title_hits": sum(hits(text.encode()) for text in seen)}
@@ -112,6 +122,46 @@ def in_window(desk: Desk) -> dict[str, int]:
 
 def _opened(window: MainWindow, desk: Desk) -> None:
     window.open_record("visitors", desk.rows("visitors")[0].number)
+
+
+def _copied(window: MainWindow, _desk: Desk) -> None:
+    """A name from the opened record, as a person copies it: it can be pasted, and no history keeps it."""
+    label = next(label for label in window.page.findChildren(QLabel) if MARK in label.text())
+    QApplication.clipboard().setText(label.text())
+    assert MARK in QApplication.clipboard().text()
+
+
+def _is_hinted(clipboard: QClipboard) -> bool:
+    data: QMimeData | None = clipboard.mimeData()
+    return data is not None and all(data.hasFormat(name) for name in HINTS)
+
+
+def _everywhere(window: MainWindow, desk: Desk) -> None:
+    """The search through all lists: what is found, and what nobody has."""
+    dialog = search_dialog(desk, window.theme, window)
+    dialog.show()
+    for typed in (KEYS, f"{KEYS}x"):
+        dialog.edit.clear()
+        QTest.keyClicks(dialog.edit, typed)
+        dialog.show_found()
+    dialog.close()
+
+
+def _in_every_room(window: MainWindow, _desk: Desk) -> None:
+    """Every tab of every room: in each line that is there the name is typed, as in messages, family search and stock."""
+    lines = 0
+    for room in ROOMS:
+        if window.open_room(room.name):
+            tabs = window.page.findChild(QTabBar)
+            for place in range(tabs.count() if tabs is not None else 1):
+                if tabs is not None:
+                    tabs.setCurrentIndex(place)
+                QApplication.processEvents()
+                for line in [edit for edit in window.page.findChildren(QLineEdit) if edit.isVisible() and not edit.isReadOnly()]:
+                    QTest.keyClicks(line, KEYS)
+                    lines += 1
+    assert lines > MANY_LINES, f"only {lines} lines to type in"
+    window.open_room("desk")
 
 
 def _searched(window: MainWindow, _desk: Desk) -> None:
