@@ -11,7 +11,13 @@ _HEADS = {
     "nl": (
         "Handleiding",
         "Op elke pagina geeft F1 deze zinnen en de toetsen die er werken. De beelden komen uit de tests en zijn nooit oud.",
-        ("[Hoeveel toetsen](toetsen.md)", "[Op papier](papier.md)", "[Een dienst van acht uur, in beeld](dienst.md)", "[English](en.md)"),
+        (
+            "[Hoeveel toetsen](toetsen.md)",
+            "[Op papier](papier.md)",
+            "[Voor en na: de gemeente](voor-en-na.md)",
+            "[Een dienst van acht uur, in beeld](dienst.md)",
+            "[English](en.md)",
+        ),
     ),
     "en": (
         "Manual",
