@@ -71,6 +71,11 @@ def is_copy(place: Path) -> bool:
     return (place / LEDGER_FILE).is_file() and (place / FILE_NAME).is_file()
 
 
+def lacks_invitation(source: Path) -> bool:
+    """Whether this is a bundle without the point's invitation beside it: that is needed to open it."""
+    return source.suffix == BUNDLES and next(source.parent.glob(INVITATIONS), None) is None
+
+
 def needs_secret(source: Path, invitation: Path | None = None) -> bool:
     """Whether somebody must type what is on the key sheet. Raises UserError for what is no copy and no bundle."""
     if source.suffix == BUNDLES:

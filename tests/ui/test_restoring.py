@@ -9,14 +9,17 @@ from pytestqt.qtbot import QtBot
 from nsp_desktop.services import copy_folder
 from nsp_desktop.services.backup import back_up
 from nsp_desktop.services.desk import Desk
-from nsp_desktop.services.opening import NewPointRequest, new_point
+from nsp_desktop.services.opening import NewPointRequest, invite, new_point, open_desk
+from nsp_desktop.storage.age_files import PRACTICE_RECIPIENT
+from nsp_desktop.storage.point import set_recipients
+from nsp_desktop.ui.dialogs import saying
 from nsp_desktop.ui.dialogs.first_start import FirstStartDialog, Start, with_stick
 from nsp_desktop.ui.dialogs.restoring import DoneStep, RestoreDialog, SecretStep
 from nsp_desktop.ui.dialogs.second_copy import SecondCopyDialog
 from nsp_desktop.ui.dialogs.second_window import SecondWindowDialog
 from nsp_desktop.ui.dialogs.steps import StepsDialog
 from nsp_desktop.ui.theme import Theme
-from tests.building import HandClock, practice_desk
+from tests.building import HandClock, bundle_in_of, practice_desk
 from tests.ui.forms import enter, escape, in_the_dialog, type_keys
 
 WORDS = "appel brug deken emmer"
@@ -124,3 +127,30 @@ def test_a_second_window_says_so_and_offers_to_read_along(qtbot: QtBot, theme: T
         assert "al open in een ander venster" in read(dialog)
         type_keys(key)
         assert (dialog.result() == SecondWindowDialog.DialogCode.Accepted) == accepted
+
+
+def test_a_bundle_without_an_invitation_says_what_is_needed_and_where_to_get_it(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = new_point(tmp_path / "oud", NewPointRequest("De Proef", "Voorbeeldstad", phrase=WORDS), now=HandClock()).desk
+    set_recipients(made.store, [PRACTICE_RECIPIENT])
+    made.store.close()
+    desk = open_desk(tmp_path / "oud", phrase=WORDS, now=HandClock())
+    desk.add("visitors", {"name": "Voorbeeld"})
+    bundle, invitation = bundle_in_of(desk, tmp_path / "stick"), tmp_path / "elders" / "punt.nsp-invite"
+    invitation.parent.mkdir()
+    invitation.write_bytes(invite(desk, WORDS))
+    desk.store.close()
+    dialog = RestoreDialog(tmp_path / "nieuw", [], HandClock(), theme)
+    show(qtbot, dialog)
+    for files in ([bundle], [invitation]):
+        monkeypatch.setattr(saying, "ask_files", lambda *_asked, files=files: files)
+        type_keys("2" if files == [bundle] else "1")
+        if files == [bundle]:
+            assert "hoort de uitnodiging" in read(dialog) and ".nsp-invite" in read(dialog) and "Laptop erbij" in read(dialog)
+    assert isinstance(dialog.step, SecretStep) and "herstelsleutel" not in read(dialog)
+    type_keys(WORDS)
+    enter()
+    assert isinstance(dialog.step, DoneStep) and "Laptop A: 2 regels" in read(dialog)
+    assert dialog.desk is not None and dialog.desk.count("visitors", search="Voorbeeld") == 1
+    dialog.desk.store.close()

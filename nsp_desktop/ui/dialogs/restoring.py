@@ -35,6 +35,7 @@ class RestoreDialog(StepsDialog):
         self._folder = folder
         self._now = now
         self._source = Path()
+        self._invitation: Path | None = None
         self.show_step(self._which(restoring.find_copies(media)))
 
     def go_on(self) -> None:
@@ -52,7 +53,10 @@ class RestoreDialog(StepsDialog):
 
     def _which(self, found: list[Path]) -> Step:
         answers: list[tuple[str, Callable[[], None]]] = [(self._called(folder), self._taking(folder)) for folder in found[:SHOWN]]
-        answers += [(_("Een map met een kopie kiezen"), self._choose_folder), (_("Een bundel kiezen"), self._choose_bundle)]
+        answers += [
+            (_("Een map met een kopie kiezen"), self._choose_folder),
+            (_("Een bundel en de uitnodiging kiezen"), self._choose_bundle),
+        ]
         question = _("Welke kopie zetten we terug?") if found else _("Steek de stick met de kopie in de laptop.")
         step = ChoiceStep(question, answers, self.theme)
         explained = _("Er verandert niets aan de kopie. Wat gewist was, blijft gewist. Deze laptop krijgt een nieuwe letter.")
@@ -83,22 +87,45 @@ class RestoreDialog(StepsDialog):
 
     def _take(self, source: Path) -> None:
         self._source = source
+        if restoring.lacks_invitation(source) and self._invitation is None:
+            self.show_step(self._without_invitation())
+            return
         try:
-            locked = restoring.needs_secret(source)
+            locked = restoring.needs_secret(source, self._invitation)
         except UserError as error:
             self.step.say(error.message)
             return
         if not locked:
             self._restore("")
             return
-        step = SecretStep(self.theme)
+        step = SecretStep(self.theme, bundle=source.suffix == restoring.BUNDLES)
         step.input.advance.connect(self.go_on)
         self.show_step(step)
 
+    def _without_invitation(self) -> ChoiceStep:
+        """A bundle is sealed: what opens it stands in the invitation, which was made when the point had its second laptop."""
+        answers = [(_("De uitnodiging kiezen"), self._choose_invitation), (_("Een map met een kopie kiezen"), self._choose_folder)]
+        step = ChoiceStep(_("Bij een bundel hoort de uitnodiging van het punt."), answers, self.theme)
+        explained = _(
+            "Dat is een bestand dat eindigt op .nsp-invite. Een andere laptop van het punt kan er een maken: Uitwisselen, Laptops, Laptop erbij. "
+            "Is er geen laptop meer? Zet dan een tweede kopie of een backup terug, of vraag de gemeente om haar verzameling."
+        )
+        step.column.insertWidget(1, words(explained, "muted", step))
+        return step
+
+    def _choose_invitation(self) -> None:
+        from nsp_desktop.ui.dialogs.saying import ask_files
+
+        files = ask_files(_("Welke uitnodiging?"), _("Uitnodigingen (*.nsp-invite)"), self._source.parent, self)
+        if files:
+            self._invitation = files[0]
+            self._take(self._source)
+
     def _restore(self, typed: str) -> None:
+        secret = restoring.secret_of(typed)
         try:
             restored = restoring.restore(
-                self._source, self._folder, restoring.secret_of(typed), now=self._now, how_known=HowKnown.PHRASE
+                self._source, self._folder, secret, invitation=self._invitation, now=self._now, how_known=HowKnown.PHRASE
             )  # fmt: skip
         except UserError as error:
             self.step.say(error.message)
@@ -109,16 +136,17 @@ class RestoreDialog(StepsDialog):
 
 
 class SecretStep(Step):
-    """What stands on the key sheet: four words, or the recovery key."""
+    """What stands on the key sheet: four words, or the recovery key, which opens a copy and no invitation."""
 
-    def __init__(self, theme: "Theme") -> None:
+    def __init__(self, theme: "Theme", *, bundle: bool = False) -> None:
         super().__init__(_("Typ de vier woorden van dit punt."), theme)
         self.forward = _("Terugzetten   Enter")
         self.input = TextInput(theme, self)
-        self.input.edit.setAccessibleName(_("De vier woorden of de herstelsleutel"))
+        self.input.edit.setAccessibleName(_("De vier woorden") if bundle else _("De vier woorden of de herstelsleutel"))
         self.column.addWidget(self.input)
-        explained = _("Ze staan op het sleutelblad. Zijn de woorden weg? Typ dan de herstelsleutel: die begint met AGE-SECRET-KEY-1.")
-        self.column.addWidget(words(explained, "muted", self))
+        where = _("Ze staan op het sleutelblad.")
+        key = _("Zijn de woorden weg? Typ dan de herstelsleutel: die begint met AGE-SECRET-KEY-1.")
+        self.column.addWidget(words(where if bundle else f"{where} {key}", "muted", self))
         self.finish()
 
     def take_focus(self) -> None:
