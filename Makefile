@@ -40,8 +40,8 @@ build:  ## a wheel in dist/, the same bytes each time, and the list of what come
 	SOURCE_DATE_EPOCH=1577836800 $(TOOL) -m pip wheel --quiet --no-deps --wheel-dir dist .
 	$(TOOL) tools/sbom.py dist/nsp-desktop.cdx.json
 
-audit:  ## known weaknesses of the locked parts; asks the package index
-	$(PYTHON) tools/audit.py
+audit:  ## known weaknesses of the locked parts; LISTS="--list FILE" or "--offline" where no index can be asked
+	$(PYTHON) tools/audit.py $(LISTS)
 
 lock:  ## make the lock files anew from requirements.in; `make lock UPGRADE=--upgrade` for newer versions
 	$(PYTHON) tools/lock.py $(UPGRADE)

@@ -147,7 +147,7 @@ def test_a_bundle_without_an_invitation_says_what_is_needed_and_where_to_get_it(
         monkeypatch.setattr(saying, "ask_files", lambda *_asked, files=files: files)
         type_keys("2" if files == [bundle] else "1")
         if files == [bundle]:
-            assert "hoort de uitnodiging" in read(dialog) and ".nsp-invite" in read(dialog) and "Laptop erbij" in read(dialog)
+            assert "hoort de uitnodiging" in read(dialog) and ".nsp-invite" in read(dialog) and "Uitwisselen, Laptops" in read(dialog)
     assert isinstance(dialog.step, SecretStep) and "herstelsleutel" not in read(dialog)
     type_keys(WORDS)
     enter()

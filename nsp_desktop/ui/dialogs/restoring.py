@@ -107,8 +107,8 @@ class RestoreDialog(StepsDialog):
         answers = [(_("De uitnodiging kiezen"), self._choose_invitation), (_("Een map met een kopie kiezen"), self._choose_folder)]
         step = ChoiceStep(_("Bij een bundel hoort de uitnodiging van het punt."), answers, self.theme)
         explained = _(
-            "Dat is een bestand dat eindigt op .nsp-invite. Een andere laptop van het punt kan er een maken: Uitwisselen, Laptops, Laptop erbij. "
-            "Is er geen laptop meer? Zet dan een tweede kopie of een backup terug, of vraag de gemeente om haar verzameling."
+            "Dat is een bestand dat eindigt op .nsp-invite. Een andere laptop van het punt maakt er een: Uitwisselen, Laptops."
+            " Is er geen laptop meer? Zet dan een tweede kopie of backup terug, of vraag de gemeente om haar verzameling."
         )
         step.column.insertWidget(1, words(explained, "muted", step))
         return step
