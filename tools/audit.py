@@ -1,7 +1,7 @@
 """Known weaknesses of the parts in the lock: `python tools/audit.py [--offline] [--list FILE.json|FILE.zip|FOLDER]...`.
 
-Asks the package index by pip-audit in an environment of its own. With --offline, or where no index answers, lists decide: the one that is kept
-in the repository, and those that are given, in the form of OSV (one record a file, as in the archive for PyPI of osv.dev, or a list).
+Asks the package index by pip-audit in an environment of its own. With --offline, or where no index answers, lists decide: the one that is
+kept in the repository, and those that are given, in the form of OSV (one record a file, as in the archive for PyPI of osv.dev, or a list).
 0: none known. 1: there are some. 2: a list cannot be read.
 """
 
@@ -58,9 +58,8 @@ def judge(lock: Path, lists: Iterable[Path]) -> int:
     for name, version, weakness, says in found:
         print(f"{name} {version}: {weakness} {says}")
     kept_on = json.loads(KEPT.read_text(encoding="utf-8"))["kept_on"]
-    print(
-        f"{len(parts)} parts, {len(records)} records, {len(found)} weaknesses. Kept list of {kept_on}: what became known later is not in it."
-    )
+    print(f"{len(parts)} parts, {len(records)} records, {len(found)} weaknesses.")
+    print(f"The kept list is of {kept_on}: what became known later is not in it.")
     return 1 if found else 0
 
 
