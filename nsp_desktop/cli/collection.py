@@ -13,6 +13,7 @@ from nsp_desktop.cli.stick import give_sources
 from nsp_desktop.domain.choices import TALLIES, URGENCIES
 from nsp_desktop.domain.fields import ChoiceKind
 from nsp_desktop.domain.values import show_moment
+from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def declare(commands: Commands) -> None:
         ),
     )
     tasks.what.add_argument("--list", type=Path, metavar=_("BESTAND"), help=_("trust: punten.nspl uit de map van de gebeurtenis."))
+    tasks.what.add_argument("-o", "--output", type=Path, metavar=_("BESTAND"), help=_("person: het antwoord als vel (PDF)."))
     archive.declare_options(tasks)
     destroying.declare_options(tasks)
     tasks.what.add_argument("--search", default="", metavar=_("TEKST"), help=_("person: woorden die over deze persoon zijn opgeschreven."))
@@ -112,8 +114,21 @@ def _person(context: Context, arguments: Namespace) -> int:
 
     with context.desk(read_only=True) as desk:
         found = about(desk, arguments.search, arguments.record)
+        if arguments.output is not None:
+            from nsp_desktop.services.privacy_answer import draw_answer
+
+            _write(arguments.output, draw_answer(desk, found).data)
+            context.answer.note(_("Het antwoord staat in {file}. Haal eruit wat over anderen gaat.", file=arguments.output))
     context.answer.give_all(map(held_json, found), lambda: _held_lines(found))
     return 0
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        with path.open("xb") as stream:
+            stream.write(data)
+    except OSError as error:
+        raise UserError(_("{file} kan niet worden geschreven of bestaat al. Kies een andere naam.", file=path)) from error
 
 
 def _held_lines(found: "Sequence[Held]") -> Iterator[str]:

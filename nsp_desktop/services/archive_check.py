@@ -26,6 +26,8 @@ _FAULTS: Final = {
     "unsound": N_("{path} is geen lijst met controlegetallen."),
 }  # fmt: skip
 
+_UNREADABLE: Final = (OSError, UnicodeDecodeError, csv.Error)
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -77,33 +79,37 @@ def _ledger(folder: Path, point: Mapping[str, object]) -> Iterator[str]:
 def _tables(folder: Path, point: Mapping[str, object]) -> Iterator[str]:
     for part in ("open", "archief"):
         for name, count in _table(point, "open" if part == "open" else "archive").items():
-            found = _rows(folder / part / f"{name}.csv")
-            if found is None or len(found) != count:
+            if _count(folder / part / f"{name}.csv") != count:
                 yield _("{part}/{name}.csv heeft niet de {count} rijen die erin horen.", part=part, name=name, count=count)
     for name in SUMMED:
-        if _summed(_rows(folder / "open" / f"{name}.csv") or []) != _table(_table(point, "sums"), name):
+        if _summed(folder / "open" / f"{name}.csv") != _table(_table(point, "sums"), name):
             yield _("de sommen van {name} kloppen niet met de tabel.", name=name)
 
 
-def _summed(rows: list[dict[str, str]]) -> dict[str, str] | None:
-    """Per kind the sum of what was not struck; a count gives counted minus expected. None: a cell is no number."""
+def _count(path: Path) -> int | None:
+    """How many rows; None for what is no table."""
+    try:
+        return sum(1 for _row in _rows(path))
+    except _UNREADABLE:
+        return None
+
+
+def _summed(path: Path) -> dict[str, str] | None:
+    """Per kind the sum of what was not struck; a count gives counted minus expected. None: no table, or a cell is no number."""
     totals: dict[str, Decimal] = {}
     try:
-        for row in rows:
+        for row in _rows(path):
             if row["struck"] == "0":
                 amount = Decimal(row["amount"]) - (Decimal(row["expected"] or "0") if row["kind"] == RECOUNT else 0)
                 totals[row["kind"]] = totals.get(row["kind"], Decimal()) + amount
-    except (KeyError, InvalidOperation):
+    except (*_UNREADABLE, KeyError, InvalidOperation):
         return None
     return {kind: plain_sum(total) for kind, total in totals.items()}
 
 
-def _rows(path: Path) -> list[dict[str, str]] | None:
-    try:
-        with path.open(encoding="utf-8", newline="") as stream:
-            return list(csv.DictReader(stream))
-    except (OSError, UnicodeDecodeError, csv.Error):
-        return None
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        yield from csv.DictReader(stream)
 
 
 def _figures(path: Path) -> dict[str, object] | None:

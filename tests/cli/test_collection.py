@@ -5,6 +5,7 @@ from pathlib import Path
 from nsp_desktop.domain.moments import local_date
 from nsp_desktop.services.opening import wall_clock
 from tests.cli.commanding import Laptop
+from tests.papers.reading import texts
 
 
 def collected(laptop: Laptop, folder: Path) -> Laptop:
@@ -32,7 +33,9 @@ def test_an_archive_package_is_made_checked_and_found_damaged(laptop: Laptop, tm
 def test_a_request_to_be_forgotten_is_carried_out_at_the_collection(laptop: Laptop, tmp_path: Path) -> None:
     office = collected(laptop, tmp_path)
     assert office.json("collection erase-due").objects == []
-    record = str(office.json("collection person --search Verdwijnman").objects[0]["id"])
+    record = str(office.json(f"collection person --search Verdwijnman -o {tmp_path / 'antwoord.pdf'}").objects[0]["id"])
+    answer = " ".join(texts((tmp_path / "antwoord.pdf").read_bytes()))
+    assert "Verdwijnman" in answer and record in answer and "bevat persoonsgegevens" in answer
     erase = f'collection erase --record {record} --why request --by "A. Voorbeeld" --count 1 --date {local_date(wall_clock())}'
     assert office.json("collection hold --by Voorbeeld --why onderzoek").object["stops"] == 1
     assert "vernietigingsstop" in office.run(erase).err
