@@ -1,32 +1,83 @@
 """Lets PySide6 start without the part of it that explains signatures; that part comes with the first wrong call or `help()`.
 
-At every start PySide6 compiles 3,600 lines of source that are embedded in its library (`shibokensupport`), for the text of a TypeError,
-for `help()` and for `from __feature__ import`. It asks them of a loader, which `bootstrap` in its module `signature_bootstrap` gives
-(`signature_globals.cpp`, `init_phase_2`). Here that loader is one that fetches the real one when it is asked something. Decision 0020.
+At every start PySide6 compiles 3,800 lines of source that are embedded in its library, for the text of a TypeError, for `help()` and for
+`from __feature__ import`. It runs the first 200 as the module `signature_bootstrap` and asks that for `bootstrap`, which gives a loader
+(`signature_globals.cpp`). Here the loader is one that fetches the real one when it is asked something, and those 200 lines wait too, with
+what they and `shiboken6/__init__.py` import for them. Decision 0020.
 """
 
+import builtins
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.machinery import PathFinder
 from types import ModuleType
 from typing import Any
 
 _BOOTSTRAP = "signature_bootstrap"
 _MAPPING = "shibokensupport.signature.mapping"
+_PACKAGE = "shiboken6"
 
 
-def hold_back() -> None:
-    """Called before the first import of PySide6; afterwards it changes nothing."""
-    if "PySide6" not in sys.modules:
-        sys.modules[_BOOTSTRAP] = _Bootstrap(_BOOTSTRAP)
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Around the first import of PySide6; later it changes nothing."""
+    if "PySide6" in sys.modules or _PACKAGE in sys.modules:
+        yield
+        return
+    plain, first = builtins.compile, _Bootstrap(_BOOTSTRAP)
+
+    def compiled(source: Any, filename: Any, mode: str, *more: Any, **named: Any) -> Any:
+        if filename != f"{_BOOTSTRAP}.py":
+            return plain(source, filename, mode, *more, **named)
+        first.source = source
+        return plain("", filename, mode)
+
+    sys.modules |= {_BOOTSTRAP: first, _PACKAGE: _package()}
+    builtins.compile = compiled
+    try:
+        yield
+    finally:
+        builtins.compile = plain
+
+
+def _package() -> ModuleType:
+    """The package `shiboken6`, whose own code runs when something of it is asked that is not there yet."""
+    found = PathFinder.find_spec(_PACKAGE)
+    if found is None or found.loader is None:
+        raise ModuleNotFoundError(f"No module named {_PACKAGE!r}", name=_PACKAGE)
+    made, loader = ModuleType(_PACKAGE), found.loader
+
+    def asked(name: str) -> Any:
+        if "__version__" in vars(made) or name == "Shiboken" or (name.startswith("__") and "version" not in name):
+            raise AttributeError(f"module {_PACKAGE!r} has no attribute {name!r}")
+        loader.exec_module(made)
+        return getattr(made, name)
+
+    vars(made).update(
+        __spec__=found, __loader__=loader, __file__=found.origin, __package__=_PACKAGE, __path__=found.submodule_search_locations,
+        __getattr__=asked,
+    )  # fmt: skip
+    return made
 
 
 class _Bootstrap(ModuleType):
     """PySide6 runs its own source in this module, and then asks it for `bootstrap`: a property goes before what that source defined."""
 
+    source: Any = b""
+
     @property
     def bootstrap(self) -> "Callable[[], _LateLoader]":
-        return lambda: _LateLoader(vars(self)["bootstrap"])
+        return lambda: _LateLoader(self._start)
+
+    def _start(self) -> ModuleType:
+        """What PySide6 would have done at once."""
+        inside = vars(self)
+        if "bootstrap" not in inside:
+            exec(compile(self.source, f"{_BOOTSTRAP}.py", "exec"), inside)  # noqa: S102 - PySide6's own source
+        loader: ModuleType = inside["bootstrap"]()
+        return loader
 
 
 class _LateLoader:

@@ -1,6 +1,10 @@
 """Loading the window's code in the order that costs least; this module itself loads nothing."""
 
 import gc
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from nsp_desktop.ui import late_enums, late_signatures
 
@@ -27,13 +31,25 @@ def _load_qt() -> None:
     import builtins
 
     before = builtins.__import__
-    late_signatures.hold_back()
     late_enums.hold_back()
-    import PySide6.QtCore
-    import PySide6.QtGui
-    import PySide6.QtWidgets  # noqa: F401
+    with late_signatures.held_back(), _bound_when_called():
+        import PySide6.QtCore
+        import PySide6.QtGui
+        import PySide6.QtWidgets  # noqa: F401
 
     builtins.__import__ = before
+
+
+@contextmanager
+def _bound_when_called() -> Iterator[None]:
+    """Libraries find what they call in each other at the first call, as programs of the system do, not all of it when they are loaded."""
+    if not hasattr(sys, "setdlopenflags"):
+        yield
+        return
+    usual = sys.getdlopenflags()
+    sys.setdlopenflags(os.RTLD_LAZY)
+    yield
+    sys.setdlopenflags(usual)
 
 
 def collect_again() -> None:

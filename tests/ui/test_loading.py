@@ -18,11 +18,12 @@ print(gc.isenabled())
 """
 _WRONG_CALLS = """
 import sys
-if "late" in sys.argv:
-    from nsp_desktop.ui import late_signatures
-    late_signatures.hold_back()
+from contextlib import nullcontext
+from nsp_desktop.ui import late_signatures
+with late_signatures.held_back() if "late" in sys.argv else nullcontext():
+    import PySide6.QtCore
+print(any(name in sys.modules for name in ("zipfile", "traceback", "shibokensupport.signature.parser")), file=sys.stderr)
 from PySide6.QtCore import QObject, QPoint, QSize, QTimer, qVersion
-print("shibokensupport.signature.parser" in sys.modules, file=sys.stderr)
 for wrong in (
     lambda: QPoint("a", 1), lambda: QObject(foo=3), lambda: QSize(1, 2, 3), lambda: QObject().setObjectName(5),
     lambda: QTimer().start("x"), lambda: qVersion(3), lambda: QObject().nothing, lambda: QPoint(1, 2).setX(),
@@ -54,9 +55,18 @@ def test_a_wrong_call_is_explained_in_the_same_words_when_that_part_of_pyside_co
 
 def test_the_first_question_may_be_for_help() -> None:
     asked = _run(
-        "from nsp_desktop.ui import late_signatures; late_signatures.hold_back(); late_signatures.hold_back()\n"
-        "from PySide6.QtCore import QObject, QPoint\nprint(QObject.setObjectName.__doc__)\n"
+        "from nsp_desktop.ui import late_signatures\nwith late_signatures.held_back():\n    import PySide6.QtCore\n"
+        "with late_signatures.held_back():\n    from PySide6.QtCore import QObject, QPoint\nprint(QObject.setObjectName.__doc__)\n"
         "try: QPoint('a')\nexcept TypeError as error: print('Supported signatures' in str(error))"
     )
     assert "setObjectName(self" in asked.stdout
     assert asked.stdout.endswith("True\n")
+
+
+def test_the_package_beneath_pyside_comes_whole_when_something_of_it_is_asked() -> None:
+    asked = _run(
+        "from nsp_desktop.ui import late_signatures\nplain = compile\nwith late_signatures.held_back():\n    import PySide6.QtCore\n"
+        "import shiboken6\nprint(compile is plain, 'isValid' in vars(shiboken6), hasattr(shiboken6, 'nothing'))\n"
+        "from shiboken6 import Shiboken, isValid\nprint(isValid(PySide6.QtCore.QObject()), shiboken6.__version__ == PySide6.__version__)\n"
+    )
+    assert asked.stdout.split() == ["True", "False", "False", "True", "True"]
