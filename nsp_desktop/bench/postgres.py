@@ -102,6 +102,7 @@ class Server:
                 user=who.user,
                 group=who.group,
                 extra_groups=who.extra,
+                env=self._environment(),
             )
             log.close()
             if self._answers():
@@ -146,6 +147,10 @@ class Server:
                 return True
             time.sleep(0.05)
         return False
+
+    def _environment(self) -> dict[str, str]:
+        """Nothing of whoever starts it: a client inside the server would look for certificates in that home."""
+        return {"PATH": os.environ.get("PATH", os.defpath), "HOME": str(self.folder), "LC_ALL": "C"}
 
     def _own(self) -> None:
         name = account()

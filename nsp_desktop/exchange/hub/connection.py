@@ -53,7 +53,7 @@ def said() -> Iterator[None]:
     try:
         yield
     except psycopg.Error as error:
-        raise _sentence(error) from None
+        raise _sentence(error) from error
 
 
 def _connect(address: Address, password: str | None, ask: Ask | None) -> "Hub":
@@ -76,6 +76,8 @@ def _sentence(error: "psycopg.Error") -> UserError:
     told = _SAYS.get(error.sqlstate or "")
     if told is not None:
         return Unreachable(_(told)) if error.sqlstate == "53100" else UserError(_(told))
+    if (error.sqlstate or "").startswith("08"):
+        return Unreachable(_unreached())
     text = str(error)
     if "no password supplied" in text:
         return UserError(_("Voor deze hub is een wachtwoord nodig. Geef het met --password-file BESTAND of met PGPASSFILE."))
@@ -86,5 +88,9 @@ def _sentence(error: "psycopg.Error") -> UserError:
             _("De server kan niet bewijzen dat hij de hub is. Er is niets verstuurd. Kijk of het adres en sslrootcert kloppen.")
         )
     if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
-        return Unreachable(_("De hub is niet te bereiken of de verbinding brak af. Alles staat hier veilig. Probeer het later opnieuw."))
+        return Unreachable(_unreached())
     raise error
+
+
+def _unreached() -> str:
+    return _("De hub is niet te bereiken of de verbinding brak af. Alles staat hier veilig. Probeer het later opnieuw.")

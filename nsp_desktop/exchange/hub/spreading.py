@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 
 LOADER: Final = "nsp_loader_login"
 """Who the first server is on the others: it may read and write their partitions, and nothing else."""
-_COLUMNS: Final = (
-    "seq bigint not null, due boolean not null, municipality text not null, point bytea not null, node bytea not null, "
-    "hash bytea not null, raw bytea not null, open bytea, sealed bytea, own_open bytea, own_sealed bytea"
-)
 _TLS: Final = ("sslmode", "sslrootcert")
 _BATCH: Final = "1000"
 
@@ -27,8 +23,10 @@ _BATCH: Final = "1000"
 def spread(hub: "Hub", mode: Mode, shards: Sequence[tuple[Address, str | None]], ask: Ask | None) -> None:
     """Divide the partitions over this server and others, in turn; only while there is nothing in them. Raises UserError."""
     with said(), hub.transaction():
-        if hub.execute("select 1 from nsp.nodes limit 1").fetchone() is not None:
-            raise UserError(_("Op deze hub staan al regels. Verdelen over meer servers kan alleen als hij nog leeg is."))
+        if hub.execute("select 1 from nsp.nodes union all select 1 from pg_foreign_server limit 1").fetchone() is not None:
+            raise UserError(
+                _("Op deze hub staan al regels, of hij is al verdeeld. Verdelen over meer servers kan alleen als hij nog leeg is.")
+            )
         hub.execute("create extension if not exists postgres_fdw")
         for place, (address, password) in enumerate(shards, 1):
             with open_hub(address, password, ask) as shard:
@@ -72,11 +70,9 @@ def _server(hub: "Hub", name: str, address: Address, port: str, password: str) -
     listed = sql.SQL(", ").join(sql.SQL("{} {}").format(sql.Identifier(key), sql.Literal(value)) for key, value in options.items())
     server = sql.Identifier(name)
     hub.execute(sql.SQL("create server {} foreign data wrapper postgres_fdw options ({})").format(server, listed))
-    hub.execute(
-        sql.SQL("create user mapping for nsp_keeper server {} options (user {}, password {})").format(
-            server, sql.Literal(LOADER), sql.Literal(password)
-        )
-    )
+    for who in ("nsp_keeper", "current_user"):
+        mapping = "create user mapping for {} server {} options (user {}, password {})"
+        hub.execute(sql.SQL(mapping).format(sql.SQL(who), server, sql.Literal(LOADER), sql.Literal(password)))
     hub.execute(sql.SQL("grant usage on foreign server {} to nsp_keeper").format(server))
 
 
@@ -88,13 +84,12 @@ def _move(hub: "Hub", part: int, server: str) -> None:
     hub.execute(sql.SQL("drop table {}").format(table))
     hub.execute("set local role nsp_keeper")
     hub.execute(
-        sql.SQL("create foreign table {} ({}) server {} options (schema_name 'nsp', table_name {})").format(
-            table, sql.SQL(_COLUMNS), sql.Identifier(server), sql.Literal(f"entries_{part}")
+        sql.SQL(
+            "create foreign table {table} partition of nsp.entries for values with (modulus {many}, remainder {part}) "
+            "server {server} options (schema_name 'nsp', table_name {name})"
+        ).format(
+            table=table, many=sql.Literal(_partitions(hub)), part=sql.Literal(part), server=sql.Identifier(server),
+            name=sql.Literal(f"entries_{part}"),
         )
-    )
-    hub.execute(
-        sql.SQL("alter table nsp.entries attach partition {} for values with (modulus {}, remainder {})").format(
-            table, sql.Literal(_partitions(hub)), sql.Literal(part)
-        )
-    )
+    )  # fmt: skip
     hub.execute("reset role")
