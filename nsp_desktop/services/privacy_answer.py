@@ -24,11 +24,11 @@ def draw_answer(desk: "Desk", found: Sequence[Held]) -> DrawnSheet:
     if not found:
         blocks.append(Important(_("Er is niets over u gevonden.")))
     for held in found:
-        blocks += _record(held)
+        blocks += _record(desk, held)
     return drawn_blocks(desk, "answer", _("Wat er over u is bewaard"), blocks, notice=_("bevat persoonsgegevens"))
 
 
-def _record(held: Held) -> "Iterator[Block]":
+def _record(desk: "Desk", held: Held) -> "Iterator[Block]":
     from nsp_desktop.sheets.blocks import Facts, Gap, Heading, Text
 
     yield Heading(_("{title} {number}, {point}", title=held.title, number=held.number, point=held.point))
@@ -37,12 +37,22 @@ def _record(held: Held) -> "Iterator[Block]":
         yield Text(_("Dit record is doorgehaald: het telt niet meer mee."))
     for change in held.history:
         yield Text(_line(change), bold=True)
-        yield Facts(tuple(change.values.items()), across=2, size=11.5)
+        yield Facts(tuple(_named(desk, held.register, change)), across=2, size=11.5)
     if held.erased:
         yield Text(_("De persoonlijke gegevens zijn gewist."))
     if held.locked:
         yield Text(_("{count} delen gaan niet open. Lees de bundels met de geheime sleutel van de gemeente.", count=held.locked))
     yield Gap()
+
+
+def _named(desk: "Desk", register: str, change: Change) -> Iterator[tuple[str, str]]:
+    """Each value under the words of the screen; the number stands in the heading, and what only the program uses is left out."""
+    declared = desk.register(register).by_name
+    for name, text in change.values.items():
+        if name == "_why":
+            yield _("Reden"), text
+        elif name != "number" and not name.startswith("_"):
+            yield declared[name].title() if name in declared else name, text
 
 
 def _line(change: Change) -> str:

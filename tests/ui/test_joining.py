@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from nsp_desktop.services import preparing
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.opening import NewPointRequest, new_point
 from nsp_desktop.ui.dialogs.first_start import FirstStartDialog, Start, with_stick
@@ -15,7 +16,7 @@ from nsp_desktop.ui.dialogs.stick_invite import InviteDialog
 from nsp_desktop.ui.dialogs.stick_steps import DoneStep
 from nsp_desktop.ui.dialogs.unlock import FourWordsStep
 from nsp_desktop.ui.theme import Theme
-from tests.building import HandClock
+from tests.building import NOON, HandClock
 from tests.ui.forms import enter, type_keys
 
 Dialog = TypeVar("Dialog", bound=QDialog)
@@ -83,3 +84,19 @@ def test_a_file_that_is_no_invitation_is_said_in_a_sentence(theme: Theme, qtbot:
     type_keys("3")
     type_keys("1")
     assert "geen uitnodiging" in other.step.problem.text() and other.desk is None
+
+
+def test_a_prepared_stick_is_offered_first_and_makes_this_laptop_one_of_the_point(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+    names = ("Bewaarder Een", "Bewaarder Twee")
+    done = preparing.prepare_event(
+        tmp_path / "map", ("Voorbeeldstad", "Oefening"), names, [preparing.Wanted("De Proef", 2)], practice=True, now=NOON
+    )  # fmt: skip
+    start = with_stick(Start(tmp_path / "punt", tmp_path / "oefenen", HandClock()), [done.sticks[0]])
+    dialog = front(FirstStartDialog(start, theme), qtbot)
+    assert "voorbereid" in " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert [path.name for path in invitations(start.media)] == ["laptop-A.nsp-invite", "laptop-B.nsp-invite"]
+    type_keys("1")
+    type_keys("2")
+    assert dialog.desk is not None
+    assert (dialog.desk.info.name, dialog.desk.info.letter, dialog.desk.info.mode) == ("De Proef", "B", "practice")
+    dialog.desk.store.close()

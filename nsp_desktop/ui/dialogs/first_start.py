@@ -16,7 +16,7 @@ from nsp_desktop.services import opening
 from nsp_desktop.services.opening import NewPointRequest
 from nsp_desktop.storage.keys import draw_phrase
 from nsp_desktop.storage.point import exists
-from nsp_desktop.ui.dialogs.joining import InvitationStep, JoinStep, invitations, join, read_invitation
+from nsp_desktop.ui.dialogs.joining import PREPARED, InvitationStep, JoinStep, invitations, join, read_invitation
 from nsp_desktop.ui.dialogs.point_steps import ConfirmStep, PointStep, WordsStep
 from nsp_desktop.ui.dialogs.steps import ChoiceStep, Step, StepsDialog
 
@@ -84,6 +84,9 @@ class FirstStartDialog(StepsDialog):
             question = _("Op de stick staat: {name}, gemeente {municipality}.", name=ready.name, municipality=ready.municipality)
             answers.insert(0, (_("Dit noodsteunpunt openen"), self._show_words))
             answers[1] = (_("Een ander noodsteunpunt openen"), self._ask_names)
+        elif any(path.name.startswith(PREPARED) for path in invitations(self._start.media)):
+            question = _("Op de stick staat een punt dat de gemeente heeft voorbereid.")
+            answers.insert(0, answers.pop(2))
         step = ChoiceStep(question, answers, self.theme)
         step.say(self._start.note)
         return step

@@ -22,17 +22,20 @@ if TYPE_CHECKING:
 
 SUFFIX: Final = ".nsp-invite"
 SHOWN: Final = 4
+PREPARED: Final = "laptop-"
+"""How the invitations begin that lie on a prepared stick, one for each laptop."""
 
 
 def invitations(media: Iterable[Path]) -> list[Path]:
-    """The invitations that lie openly on these media, the newest first."""
+    """The invitations that lie openly on these media, the newest first; those of a prepared stick before them, by name."""
     found: list[tuple[float, Path]] = []
     for folder in media:
         try:
             found += [(path.stat().st_mtime, path) for path in folder.iterdir() if path.suffix == SUFFIX and path.is_file()]
         except OSError:
             continue
-    return [path for _at, path in sorted(found, reverse=True)]
+    prepared = sorted(path for _at, path in found if path.name.startswith(PREPARED))
+    return prepared + [path for _at, path in sorted(found, reverse=True) if path not in prepared]
 
 
 class InvitationStep(ChoiceStep):
