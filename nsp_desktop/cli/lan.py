@@ -48,10 +48,11 @@ class _Waiting:
     """What the thread of the pairing told, for the command to wait for."""
 
     def __init__(self) -> None:
-        self._told: list[Told] = []
+        self._told: list[Told | None] = []
         self._heard = threading.Condition()
 
-    def __call__(self, told: "Told") -> None:
+    def __call__(self, told: "Told | None") -> None:
+        """None: there is no network to search on."""
         with self._heard:
             self._told.append(told)
             self._heard.notify()
@@ -78,6 +79,7 @@ def _pair(context: Context, arguments: Namespace) -> int:
                 told = heard.next(PEOPLE_S)
         finally:
             pairing.close()
+            desk.links.close()
     if told is None:
         raise UserError(_("Er is geen andere laptop gevonden. Er is niets gekoppeld. Probeer het op beide laptops tegelijk."))
     if told.kind != "done":
@@ -113,13 +115,11 @@ def _searched(context: Context, pairing: "Pairing", heard: _Waiting, port: int) 
             called.append(other.name)
             pairing.call(other.hosts, other.port)
 
-    search = Search(draw_name(), lambda others: found(others) if others else None)
+    search = Search(draw_name(), lambda others: found(others) if others else None, lambda: heard(None))
+    search.start(port)
+    context.answer.note(_("Deze laptop heet {name}. Druk op de andere laptop op Laptops zoeken.", name=search.name))
     try:
-        search.start(port)
-        context.answer.note(_("Deze laptop heet {name}. Druk op de andere laptop op Laptops zoeken.", name=search.name))
         return heard.next(SEARCH_S)
-    except OSError:
-        raise UserError(_("Er is geen netwerk. Er is niets gekoppeld. Zet wifi of de hotspot aan, of steek de kabel erin.")) from None
     finally:
         search.close()
 

@@ -20,6 +20,13 @@ _FROM, _UNTIL = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=
 """A laptop whose clock is a year off must find its pair: how long a certificate counts is decided by the pairing, not by a clock."""
 
 
+class LinkSocket(ssl.SSLSocket):
+    """Closed at the latest when nobody holds it: Python's own leaves a socket open that is reset in the moment before it is wrapped."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 def certificate_of(key: "NodeKey") -> bytes:
     """This laptop's certificate (DER), the same each time: only its key says something."""
     from cryptography import x509
@@ -49,6 +56,7 @@ def key_in(certificate: bytes) -> bytes | None:
 def tls(key: "NodeKey", pinned: Sequence[bytes], *, calling: bool) -> ssl.SSLContext:
     """What to speak TLS with: our own certificate, and no other trusted than those of the laptops that were paired."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT if calling else ssl.PROTOCOL_TLS_SERVER)
+    context.sslsocket_class = LinkSocket
     context.minimum_version = ssl.TLSVersion.TLSv1_3
     context.check_hostname = False  # laptops have no names; the certificate itself is known
     context.verify_mode = ssl.CERT_REQUIRED

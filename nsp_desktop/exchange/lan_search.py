@@ -45,36 +45,48 @@ def announcement(name: str, port: int, addresses: list[str]) -> "ServiceInfo":
 
 
 class Search:
-    """From `start` to `close`: this laptop can be found, and `found` tells, from another thread, who else is searching."""
+    """From `start` to `close` this laptop can be found, and `found` tells who else is searching; `failed`: there is no network.
 
-    def __init__(self, name: str, found: Callable[[tuple[Found, ...]], None]) -> None:
+    Both are called from threads of the search. Neither `start` nor `close` waits for the network.
+    """
+
+    def __init__(self, name: str, found: Callable[[tuple[Found, ...]], None], failed: Callable[[], None]) -> None:
         self.name = name
-        self._tell = found
+        self._tell, self._failed = found, failed
         self._found: dict[str, Found] = {}
         self._guard = threading.Lock()
-        self._zeroconf: Zeroconf | None = None
+        self._ended = threading.Event()
+        self._thread: threading.Thread | None = None
 
     def start(self, port: int) -> None:
-        """Raises OSError where there is no network."""
-        from zeroconf import ServiceBrowser, Zeroconf
-
-        self._zeroconf = Zeroconf()
-        try:
-            self._zeroconf.register_service(announcement(self.name, port, own_addresses()), allow_name_change=True)
-            ServiceBrowser(self._zeroconf, SERVICE, handlers=[self._changed])
-        except BaseException:
-            self.close()
-            raise
+        self._thread = threading.Thread(target=self._run, args=(port,), name="search", daemon=True)
+        self._thread.start()
 
     def close(self) -> None:
-        """Nothing of it runs on."""
-        if self._zeroconf is not None:
-            self._zeroconf.close()
-            self._zeroconf = None
+        """Say goodbye, and let nothing run on."""
+        self._ended.set()
+
+    def wait(self) -> None:
+        """Until that has been done."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def _run(self, port: int) -> None:
+        from zeroconf import Error, ServiceBrowser, Zeroconf
+
+        try:
+            with Zeroconf() as zeroconf:
+                browser = ServiceBrowser(zeroconf, SERVICE, handlers=[self._changed])
+                zeroconf.register_service(announcement(self.name, port, own_addresses()), cooperating_responders=True)
+                self._ended.wait()
+                browser.cancel()
+        except (OSError, Error):
+            if not self._ended.is_set():
+                self._failed()
 
     def _changed(self, zeroconf: "Zeroconf", service_type: str, name: str, state_change: Any) -> None:  # zeroconf's own enumeration
         short = name.removesuffix(f".{SERVICE}")
-        if short == self.name or service_type != SERVICE:
+        if short == self.name or service_type != SERVICE or self._ended.is_set():
             return
         info = None if state_change.name == "Removed" else zeroconf.get_service_info(SERVICE, name, ANSWER_MS)
         with self._guard:

@@ -58,9 +58,15 @@ class Conversation:
 
     @contextmanager
     def _opened(self) -> Iterator[Store]:
-        """The ledger on connections of its own for one burst: in between the file may be replaced, and nothing is held open."""
+        """The ledger on connections of its own for one burst: in between the file may be replaced, and nothing is held open.
+
+        Raises LinkRefused once the other laptop may not link any more: it may be withdrawn while it is linked.
+        """
         worker = second_desk(self._desk)
         try:
+            why = lan_pairs.refusal(worker.store, self._pair.node)
+            if why:
+                raise LinkRefused(why)
             yield worker.store
         finally:
             worker.store.close()

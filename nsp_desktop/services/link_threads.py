@@ -10,8 +10,10 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from nsp_desktop.errors import UserError
 from nsp_desktop.exchange.lan_certificate import tls
 from nsp_desktop.exchange.lan_wire import ACTED, MET, STOP, keep_alive
+from nsp_desktop.i18n import _
 from nsp_desktop.services import lan_pairs
 from nsp_desktop.services.conversation import Conversation, Note
 from nsp_desktop.services.lan_pairs import Pair
@@ -62,10 +64,16 @@ class Threads:
                 self._spawn(partial(self._call, pair.node), f"link {pair.letter}")
             elif pair.host:
                 self._hurry[pair.node].set()
-        if self._door is None and any(not pair.host for pair in known):
-            self._door = open_door(self._desk)
-            if self._door is not None:
-                self._spawn(self._let_in, "link door")
+        if any(not pair.host for pair in known):
+            with suppress(UserError):
+                self.open_door()
+
+    def open_door(self) -> int:
+        """Let paired laptops in from now on; at which port. Raises UserError."""
+        if self._door is None:
+            self._door = door_of(self._desk)
+            self._spawn(self._let_in, "link door")
+        return int(self._door.getsockname()[1])
 
     def wake(self, *, acted: bool) -> None:
         here = threading.current_thread()
@@ -160,19 +168,23 @@ class Threads:
 
     def _shake_hands(self, sock: socket.socket, known: list[Pair], *, calling: bool) -> ssl.SSLSocket:
         """Raises OSError for whoever shows another certificate than one of these; the socket is closed then."""
+        wrapped: socket.socket = sock
         try:
             keep_alive(sock)
             sock.settimeout(HANDSHAKE_S)
             pinned = [pair.certificate for pair in known]
             if not pinned:
                 raise ConnectionRefusedError("nobody is paired")
-            wrapped = tls(self._key, pinned, calling=calling).wrap_socket(sock, server_side=not calling)
-            if wrapped.getpeercert(binary_form=True) not in pinned:
+            wrapped = speaking = tls(self._key, pinned, calling=calling).wrap_socket(
+                sock, server_side=not calling, do_handshake_on_connect=False
+            )  # fmt: skip
+            speaking.do_handshake()
+            if speaking.getpeercert(binary_form=True) not in pinned:
                 raise ConnectionRefusedError("a certificate that only hangs from a known one")
         except OSError:
-            sock.close()
+            wrapped.close()
             raise
-        return wrapped
+        return speaking
 
     def _converse(self, sock: ssl.SSLSocket, pair: Pair) -> None:
         """One link at a time with one laptop: the newest counts, for the one before may hang on a cable that was pulled."""
@@ -202,15 +214,15 @@ class Threads:
         thread.start()
 
 
-def open_door(desk: "Desk") -> socket.socket | None:
-    """The socket on which this laptop waits for links, on the same port each time where that is free; None: none can be had."""
+def door_of(desk: "Desk") -> socket.socket:
+    """The socket on which this laptop waits for links, on the same port each time where that is free. Raises UserError."""
     wanted = desk.setting(lan_pairs.PORT_SETTING, PORT)
     for port in (wanted if isinstance(wanted, int) else PORT, 0):
         with suppress(OSError):
             door = listening(port)
             desk.set_setting(lan_pairs.PORT_SETTING, door.getsockname()[1])
             return door
-    return None
+    raise UserError(_("Deze laptop kan geen verbinding aannemen. Kijk of wifi of de kabel aan staat, en probeer het opnieuw."))
 
 
 def listening(port: int) -> socket.socket:

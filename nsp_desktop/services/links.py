@@ -56,17 +56,19 @@ class Links:
         return lambda: self._listeners.remove(listener)
 
     def start(self) -> None:
-        """Open the links of this laptop, and follow its acts; also after a pairing, for what is new."""
+        """Open the links of this laptop, and follow its acts; also after a pairing, for what is new or gone."""
         from nsp_desktop.services import lan_pairs
 
-        if self._desk.info.kind != "point" or self._desk.store.read_only or not lan_pairs.pairs(self._desk):
+        if self._desk.info.kind != "point" or self._desk.store.read_only:
             return
-        if self._threads is None:
-            from nsp_desktop.services.link_threads import Threads
+        if lan_pairs.pairs(self._desk):
+            self._made().start()
+        else:
+            self.close()
 
-            self._threads = Threads(self._desk, self._note)
-            self._deaf = self._desk.announcer.listen(self._hear)
-        self._threads.start()
+    def door(self) -> int:
+        """The port on which this laptop waits for links, opened now; the laptop that it pairs with is told. Raises UserError."""
+        return self._made().open_door()
 
     def try_now(self) -> None:
         """Somebody looks: whoever is away is called at once."""
@@ -95,6 +97,14 @@ class Links:
         if self._threads is not None:
             self._threads.close()
             self._threads = None
+
+    def _made(self) -> "Threads":
+        from nsp_desktop.services.link_threads import Threads
+
+        if self._threads is None:
+            self._threads = Threads(self._desk, self._note)
+            self._deaf = self._desk.announcer.listen(self._hear)
+        return self._threads
 
     def _hear(self, event: Changed) -> None:
         if self._threads is not None:

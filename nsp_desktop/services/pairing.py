@@ -18,7 +18,7 @@ from nsp_desktop.exchange.pairing_talk import DIFFERENT, EQUAL, agree, show_card
 from nsp_desktop.i18n import _
 from nsp_desktop.services import lan_pairs
 from nsp_desktop.services.lan_pairs import Pair
-from nsp_desktop.services.link_threads import CALL_S, listening, open_door
+from nsp_desktop.services.link_threads import CALL_S, listening
 from nsp_desktop.services.link_words import pairing_failed
 from nsp_desktop.services.opening import second_desk
 from nsp_desktop.storage.node_key import NodeKey
@@ -45,7 +45,7 @@ class Pairing:
         if desk.info.kind != "point" or desk.store.read_only or not isinstance(desk.store.ledger.signer, NodeKey):
             raise UserError(_("Alleen een laptop van een noodsteunpunt, die open is om te werken, kan met een andere laptop koppelen."))
         self._desk, self._told, self._key = desk, told, desk.store.ledger.signer
-        self._port = port_of(desk)
+        self._port = desk.links.door()
         self._answers, self._answered = socket.socketpair()
         self._closing, self._closed = socket.socketpair()
         self._busy = threading.Lock()
@@ -73,7 +73,7 @@ class Pairing:
         self._answers.send(EQUAL if equal else DIFFERENT)
 
     def close(self) -> None:
-        """End it; what was agreed stays."""
+        """End it; what was agreed stays, and its link opens."""
         with suppress(OSError):
             self._answers.send(DIFFERENT)
         self._closing.close()
@@ -81,6 +81,7 @@ class Pairing:
             thread.join()
         for one in (self._answers, self._answered, self._closed):
             one.close()
+        self._desk.links.start()
 
     # --- in its threads --------------------------------------------------------------------------------------
 
@@ -143,15 +144,3 @@ class Pairing:
 def _pair(card: Card, host: str) -> Pair:
     assert key_in(card.certificate) == card.public_key
     return Pair(card.node, card.letter, card.certificate, host, card.port)
-
-
-def port_of(desk: "Desk") -> int:
-    """Where this laptop waits for links, chosen once."""
-    kept = desk.setting(lan_pairs.PORT_SETTING)
-    if isinstance(kept, int):
-        return kept
-    door = open_door(desk)
-    if door is None:
-        raise UserError(_("Deze laptop kan geen verbinding aannemen. Kijk of wifi of de kabel aan staat, en probeer het opnieuw."))
-    with door:
-        return int(door.getsockname()[1])
