@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from nsp_desktop.ui.main_window import MainWindow
+    from nsp_desktop.ui.register_model import RegisterModel
 
 JUMPS: Final = 200
 KEYS: Final = 100
@@ -44,6 +46,14 @@ def measure(rows: int, progress: data.Progress) -> list[Figure]:
         Figure("pages-key", _("van toets tot beeld, met bewaren, mediaan"), median(told["keys"]), "ms", limit=_FRAME_MS),
         Figure("pages-jump", _("springen in {rows} regels, p95", rows=rows), percentile(large["jumps"], 0.95), "ms", limit=_FRAME_MS),
         Figure("pages-sort", _("sorteren van {rows} regels, op {column}", rows=rows, column=sorted_by), sort_ms, "ms"),
+        Figure("pages-sort-still", _("langste stilstand van het venster tijdens dat sorteren"), large["still"], "ms"),
+        Figure(
+            "pages-sort-jump",
+            _("springen in {rows} gesorteerde regels, p95", rows=rows),
+            percentile(large["sorted_jumps"], 0.95),
+            "ms",
+            limit=_FRAME_MS,
+        ),
     ]
 
 
@@ -102,8 +112,6 @@ def _keys(window: "MainWindow", application: "QApplication") -> list[float]:
 
 
 def _large(window: "MainWindow", application: "QApplication") -> dict[str, object]:
-    from PySide6.QtCore import Qt
-
     from nsp_desktop.ui.register_list import RegisterList
     from nsp_desktop.ui.register_model import RegisterModel
 
@@ -113,14 +121,30 @@ def _large(window: "MainWindow", application: "QApplication") -> dict[str, objec
     table = next(found for found in window.findChildren(RegisterList) if found.isVisible())
     model, places = table.model(), Random(1)  # noqa: S311 - places, no secrets
     assert isinstance(model, RegisterModel)
-    jumps = [
-        _timed(lambda: table.scrollTo(model.index(places.randrange(model.rowCount()), 0)), application) for _jump in range(JUMPS)
-    ]  # fmt: skip
-    sorts = {
-        column.name: _timed(lambda place=place: model.sort(place, Qt.SortOrder.DescendingOrder), application)  # type: ignore[misc]
-        for place, column in enumerate(model.columns)
-    }
-    return {"jumps": jumps, "sorts": sorts}
+
+    def jumps() -> list[float]:
+        return [
+            _timed(lambda: table.scrollTo(model.index(places.randrange(model.rowCount()), 0)), application) for _jump in range(JUMPS)
+        ]  # fmt: skip
+
+    by_time = jumps()
+    sorts, still = {}, 0.0
+    for place, column in enumerate(model.columns):
+        if column.order != "newest":
+            sorts[column.name], longest = _sorted(partial(model.sort, place), model, application)
+            still = max(still, longest)
+    by_field = jumps()
+    return {"jumps": by_time, "sorts": sorts, "still": still, "sorted_jumps": by_field}
+
+
+def _sorted(act: Callable[[], object], model: "RegisterModel", application: "QApplication") -> tuple[float, float]:
+    """Until the list stands in its new order; and the longest time in which the window did not listen meanwhile."""
+    before, start, longest = model.question, time.perf_counter(), 0.0
+    act()
+    while model.question == before:
+        longest = max(longest, _timed(lambda: time.sleep(0.001), application))
+    application.processEvents()
+    return (time.perf_counter() - start) * 1000, longest
 
 
 def _timed(act: Callable[[], object], application: "QApplication") -> float:

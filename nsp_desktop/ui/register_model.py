@@ -19,6 +19,8 @@ MARK_ROLE = ROW_ROLE + 1
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _KEPT_MARKS = 2_000
+SORTED_ROWS = 50
+"""A sorted row is looked up by itself: twice what a screen shows is read at once."""
 LONG = 20_000
 """A list of more rows is sorted in the background: sorting a million takes seconds."""
 
@@ -135,6 +137,7 @@ class RegisterModel(QAbstractTableModel):
     def _show(self, question: Question, order: bytes | None) -> None:
         self.beginResetModel()
         self._question, self._order = question, order
+        self._pages = RowPages(self._read) if order is None else RowPages(self._read, page_rows=SORTED_ROWS)
         self._forget()
         self._count = self._counted()
         self.endResetModel()
