@@ -11,9 +11,10 @@ from nsp_desktop.cli.stick import give_sources
 from nsp_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from nsp_desktop.exchange.hub.connection import Hub
     from nsp_desktop.services.syncing import Synced
 
-TASKS: Final = ("set-up", "admit", "dismiss", "status")
+TASKS: Final = ("set-up", "admit", "dismiss", "status", "publish", "follow")
 
 
 def declare(commands: Commands) -> None:
@@ -29,7 +30,9 @@ def declare(commands: Commands) -> None:
         "hub", _("Voor de gemeente: maak een hub (set-up), laat een punt toe (admit) of niet meer (dismiss), bekijk wat er is (status)."),
         'hub admit postgresql://beheer@hub.voorbeeldstad.nl/nsp --bundle nsp-de-linde-B.nspb --password-to linde.txt', _hub,
     )  # fmt: skip
-    hub.what.add_argument("task", choices=TASKS, metavar=_("TAAK"), help=_("set-up, admit, dismiss of status."))
+    hub.what.add_argument(
+        "task", choices=TASKS, metavar=_("TAAK"), help=_("set-up, admit, dismiss, status; publish en follow voor een landelijke hub.")
+    )
     hub.what.add_argument("url", metavar=_("ADRES"), help=_("De database, als beheerder. Op de server zelf mag het via de socket."))
     hub.what.add_argument("--practice", action="store_true", help=_("set-up: een hub voor oefenpunten."))
     hub.what.add_argument("--shard", action="append", default=[], metavar=_("ADRES"), help=_("set-up: nog een server die regels bewaart."))
@@ -39,7 +42,10 @@ def declare(commands: Commands) -> None:
     )
     hub.what.add_argument("--bundle", type=Path, metavar=_("BESTAND"), help=_("admit: het punt van deze bundel, met zijn gemeente."))
     hub.what.add_argument("--role", default="", metavar=_("NAAM"), help=_("dismiss: wie er niet meer in mag."))
-    hub.what.add_argument("--password-to", type=Path, metavar=_("BESTAND"), help=_("admit: nieuw bestand voor het nieuwe wachtwoord."))
+    hub.what.add_argument("--password-to", type=Path, metavar=_("BESTAND"), help=_("admit, publish: nieuw bestand voor het wachtwoord."))
+    hub.what.add_argument("--from", dest="source", default="", metavar=_("ADRES"), help=_("follow: de hub van een gemeente."))
+    hub.what.add_argument("--from-password-file", type=Path, metavar=_("BESTAND"), help=_("follow: wat publish daar schreef."))
+    hub.what.add_argument("--name", default="", metavar=_("NAAM"), help=_("follow: een korte naam voor die gemeente."))
     hub.what.add_argument("--password-file", type=Path, metavar=_("BESTAND"), help=_("Bestand met het wachtwoord van de beheerder."))
 
 
@@ -94,30 +100,35 @@ def _with_folder(context: Context, arguments: Namespace) -> int:
 def _hub(context: Context, arguments: Namespace) -> int:
     from nsp_desktop.services import hub_keeping
 
-    password = password_of(arguments.password_file)
-    with hub_keeping.at_hub(arguments.url, password, context.ask) as hub:
-        match arguments.task:
-            case "set-up":
-                shards = [(url, password) for url in arguments.shard]
-                done = hub_keeping.set_up(hub, practice=arguments.practice, shards=shards, ask=context.ask)
-                context.answer.give({"migrations": done}, _("De hub is bij. {count} stappen uitgevoerd.", count=len(done)))
-            case "admit":
-                who = hub_keeping.whom(arguments.municipality, arguments.point, arguments.bundle)
-                made = hub_keeping.admit(hub, who, arguments.password_to)
-                context.answer.give(
-                    {"role": made, "password_file": str(arguments.password_to)},
-                    _(
-                        "{role} mag op deze hub. Het wachtwoord staat in {file}; geef het apart door.",
-                        role=made,
-                        file=arguments.password_to,
-                    ),
-                )
-            case "dismiss":
-                hub_keeping.dismiss(hub, arguments.role)
-                context.answer.give(
-                    {"role": arguments.role}, _("{role} mag niet meer op deze hub. Wat er staat, blijft.", role=arguments.role)
-                )
-            case _:
-                lines = hub_keeping.status(hub)
-                context.answer.give_all((line.told() for line in lines), lambda: (safe(line.sentence()) for line in lines))
+    with hub_keeping.at_hub(arguments.url, password_of(arguments.password_file), context.ask) as hub:
+        if arguments.task == "status":
+            lines = hub_keeping.status(hub)
+            context.answer.give_all((line.told() for line in lines), lambda: (safe(line.sentence()) for line in lines))
+        else:
+            context.answer.give(*_done(context, arguments, hub))
     return 0
+
+
+def _done(context: Context, arguments: Namespace, hub: "Hub") -> tuple[dict[str, object], str]:
+    """Do what changes a hub; the answer for programs and for people."""
+    from nsp_desktop.services import hub_keeping
+
+    match arguments.task:
+        case "set-up":
+            shards = [(url, password_of(arguments.password_file)) for url in arguments.shard]
+            done = hub_keeping.set_up(hub, practice=arguments.practice, shards=shards, ask=context.ask)
+            return {"migrations": done}, _("De hub is bij. {count} stappen uitgevoerd.", count=len(done))
+        case "admit":
+            who = hub_keeping.whom(arguments.municipality, arguments.point, arguments.bundle)
+            made = hub_keeping.admit(hub, who, arguments.password_to)
+            said = _("{role} mag op deze hub. Het wachtwoord staat in {file}; geef het apart door.", role=made, file=arguments.password_to)
+            return {"role": made, "password_file": str(arguments.password_to)}, said
+        case "dismiss":
+            hub_keeping.dismiss(hub, arguments.role)
+            return {"role": arguments.role}, _("{role} mag niet meer op deze hub. Wat er staat, blijft.", role=arguments.role)
+        case "publish":
+            hub_keeping.publish(hub, arguments.password_to)
+            return {"password_file": str(arguments.password_to)}, _("Een landelijke hub mag deze nu volgen, alleen de open delen.")
+        case _:
+            hub_keeping.follow(hub, arguments.name, arguments.source, arguments.from_password_file)
+            return {"name": arguments.name}, _("Deze hub volgt nu {name}.", name=arguments.name)

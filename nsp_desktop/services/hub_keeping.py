@@ -4,20 +4,22 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.domain.ids import id_of_hex
 from nsp_desktop.errors import UserError
-from nsp_desktop.exchange.hub import admitting, setting_up, spreading
+from nsp_desktop.exchange.hub import admitting, replicating, setting_up, spreading
 from nsp_desktop.exchange.hub.address import read_address
 from nsp_desktop.exchange.hub.connection import Ask, open_hub, said
 from nsp_desktop.exchange.manifest import read_manifest
 from nsp_desktop.i18n import _
 from nsp_desktop.storage.openings import Mode
-from nsp_desktop.storage.whole_file import write_whole
+from nsp_desktop.storage.whole_file import read_limited, write_whole
 
 if TYPE_CHECKING:
     from nsp_desktop.exchange.hub.connection import Hub
+
+_PASSWORD_LIMIT: Final = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +90,31 @@ def whom(municipality: str, point: str, bundle: Path | None) -> Who:
 
 def admit(hub: "Hub", who: Who, password_to: Path | None) -> str:
     """Let somebody in; the password goes to a new file, and nowhere else. Raises UserError."""
-    if password_to is None or password_to.exists():
-        raise UserError(_("Geef met --password-to een nieuw bestand op voor het wachtwoord. Er is niets veranderd."))
+    file = _new_file(password_to)
     made = admitting.admit(hub, who.municipality, who.point)
-    try:
-        write_whole(password_to, f"{made.password}\n".encode())
-    except OSError:
-        raise UserError(_("Het bestand {file} kan niet worden geschreven. Laat het punt opnieuw toe.", file=password_to)) from None
+    _write(file, made.password)
     return made.role
+
+
+def publish(hub: "Hub", password_to: Path | None) -> None:
+    """Let a national hub follow this one; the password for that goes to a new file. Raises UserError."""
+    file = _new_file(password_to)
+    _write(file, replicating.publish(hub))
+
+
+def follow(national: "Hub", name: str, url: str, password_file: Path | None) -> None:
+    """Let this national hub follow a municipal one. Raises UserError."""
+    if password_file is None:
+        raise UserError(_("Geef met --from-password-file het bestand op dat hub publish bij die gemeente schreef."))
+    replicating.follow(national, name, read_address(url), read_password(password_file))
+
+
+def read_password(file: Path) -> str:
+    """The password in a small file. Raises UserError."""
+    data = read_limited(file, _PASSWORD_LIMIT)
+    if data is None or not data.strip():
+        raise UserError(_("Het bestand {file} is niet te lezen. Kijk of de naam klopt.", file=file))
+    return data.decode("utf-8", errors="replace").strip()
 
 
 def dismiss(hub: "Hub", role: str) -> None:
@@ -111,3 +130,16 @@ def status(hub: "Hub") -> list[Line]:
             "count(*) filter (where entries <> mark_seq) from nsp.nodes group by municipality, point order by 1, 2"
         ).fetchall()
     return [Line(*row) for row in rows]  # type: ignore[arg-type]  # the types are those of the statement
+
+
+def _new_file(path: Path | None) -> Path:
+    if path is None or path.exists():
+        raise UserError(_("Geef met --password-to een nieuw bestand op voor het wachtwoord. Er is niets veranderd."))
+    return path
+
+
+def _write(file: Path, password: str) -> None:
+    try:
+        write_whole(file, f"{password}\n".encode())
+    except OSError:
+        raise UserError(_("Het bestand {file} kan niet worden geschreven. Vraag het wachtwoord opnieuw aan.", file=file)) from None

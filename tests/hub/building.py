@@ -96,3 +96,11 @@ def put(connection: "Connection", desk: Desk, rows: list[Row]) -> None:
 
 def first_entries(desk: Desk) -> list[Entry]:
     return list(desk.store.ledger.of_node(desk.info.node))
+
+
+def admit_and_sync(hub: Hub, desk: Desk, municipality: str) -> None:
+    """Exchange as a point of a municipality of its own name."""
+    role = admitting.role_of(municipality, desk.info.point_id)
+    if role not in hub.passwords:
+        hub.admit(desk.info.point_id, municipality)
+    syncing.sync(desk, hub.url(role), password=hub.passwords[role])

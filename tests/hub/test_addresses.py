@@ -69,6 +69,9 @@ def test_another_server_or_another_authority_is_not_believed(hub: Hub, tmp_path:
     other = hub.url(role).replace("localhost", "127.0.0.1")
     with pytest.raises(UserError, match="niet bewijzen"), open_hub(read_address(other), hub.passwords[role]):
         pass
+    absent = hub.url(role).replace(str(hub.server.root_certificate), str(tmp_path / "weg.crt"))
+    with pytest.raises(UserError, match="niet bewijzen"), open_hub(read_address(absent), hub.passwords[role]):
+        pass
     (tmp_path / "ander.crt").write_text((hub.server.folder / "server.crt").read_text())
     unknown = hub.url(role).replace(str(hub.server.root_certificate), str(tmp_path / "ander.crt"))
     with pytest.raises(UserError, match="niet bewijzen"), open_hub(read_address(unknown), hub.passwords[role]):

@@ -30,6 +30,10 @@ _SAYS: Final = {
 }
 
 
+_NOT_LET_IN: Final = ("not permitted to log in", "permission denied for database", "no pg_hba.conf entry", "does not exist")
+"""What a server says before there is a connection comes without a code."""
+
+
 class Unreachable(UserError):
     """The hub did not answer, or the link was cut: try again later."""
 
@@ -87,6 +91,8 @@ def _sentence(error: "psycopg.Error") -> UserError:
         return UserError(
             _("De server kan niet bewijzen dat hij de hub is. Er is niets verstuurd. Kijk of het adres en sslrootcert kloppen.")
         )
+    if any(words in text for words in _NOT_LET_IN):
+        return UserError(_(_SAYS["28000"]))
     if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
         return Unreachable(_unreached())
     raise error
