@@ -107,14 +107,34 @@ def _give_methods(plan: _Plan) -> None:
 
 
 def _late_init(plan: _Plan) -> Callable[..., None]:
-    """Is written out when the first object is made, and then takes its own place."""
+    """Fills the first object by hand; at the second one it is written out and takes its place. Many classes have only one object."""
+    made = 0
 
     def __init__(self: object, *given: object, **named: object) -> None:  # noqa: N807
-        written = _init(plan)
-        type.__setattr__(plan.cls, "__init__", written)
-        written(self, *given, **named)
+        nonlocal made
+        made += 1
+        if made > 1 or not _filled(plan, self, given, named):
+            written = _init(plan)
+            type.__setattr__(plan.cls, "__init__", written)
+            written(self, *given, **named)
 
     return __init__
+
+
+def _filled(plan: _Plan, one: object, given: tuple[object, ...], named: dict[str, object]) -> bool:
+    """Give this object its values; False where it is not that simple, or wrong."""
+    values = dict(zip(plan.names, given, strict=False))
+    simple = len(given) <= len(plan.names) and not (given and plan.asked.get("kw_only")) and values.keys().isdisjoint(named)
+    values |= named
+    simple = simple and values.keys() <= plan.defaults.keys() and not hasattr(plan.cls, "__post_init__")
+    for name, default in plan.defaults.items():
+        if name not in values and default.value is _NOTHING:
+            return False
+        values.setdefault(name, default.value)
+    if simple:
+        for name in plan.names:
+            object.__setattr__(one, name, values[name])
+    return simple
 
 
 def _init(plan: _Plan) -> Callable[..., None]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from nsp_desktop.domain.entry import HowKnown
 from nsp_desktop.errors import UserError
 from nsp_desktop.services.opening import Now, open_desk, wall_clock
-from nsp_desktop.storage import keys, rekeying
+from nsp_desktop.storage import keys
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
@@ -43,6 +43,8 @@ def renew(folder: Path, phrase: str | None, *, identity: str | None = None, new_
     The second copy, still under the old key, is made anew when its medium is in.
     Raises UserError; nothing has changed then.
     """
+    from nsp_desktop.storage import rekeying
+
     key = keys.unlock(folder, phrase=phrase, identity=identity)
     locked = keys.needs_phrase(folder)
     words = keys.draw_phrase(secrets.randbelow) if locked and (new_words or phrase is None) else phrase

@@ -1,6 +1,5 @@
 """Files under a new database key that are finished, and only have to be put in their places (storage.rekeying)."""
 
-import shutil
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +16,8 @@ def put_in_place(folder: Path) -> None:
     ready = folder / READY
     if not ready.is_dir():
         return
+    import shutil
+
     for name in ORDER:
         made = ready / name
         if not made.exists():
