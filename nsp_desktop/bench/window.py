@@ -1,6 +1,5 @@
 """The real window on a practice folder, in a process of its own: prints the moment of its first picture, then shows a whole register."""
 
-import argparse
 import sys
 import time
 from pathlib import Path
@@ -15,11 +14,8 @@ STEPS = 20
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--register", default="")
-    parser.add_argument("--room", default="")
-    asked = parser.parse_args()
+    folder, *words = sys.argv[1:]  # read by hand: the program that is measured reads no command line either
+    asked = dict(zip(words[::2], words[1::2], strict=True))
     from nsp_desktop.ui import loading
 
     loading.load()
@@ -28,15 +24,15 @@ def main() -> int:
     from nsp_desktop.ui import app
 
     application = app.make_application(sys.argv[:1])
-    desk = open_desk(asked.folder, how_known=HowKnown.NOBODY)
+    desk = open_desk(Path(folder), how_known=HowKnown.NOBODY)
     window = app.make_window(desk, application, "nl")
 
     def painted() -> None:
         _tell(str(time.monotonic()))
-        if asked.room:
-            window.open_room(asked.room)
-        if asked.register:
-            _scroll_through(application, window, asked.register)
+        if "--room" in asked:
+            window.open_room(asked["--room"])
+        if "--register" in asked:
+            _scroll_through(application, window, asked["--register"])
 
     window.painted.connect(painted)
     window.show()
