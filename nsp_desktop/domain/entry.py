@@ -33,6 +33,9 @@ _NODE: Final = b"nsp node 1\x00"
 _HEAD: Final = b"nsp head 1\x00"
 _NUMBERS: Final = itemgetter(0, 2, 4, 5, 9, 10, 11)
 _IDS: Final = itemgetter(1, 7, 8)
+_MAP_OF_17: Final = 0xB1
+_NO_PERSONAL: Final = b"\x10\xf6"
+"""Key 16 with null: the end of a header of this version without a personal body."""
 _INT: Final = frozenset({int})
 
 _T = TypeVar("_T")
@@ -228,6 +231,11 @@ def decode_header(raw: bytes) -> Header:
     )  # fmt: skip
 
 
+def promises_no_personal(raw: bytes) -> bool:
+    """Whether a header plainly says that there is no personal body, told by its last bytes; False: read it to know."""
+    return raw[0] == _MAP_OF_17 and raw.endswith(_NO_PERSONAL)
+
+
 def _taken(fields: dict[object, object]) -> tuple[tuple[object, ...], tuple[object, ...], object, object, object]:
     """Numbers, ids, previous hash, heads seen and register of a header."""
     try:
@@ -254,7 +262,7 @@ def _allowed(value: object) -> TypeGuard[BodyValue]:
 def _loads(data: bytes) -> object:
     stream = io.BytesIO(data)
     try:
-        value: object = cbor2.CBORDecoder(stream, max_depth=8, allow_indefinite=False, allow_duplicate_keys=False).decode()
+        value: object = cbor2.load(stream, max_depth=8, allow_indefinite=False, allow_duplicate_keys=False)
     except (cbor2.CBORDecodeError, ValueError, OverflowError, MemoryError, RecursionError) as error:
         raise BrokenEntry("bytes are no CBOR") from error
     if stream.tell() != len(data):

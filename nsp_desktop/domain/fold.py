@@ -6,12 +6,12 @@ only picks which one shows first. The order in which entries arrive does not mat
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from nsp_desktop.domain.entry import Act, BodyValue, Entry, read_body
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.sides import ONE_SIDE, Sides
-from nsp_desktop.frozen import dataclass, field
+from nsp_desktop.frozen import dataclass
 
 STRUCK = "_struck"
 NUMBER = "number"
@@ -31,9 +31,11 @@ class Contribution:
     recorded_at: Millis
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """A record now. `unsettled` holds every field with more than one current value, first the one that shows."""
+class Folded(NamedTuple):
+    """A record now. `unsettled` holds every field with more than one current value, first the one that shows.
+
+    A tuple, since a collection makes millions of them.
+    """
 
     record: RecordId
     register: str
@@ -48,7 +50,6 @@ class Folded:
     heads: tuple[bytes, ...]
     struck: bool
     erased: bool
-    entries: int = field(default=1, compare=False)
 
 
 def fold(entries: Iterable[Entry], sides: Sides = ONE_SIDE) -> Folded | None:
@@ -57,7 +58,7 @@ def fold(entries: Iterable[Entry], sides: Sides = ONE_SIDE) -> Folded | None:
     Only entries on the side of the one that made a record have a say in it.
     """
     ordered = _ordered(entries)
-    maker = _maker(ordered, sides)
+    maker = ordered[0] if len(ordered) == 1 and ordered[0].header.act == _ADD else _maker(ordered, sides)
     if maker is None:
         return None
     opened = read_body(maker.open_body)
@@ -99,9 +100,7 @@ def _ordered(entries: Iterable[Entry]) -> list[Entry]:
 def _maker(ordered: Sequence[Entry], sides: Sides) -> Entry | None:
     """The entry that made the record: the first of a laptop that stands for its point, else the first."""
     makers = [entry for entry in ordered if entry.header.act == _ADD]
-    if len(makers) < 2:
-        return makers[0] if makers else None
-    return next((entry for entry in makers if sides.stands(entry)), makers[0])
+    return next((entry for entry in makers if sides.stands(entry)), makers[0] if makers else None)
 
 
 def _counts(entry: Entry, maker: Entry, sides: Sides) -> bool:
@@ -117,11 +116,15 @@ def _folded(
     unsettled: Mapping[str, tuple[Contribution, ...]], heads: tuple[bytes, ...],
 ) -> Folded:  # fmt: skip
     header, (number, struck) = maker.header, told
-    erased = any(e.personal_body is None and e.header.personal_commitment is not None for e in counting)
+    erased = any(map(_lacks_personal, counting))
     return Folded(
         header.record, header.register, header.node, number, header.stamp, header.happened_at, header.recorded_at,
-        counting[-1].header.stamp, values, unsettled, heads, struck, erased, len(counting),
+        counting[-1].header.stamp, values, unsettled, heads, struck, erased,
     )  # fmt: skip
+
+
+def _lacks_personal(entry: Entry) -> bool:
+    return entry.personal_body is None and entry.header.personal_commitment is not None
 
 
 def _said(entry: Entry, opened: Mapping[str, BodyValue]) -> dict[str, BodyValue]:

@@ -1,7 +1,7 @@
 """A bundle: a point's entries in one file that survives damage, shows open bodies to all and personal ones to few."""
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
@@ -33,10 +33,17 @@ class Keys:
 
 @dataclass(frozen=True, slots=True)
 class ReadFrame:
-    """The entries of one frame, or None when it is damaged; `unopened`: its personal bodies could not be opened."""
+    """The entries of one frame, or None when it is damaged; `unopened`: its personal bodies could not be opened.
+
+    `known`: so many entries that are here already, and so were not read.
+    """
 
     entries: list[Entry] | None
     unopened: int = 0
+    known: int = 0
+
+
+KnownFrames = Callable[[Manifest, Keys], Set[int]]
 
 
 def write_bundle(store: Store, stream: BinaryIO, now: Millis, progress: Progress = lambda _done, _all: None) -> Manifest:
@@ -57,10 +64,15 @@ def write_bundle(store: Store, stream: BinaryIO, now: Millis, progress: Progress
     return manifest
 
 
-def read_bundle(stream: BinaryIO, keys_for: Callable[[Manifest], Keys]) -> tuple[Manifest, Iterator[ReadFrame]]:
-    """The manifest, and its frames as they are read; a lost or damaged frame does not touch the others. Raises UserError."""
+def read_bundle(
+    stream: BinaryIO, keys_for: Callable[[Manifest], Keys], known: KnownFrames = lambda _manifest, _keys: frozenset()
+) -> tuple[Manifest, Iterator[ReadFrame]]:
+    """The manifest, and its frames as they are read; a lost or damaged frame does not touch the others. Raises UserError.
+
+    Frames that are `known` are passed over.
+    """
     manifest = read_manifest(stream)
-    return manifest, _read(stream, manifest, keys_for(manifest))
+    return manifest, _read(stream, manifest, keys_for(manifest), known)
 
 
 def keys_of_point(secrets_: PointSecrets) -> Keys:
@@ -151,11 +163,14 @@ def _shut(rows: Sequence[tuple[int, int, bytes]], recipients: Sequence[str]) -> 
     return encrypt_to(recipients, pack_bodies(rows)) if rows else b""
 
 
-def _read(stream: BinaryIO, manifest: Manifest, keys: Keys) -> Iterator[ReadFrame]:
-    """Frames in the order of the file; those that never came are damaged too."""
-    seen: set[int] = set()
+def _read(stream: BinaryIO, manifest: Manifest, keys: Keys, known: KnownFrames) -> Iterator[ReadFrame]:
+    """The known ones, then frames in the order of the file; those that never came are damaged too."""
+    seen = set(known(manifest, keys))
+    for index in seen:
+        note = manifest.frames[index]
+        yield ReadFrame([], 0 if keys.class_keys else note.sealed, note.count)
     spans = manifest.spans()
-    for frame in read_frames(stream):
+    for frame in read_frames(stream, frozenset(seen)) if len(seen) < len(manifest.frames) else ():
         if frame is None or frame.index in seen or frame.index >= len(manifest.frames):
             continue
         try:

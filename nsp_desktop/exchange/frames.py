@@ -1,7 +1,7 @@
 """The frames of a bundle: up to 2,000 entries, each frame readable on its own (docs/bundle-format.md is the authority)."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
@@ -76,8 +76,11 @@ def unpack_bodies(data: bytes, count: int) -> list[tuple[int, int, bytes]]:
     return [_body_row(row, count) for row in rows]
 
 
-def read_frames(stream: BinaryIO) -> Iterator[Frame | None]:
-    """The frames that follow; None stands for damage. After damage the next mark is looked for, in bounded memory and time."""
+def read_frames(stream: BinaryIO, unwanted: Container[int] = ()) -> Iterator[Frame | None]:
+    """The frames that follow, but those with an unwanted index; None stands for damage.
+
+    After damage the next mark is looked for, in bounded memory and time.
+    """
     damaged = 0
     while damaged < DAMAGED_LIMIT:
         mark = stream.read(len(MARK))
@@ -87,7 +90,9 @@ def read_frames(stream: BinaryIO) -> Iterator[Frame | None]:
         try:
             if mark != MARK:
                 raise DamagedFrame("no frame begins here")
-            yield _read_frame(stream)
+            frame = _read_frame(stream, unwanted)
+            if frame is not None:
+                yield frame
         except DamagedFrame:
             yield None
             damaged += 1
@@ -96,16 +101,27 @@ def read_frames(stream: BinaryIO) -> Iterator[Frame | None]:
                 return
 
 
-def _read_frame(stream: BinaryIO) -> Frame:
+def _read_frame(stream: BinaryIO, unwanted: Container[int]) -> Frame | None:
     head = _exactly(stream, _LENGTHS)
     checksum = _exactly(stream, HASH_BYTES)
     lengths = [int.from_bytes(head[i : i + 4], "big") for i in (4, 8, 12)]
     if max(lengths) > SECTION_LIMIT:
         raise DamagedFrame("a section is too long")
+    if int.from_bytes(head[:4], "big") in unwanted:
+        _pass_over(stream, sum(lengths))
+        return None
     sections = [_exactly(stream, length) for length in lengths]
     if hashlib.sha256(head + b"".join(sections)).digest() != checksum:
         raise DamagedFrame("a checksum differs")
     return Frame(int.from_bytes(head[:4], "big"), *sections)
+
+
+def _pass_over(stream: BinaryIO, length: int) -> None:
+    """Go to the next frame without reading this one; its lengths are believed only when something begins where they end."""
+    stream.seek(length, 1)
+    if _exactly(stream, len(MARK)) not in (MARK, END):
+        raise DamagedFrame("no frame follows")
+    stream.seek(-len(MARK), 1)
 
 
 def _exactly(stream: BinaryIO, length: int) -> bytes:

@@ -76,5 +76,5 @@ def move_mark(mark: tuple[int, bytes], new: Sequence[Entry]) -> tuple[int, bytes
 
     Of a forked laptop it is the end of the longest branch, whichever came first.
     """
-    highest = min(new, key=lambda entry: (-entry.header.seq, entry.hash))
-    return (highest.header.seq, highest.hash) if highest.header.seq > mark[0] else mark
+    highest = max([entry.header.seq for entry in new])
+    return (highest, min(entry.hash for entry in new if entry.header.seq == highest)) if highest > mark[0] else mark

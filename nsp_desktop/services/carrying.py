@@ -15,6 +15,7 @@ from nsp_desktop.domain.entry import node_id
 from nsp_desktop.errors import UserError
 from nsp_desktop.events import Changed
 from nsp_desktop.exchange.bundle import Keys, keys_of_point, read_bundle, write_bundle
+from nsp_desktop.exchange.known_frames import known_frames
 from nsp_desktop.exchange.manifest import Manifest
 from nsp_desktop.exchange.taking_in import Foreign, Taken, take_in
 from nsp_desktop.i18n import _
@@ -195,7 +196,7 @@ def read_source(desk: Desk, path: Path, keys_for: Callable[[Manifest], Keys], *,
     source = Source(path.name)
     try:
         with path.open("rb") as stream:
-            manifest, frames = read_bundle(stream, keys_for)
+            manifest, frames = read_bundle(stream, keys_for, lambda manifest, keys: known_frames(desk.store, manifest, keys))
             source.point, source.frames = manifest.name, len(manifest.frames)
             source.laptops = tuple(r.letter for r in manifest.ranges)
             _check_binding(desk, manifest, allow_many)
@@ -204,9 +205,10 @@ def read_source(desk: Desk, path: Path, keys_for: Callable[[Manifest], Keys], *,
             for frame in frames:
                 source.damaged += frame.entries is None
                 source.unopened += frame.unopened
+                source.taken.known += frame.known
                 if frame.entries is not None:
                     take_in(desk.store, frame.entries, source.taken)
-                    done += len(frame.entries)
+                    done += len(frame.entries) + frame.known
                     progress(done, manifest.entries)
             keep_heads(desk, manifest)
             counts = {"new": source.taken.new, "known": source.taken.known, "damaged": source.damaged}

@@ -1,8 +1,8 @@
 """Reading the ledger back: entries by laptop and by record, watermarks and the digest."""
 
 import hashlib
-from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from nsp_desktop.domain.entry import Act, Entry, decode_body, decode_header, entry_hash
 from nsp_desktop.domain.fields import Millis, RecordId
@@ -49,6 +49,16 @@ class Node:
 NODE_COLUMNS = (
     "node, point, letter, public_key, certified, first_stamp, mark_seq, mark_hash, last_stamp, head_seq, head_hash, head_signature"
 )
+
+
+class Held(NamedTuple):
+    """An entry as far as it is here; `raw` only where a body is not."""
+
+    seq: int
+    hash: bytes
+    raw: bytes | None
+    open_here: int
+    personal_here: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +137,20 @@ class LedgerReader:
         sql = "select e.seq, e.hash from entries e join nodes n on n.id = e.node where n.node = ? and e.seq between ? and ?"
         return self._connection.execute(sql, (node, low, high)).fetchall()
 
+    def held(self, node: bytes, low: int, high: int) -> Iterator[Held]:
+        """What is here of a laptop's entries between two numbers, both included, in order; nothing of an unknown laptop."""
+        rows = self._connection.execute(
+            "select e.seq, e.hash, case when e.open is null or e.personal is null then e.raw end, e.open is not null, "
+            "e.personal is not null from entries e join nodes n on n.id = e.node where n.node = ? and e.seq between ? and ? "
+            "order by e.seq, e.hash",
+            (node, low, high),
+        )
+        return (Held(*row) for row in rows)
+
+    def is_erased(self, chain_hash: bytes) -> bool:
+        """Whether the personal body of this entry was erased."""
+        return self._connection.execute("select 1 from erasures where hash = ?", (chain_hash,)).fetchone() is not None
+
     def incomplete(self, node: bytes, low: int, high: int) -> dict[bytes, tuple[bool, bool]]:
         """Entries between two numbers that lack their open or their personal body, or never had one: hash -> lacks (open, personal)."""
         rows = self._connection.execute(
@@ -145,12 +169,16 @@ class LedgerReader:
         rows = self._connection.execute("select raw, hash, open, personal from entries where record = ?", (record,))
         return [_entry(*row) for row in rows]
 
-    def sizes(self, records: Collection[RecordId]) -> dict[RecordId, int]:
-        """How many entries of each of these records are here."""
-        found = dict.fromkeys(records, 0)
-        for some in in_pieces(records):
-            rows = self._connection.execute(f"select record, count(*) from entries where record in ({marks(some)}) group by record", some)
-            found.update(rows.fetchall())
+    def wholly(self, groups: Mapping[RecordId, Sequence[Entry]]) -> set[RecordId]:
+        """The records of which nothing is here but these entries of theirs; nearly always that is all of them."""
+        found: set[RecordId] = set()
+        for some in in_pieces(groups):
+            of_these = f"from entries where record in ({marks(some)})"
+            if self._connection.execute(f"select count(*) {of_these}", some).fetchone()[0] == sum(len(groups[one]) for one in some):
+                found.update(some)
+            else:
+                rows = self._connection.execute(f"select record, count(*) {of_these} group by record", some)
+                found.update(RecordId(record) for record, here in rows if here == len(groups[record]))
         return found
 
     def iterate(self, after: dict[bytes, int] | None = None) -> Iterator[Entry]:

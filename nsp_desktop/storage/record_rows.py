@@ -33,11 +33,11 @@ class Shape:
     def row(self, folded: Folded, number: str, node: int) -> tuple[Columns, dict[str, BodyValue]]:
         """A record's row without its place, and the values that fit no column."""
         columns, held = self.columns(folded.values)
-        fixed = (
+        row = (
             folded.record, number, node, folded.created_stamp, folded.changed_stamp, folded.happened_at, folded.recorded_at,
-            int(folded.struck), int(folded.erased), b"".join(folded.heads),
+            int(folded.struck), int(folded.erased), b"".join(folded.heads), *columns,
         )  # fmt: skip
-        return (*fixed, *columns), held
+        return row, held
 
     def columns(self, values: Mapping[str, BodyValue]) -> tuple[list[Column], dict[str, BodyValue]]:
         """A record's values in table order, and those that fit no column."""

@@ -76,9 +76,8 @@ class Records:
             if entry.header.act in WRITES:
                 groups.setdefault(entry.header.record, []).append(entry)
         with transaction(self._connection):
-            here = self._ledger.sizes(groups)
-            whole = {record for record, group in groups.items() if here[record] == len(group)}
-            self._put_many((groups[record] for record in groups if record in whole), self._ledger.sides())
+            whole = self._ledger.wholly(groups)
+            self._put_many((group for record, group in groups.items() if record in whole), self._ledger.sides())
             self.refresh(dict.fromkeys(record for record in [*groups, *changed] if record not in whole))
 
     def refresh_erased(self, records: Iterable[RecordId]) -> None:
