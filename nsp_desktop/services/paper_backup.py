@@ -1,6 +1,6 @@
 """The paper backup: the essential state of a point as sealed codes on paper, and back from a scan."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -53,17 +53,19 @@ def seal(desk: "Desk") -> bytes:
 
 def read(paths: Iterable[Path]) -> bytes:
     """What the codes of these scans say together. Raises UserError."""
-    from nsp_desktop.devices import scan_image
+    from nsp_desktop.devices import thin_codes
 
-    codes = [code for path in paths for code in scan_image.codes_of(path)]
-    try:
-        return paper_codes.join(codes)
-    except paper_codes.TooFew as error:
-        raise UserError(
-            _("Er missen nog {count} vakken. Scan de bladen opnieuw, recht en met 300 punten per inch.", count=error.missing)
-        ) from error
-    except ValueError as error:
-        raise UserError(_("Deze vakken horen niet bij elkaar. Scan alle bladen van dezelfde kopie, en geen andere.")) from error
+    codes: set[bytes] = set()
+    missing = 0
+    for seen in thin_codes.looks(list(paths)):
+        codes.update(seen)
+        try:
+            return paper_codes.join(codes)
+        except paper_codes.TooFew as error:
+            missing = error.missing
+        except ValueError as error:
+            raise UserError(_("Deze vakken horen niet bij elkaar. Scan alle bladen van dezelfde kopie, en geen andere.")) from error
+    raise UserError(_("Er missen nog {count} vakken. Scan de bladen opnieuw, recht en met 300 punten per inch.", count=missing))
 
 
 def restore(desk: "Desk", envelope: bytes, *, phrase: str | None = None, identity: str | None = None) -> int:

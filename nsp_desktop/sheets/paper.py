@@ -161,14 +161,23 @@ class Paper:
         """A dashed line: cut here."""
         self._stroke(f"[4 6] 0 d 0.35 w {x1:.2f} {self.height - y1:.2f} m {x2:.2f} {self.height - y2:.2f} l S [] 0 d")
 
-    def squares(self, x: float, y: float, module: float, rows: list[str], alt: str) -> None:
-        """A square code, its top left corner here: a row of "1" (black) and "0" each; a figure that says what it holds."""
+    def squares(self, x: float, y: float, module: float, rows: list[str], alt: str, *, thin: float = 0.0) -> None:
+        """A square code, its top left corner here: a row of "1" (black) and "0" each; a figure that says what it holds.
+
+        `thin`: the side of a dot for each black module, in modules; 0 fills the modules.
+        """
         inside = self.tags.root if self._inside is None else self._inside
         element = inside if inside.ornament else inside.add("Figure", alt=alt)
         side = module * len(rows)
         element.box = (x, self.height - y - side, x + side, self.height - y)
         self.tags.want(element)
-        operators = [f"{left} {len(rows) - 1 - down} {wide} 1 re" for down, row in enumerate(rows) for left, wide in _dark(row)]
+        black = [(left, len(rows) - 1 - down, wide) for down, row in enumerate(rows) for left, wide in _dark(row)]
+        if thin:
+            room = (1 - thin) / 2
+            dots = ((left + step, low) for left, low, wide in black for step in range(wide))
+            operators = [f"{left + room:g} {low + room:g} {thin:g} {thin:g} re" for left, low in dots]
+        else:
+            operators = [f"{left} {low} {wide} 1 re" for left, low, wide in black]
         self._canvas.addLiteral(f"0 g q {module:.4f} 0 0 {module:.4f} {x:.3f} {self.height - y - side:.3f} cm {' '.join(operators)} f Q")
 
     def label(self, x: float, y: float, text: str, style: Style, align: Align = "left") -> None:

@@ -1,5 +1,6 @@
 """The paper backup: everything lost but paper, read back from a bad scan with a quarter of the codes gone."""
 
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
+from nsp_desktop.devices import thin_codes
 from nsp_desktop.errors import UserError
 from nsp_desktop.exchange import paper_codes
 from nsp_desktop.services import paper_backup, paper_state
@@ -15,9 +17,11 @@ from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.drawn_sheet import draw
 from nsp_desktop.services.example_data import Draw, load
 from nsp_desktop.services.opening import NewPointRequest, new_point
+from nsp_desktop.sheets import backup_sheet
 from tests.building import NOON, HandClock, practice_desk
 from tests.papers.archive import archive_problems, problems
-from tests.papers.worn import printed
+from tests.papers.reading import ink
+from tests.papers.worn import WEARS, printed
 
 SECRET = "Geheimhoudster"
 SCAN_DPI = 150
@@ -76,7 +80,7 @@ def test_what_a_lost_laptop_held_comes_back_from_a_scan_with_a_quarter_of_the_co
 
 def test_with_too_many_codes_gone_it_says_so(tmp_path: Path) -> None:
     """The control: what cannot be read is not made up."""
-    lost = filled(practice_desk(tmp_path / "verloren"), visitors=120)
+    lost = filled(practice_desk(tmp_path / "verloren"), visitors=30)
     sheet = draw(lost, "backup")
     with pytest.raises(UserError, match=r"missen nog \d+ vakken"):
         paper_backup.read(scanned(sheet.data, tmp_path, sheet.pages, lost=0.92))
@@ -86,7 +90,28 @@ def test_five_hundred_visitors_fit_on_three_pages(tmp_path: Path) -> None:
     desk = filled(practice_desk(tmp_path / "punt"), visitors=500)
     sheet = draw(desk, "backup")
     assert sheet.pages <= 3
+    assert max(ink(sheet.data)) <= 0.06
     assert problems(sheet.data) == [] and archive_problems(sheet.data) == []
+
+
+def read_from(image: Image.Image, path: Path) -> int:
+    """How many codes of a page are read at the best look."""
+    image.save(path)
+    return max(len(set(seen)) for seen in islice(thin_codes.looks([path]), 3))
+
+
+@pytest.mark.parametrize("wear", ["fax", "folded", "turned"])
+def test_dots_that_spare_toner_are_read_from_worn_paper(tmp_path: Path, wear: str) -> None:
+    """Copying three times takes small dots away: such a sheet is printed again, not copied."""
+    sheet = draw(filled(practice_desk(tmp_path / "punt")), "backup")
+    assert read_from(WEARS[wear](printed(sheet.data), Random(1)), tmp_path / "blad.png") >= 11
+
+
+def test_a_page_that_was_printed_with_whole_modules_is_read_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup_sheet, "DOT", 0.0)
+    sheet = draw(filled(practice_desk(tmp_path / "punt")), "backup")
+    assert max(ink(sheet.data)) > 0.2, "the control: so much ink do whole modules take"
+    assert read_from(printed(sheet.data, 0, SCAN_DPI), tmp_path / "blad.png") == paper_codes.PAGE
 
 
 def test_it_opens_with_the_four_words_and_with_nothing_else(tmp_path: Path) -> None:
