@@ -4,6 +4,7 @@ import csv
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -23,6 +24,7 @@ from nsp_desktop.services.opening import NAME_LIMIT, NewPointRequest
 from nsp_desktop.services.stick_problems import stick_sentence
 from nsp_desktop.storage import keys
 from nsp_desktop.storage.invitation import Invitation, make_invitation
+from nsp_desktop.storage.openings import Mode
 from nsp_desktop.storage.point import LETTERS
 from nsp_desktop.storage.signing import SEED_BYTES, PointSecrets, draw_secrets, public_of
 from nsp_desktop.storage.whole_file import read_limited, write_whole
@@ -61,16 +63,15 @@ def prepare_event(
     """Draw the keys of an event in an empty folder, and prepare these points. `request`: municipality and event. Raises UserError."""
     municipality, name = (_named(text) for text in request)
     _check(wanted, ())
-    try:
+    if any(folder.glob("*")):
+        raise UserError(_("Deze map is niet leeg. Er is niets veranderd. Kies een andere, lege map."))
+    mode: Mode = "practice" if practice else "real"
+    with _whole_or_nothing(folder, (event_keys.FILE_NAME, event_keys.KEYS, SHEETS, STICKS, LIST)):
         folder.mkdir(parents=True, exist_ok=True)
-        drawn = event_keys.draw_event(
-            folder, municipality, name, "practice" if practice else "real", custodians, secrets.token_bytes(SEED_BYTES), now
-        )
-        (folder / SHEETS).mkdir(mode=0o700, exist_ok=True)
+        drawn = event_keys.draw_event(folder, municipality, name, mode, custodians, secrets.token_bytes(SEED_BYTES), now)
+        (folder / SHEETS).mkdir(mode=0o700)
         _custodian_sheets(folder / SHEETS, drawn, now)
         return _add(folder, drawn.event, drawn.seed, wanted, now, progress)
-    except OSError as error:
-        raise UserError(stick_sentence(error)) from None
 
 
 def add_points(
@@ -79,11 +80,22 @@ def add_points(
     """Prepare more points of an event, with two custodians there. Raises UserError."""
     event, seed = event_keys.read_event(folder), event_keys.open_seed(folder, parts)
     _check(wanted, listed(folder).points)
-    try:
+    with _whole_or_nothing(folder, ()):
         (folder / SHEETS).mkdir(mode=0o700, exist_ok=True)
         return _add(folder, event, seed, wanted, now, progress)
-    except OSError as error:
-        raise UserError(stick_sentence(error)) from None
+
+
+@contextmanager
+def _whole_or_nothing(folder: Path, made: Sequence[str]) -> Iterator[None]:
+    """Where it is stopped halfway, what was made of a new event goes again: half an event is none. Raises UserError."""
+    try:
+        yield
+    except (OSError, UserError) as error:
+        for path in (folder / name for name in made):
+            shutil.rmtree(path, ignore_errors=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        raise UserError(stick_sentence(error)) if isinstance(error, OSError) else error from None
 
 
 def listed(folder: Path) -> PointList:
@@ -126,7 +138,12 @@ def _add(folder: Path, event: Event, seed: bytes, wanted: Sequence[Wanted], now:
         certified = certify_point(seed, (event.municipality, event.name, event.mode), one.name, public_of(held.point_seed))
         sticks.append(_stick(folder, event, one, held, certified, now))
         points.append(certified)
-        progress(place, len(wanted))
+        try:
+            progress(place, len(wanted))
+        except UserError:
+            for stick in sticks:
+                shutil.rmtree(stick, ignore_errors=True)
+            raise
     done = PointList(event.municipality, event.name, event.mode, event.key, now, (*before, *points))
     data = point_list.encode(done, seed)
     write_whole(folder / LIST, data)

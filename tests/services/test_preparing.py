@@ -180,3 +180,17 @@ def test_every_changed_bit_of_a_point_list_is_refused(data: st.DataObject) -> No
     assert point_list.decode(bytes(raw)) == listed
     raw[data.draw(st.integers(0, len(raw) - 1))] ^= 1 << data.draw(st.integers(0, 7))
     assert point_list.decode(bytes(raw)) is None
+
+
+def test_what_is_stopped_halfway_leaves_nothing_and_can_be_done_again(tmp_path: Path) -> None:
+    def stop(done: int, _all: int) -> None:
+        if done == 1:
+            raise UserError("gestopt")
+
+    folder, wanted = tmp_path / "map", [Wanted("De Proef", 1), Wanted("De Test", 1)]
+    with pytest.raises(UserError, match="gestopt"):
+        preparing.prepare_event(folder, ("Voorbeeldstad", "Proef"), HOLDERS[:2], wanted, practice=True, now=NOON, progress=stop)
+    assert list(folder.iterdir()) == []
+    assert len(preparing.prepare_event(folder, ("Voorbeeldstad", "Proef"), HOLDERS[:2], wanted, practice=True, now=NOON).points) == 2
+    with pytest.raises(UserError, match="niet leeg"):
+        preparing.prepare_event(folder, ("Voorbeeldstad", "Proef"), HOLDERS[:2], wanted, practice=True, now=NOON)
