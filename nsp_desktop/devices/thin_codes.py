@@ -16,7 +16,7 @@ _BRUSHES: Final = (1, 5, 7, 3, 9, 13)
 
 
 def looks(paths: Sequence[Path]) -> Iterator[list[bytes]]:
-    """What the codes of these scans hold, look after look, with dots grown by each brush; ask on while codes are missing. Raises UserError."""
+    """What the codes of these scans hold, look after look, dots grown by each brush; ask on while codes miss. Raises UserError."""
     for brush in _BRUSHES:
         yield [code.data for path in paths for page in pages_of(path) for code in codes_in(_thicker(page, brush))]
 
