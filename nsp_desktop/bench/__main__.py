@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from nsp_desktop import i18n
-from nsp_desktop.bench import act, carry, idle, memory, pages, paint, papers, rebuild, search, syncs
+from nsp_desktop.bench import act, carry, collect, idle, memory, merge, pages, paint, papers, rebuild, search, syncs
 from nsp_desktop.bench.figure import Figure, shown
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
@@ -19,11 +19,12 @@ def main() -> int:
     parser = argparse.ArgumentParser("nsp_desktop.bench")
     parser.add_argument("names", nargs="*")
     parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--entries", type=int, default=100_000, help="entries that are collected; 1000000 for all of it")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--language", default="nl")
     wanted = parser.parse_args()
     i18n.set_language(wanted.language)
-    measures = _measures(wanted.rows)
+    measures = _measures(wanted.rows, wanted.entries)
     figures: list[Figure] = []
     if not wanted.json:
         sys.stdout.write(_head() + "\n")
@@ -38,13 +39,14 @@ def main() -> int:
     return 0 if all(figure.within for figure in figures) else 1
 
 
-def _measures(rows: int) -> dict[str, Callable[[], Sequence[Figure]]]:
+def _measures(rows: int, entries: int) -> dict[str, Callable[[], Sequence[Figure]]]:
     return {
         "act": act.measure, "syncs": syncs.measure, "paint": paint.measure, "papers": papers.measure,
         "pages": lambda: pages.measure(rows, _progress),
         "search": lambda: search.measure(rows, _progress),
         "rebuild": lambda: rebuild.measure(_progress), "memory": lambda: memory.measure(rows, _progress), "idle": idle.measure,
-        "carry": lambda: carry.measure(_progress),
+        "carry": lambda: carry.measure(_progress), "merge": lambda: merge.measure(_progress),
+        "collect": lambda: collect.measure(entries, _progress),
     }  # fmt: skip
 
 

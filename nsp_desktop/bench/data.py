@@ -7,6 +7,7 @@ from pathlib import Path
 
 from nsp_desktop import __version__
 from nsp_desktop.registers import ALL
+from nsp_desktop.services.carrying import export
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.example_data import Draw, load
 from nsp_desktop.services.opening import NewPointRequest, new_point, open_desk
@@ -31,14 +32,35 @@ def as_at_a_point(how_many: int, progress: Progress) -> Path:
     return _made("punt", how_many, act_at_a_point, progress)
 
 
+def bundles(entries: int, sources: int, progress: Progress) -> Path:
+    """A folder with a sealed bundle of each of so many practice points, which wrote so many acts together."""
+    folder = _kept("bronnen", entries)
+    if not folder.is_dir():
+        part = _begun(folder)
+        for place in range(sources):
+            _bundle(part, place, entries // sources)
+            progress((place + 1) * (entries // sources))
+        _finished(part, folder, "bronnen", entries)
+    return folder
+
+
+def _bundle(folder: Path, place: int, acts: int) -> None:
+    with tempfile.TemporaryDirectory(prefix="nsp-bench-") as point:
+        desk = new_point(Path(point) / "punt", NewPointRequest(f"Meetpunt {place}", "Meetgemeente", practice=True)).desk
+        draw = Draw(load(), place)
+        with desk.together(as_one=False):
+            for number in range(acts):
+                act_at_a_point(desk, draw, number)
+        export(desk, folder / f"{place:03}", "sealed")
+        desk.store.close()
+
+
 def _made(kind: str, how_many: int, act: Callable[[Desk, Draw, int], object], progress: Progress) -> Path:
     """A kept folder of this version and these declarations, or a new one; a half-made one and those of other versions are thrown away."""
-    mark = declarations(ALL).hex()[:12]
-    folder = Path(tempfile.gettempdir()) / "nsp-desktop-bench" / f"{kind}-{how_many}-{__version__}-{mark}"
+    folder = _kept(kind, how_many)
     if folder.is_dir():
         return folder
-    part = folder.with_name(folder.name + ".part")
-    shutil.rmtree(part, ignore_errors=True)
+    part = _begun(folder)
     desk = new_point(part, NewPointRequest("Meetpunt", "Meetgemeente", practice=True)).desk
     draw = Draw(load(), how_many)
     for start in range(0, how_many, BATCH):
@@ -47,11 +69,28 @@ def _made(kind: str, how_many: int, act: Callable[[Desk, Draw, int], object], pr
                 act(desk, draw, place)
         progress(min(start + BATCH, how_many))
     desk.store.close()
+    _finished(part, folder, kind, how_many)
+    return folder
+
+
+def _kept(kind: str, how_many: int) -> Path:
+    """Where what was made for this version and these declarations is kept."""
+    mark = declarations(ALL).hex()[:12]
+    return Path(tempfile.gettempdir()) / "nsp-desktop-bench" / f"{kind}-{how_many}-{__version__}-{mark}"
+
+
+def _begun(folder: Path) -> Path:
+    part = folder.with_name(folder.name + ".part")
+    shutil.rmtree(part, ignore_errors=True)
+    return part
+
+
+def _finished(part: Path, folder: Path, kind: str, how_many: int) -> None:
+    """Throw away those of other versions, and keep this one."""
     for old in folder.parent.glob(f"{kind}-{how_many}-*"):
         if old != part:
             shutil.rmtree(old)
     part.rename(folder)
-    return folder
 
 
 def _visitor(desk: Desk, draw: Draw, _place: int) -> None:
