@@ -41,6 +41,7 @@ class Links:
         self._threads: Threads | None = None
         self._listeners: list[Callable[[], None]] = []
         self._deaf: Callable[[], None] | None = None
+        self._marks: object = None
 
     def states(self) -> list[LinkState]:
         """One for each paired laptop, by letter."""
@@ -50,10 +51,16 @@ class Links:
             known = dict(self._states)
         return [known.get(pair.node, LinkState(pair.node, pair.letter, last_at=pair.last_at)) for pair in lan_pairs.pairs(self._desk)]
 
+    def reached(self) -> tuple[list[str], list[str]]:
+        """The letters of the laptops that are linked, and of those that should be; nothing is read for it."""
+        with self._guard:
+            known = sorted(self._states.values(), key=lambda state: state.letter)
+        return [one.letter for one in known if one.kind == "open"], [one.letter for one in known if one.kind != "open"]
+
     def listen(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Hear, from any thread, that a link was made, cut or used; the returned function stops it."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def start(self) -> None:
         """Open the links of this laptop, and follow its acts; also after a pairing, for what is new or gone."""
@@ -63,6 +70,8 @@ class Links:
             return
         if lan_pairs.pairs(self._desk):
             self._made().start()
+            for state in self.states():
+                self._note(state)
         else:
             self.close()
 
@@ -76,8 +85,11 @@ class Links:
             self._threads.try_now()
 
     def look_again(self) -> None:
-        """A command may have written beside the window."""
-        if self._threads is not None:
+        """A command may have written beside the window: asked once a minute; nobody is woken when it did not."""
+        if self._threads is None:
+            return
+        before, self._marks = self._marks, self._desk.store.ledger.watermarks()
+        if self._marks != before:
             self._threads.wake(acted=True)
 
     def forget(self, node: bytes) -> None:
@@ -85,6 +97,8 @@ class Links:
         from nsp_desktop.services import lan_pairs
 
         lan_pairs.forget(self._desk, node)
+        with self._guard:
+            self._states.pop(node, None)
         if self._threads is not None:
             self._threads.drop(node)
         self._tell()

@@ -84,6 +84,7 @@ def stay(desk: "Desk", application: QApplication, language: str) -> int:
         return ASLEEP if window.asleep else code
     finally:
         watch.stop()
+        desk.links.close()
         desk.second_copy.close()
         desk.store.close()
 
@@ -145,6 +146,9 @@ def make_window(desk: "Desk", application: QApplication, language: str) -> "Main
     window.painted.connect(loading.collect_again)
     window.painted.connect(lambda: desk.second_copy.start(machine.tell_again))
     machine.known.connect(lambda _machine: desk.second_copy.look_again())
+    desk.links.listen(machine.tell_again)
+    window.painted.connect(desk.links.start)
+    machine.known.connect(lambda _machine: desk.links.look_again())
     return window
 
 

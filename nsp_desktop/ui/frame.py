@@ -131,6 +131,7 @@ class Frame(QWidget):
         read_only = self._desk.store.read_only
         copy = self._desk.second_copy.state.kind
         self.status.show_saved(saved_at, self._desk.now(), disk_low=machine.disk_low, read_only=read_only, copy=copy)
+        self.status.show_link(*self._desk.links.reached())
 
     def _open_since(self, now: Millis) -> str:
         """Since the order to open was noted, or else since the first count at the door."""

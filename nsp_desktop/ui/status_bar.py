@@ -14,6 +14,8 @@ from nsp_desktop.ui.in_room import show_what_fits
 from nsp_desktop.ui.machine import Machine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nsp_desktop.domain.clock_doubt import Doubt
     from nsp_desktop.services.second_copy import Kind
     from nsp_desktop.ui.theme import Theme
@@ -130,6 +132,17 @@ class StatusBar(QWidget):
 
     def show_stick(self, at: Millis | None, now: Millis) -> None:
         self.stick.show_state("usb", _("Nog niet") if at is None else show_moment(at, now))
+
+    def show_link(self, letters: "Sequence[str]", away: "Sequence[str]") -> None:
+        """With which laptops there is a link, and which paired ones are not reached."""
+        if away:
+            self.link.show_state("plug-connected-x", _("{letters} niet bereikbaar", letters=", ".join(away)), "warning")
+        elif letters:
+            self.link.show_state(
+                "arrows-exchange", ngettext("Laptop {letters}", "Laptops {letters}", len(letters), letters=", ".join(letters))
+            )
+        else:
+            self.link.show_state("plug-connected-x", _("Niet nodig"))
 
     def show_clock(self, doubt: "Doubt") -> None:
         """Only a clock that may be wrong is spoken of."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from nsp_desktop.ui.key_figures import KeyFigures
 from nsp_desktop.ui.page import Page
 from nsp_desktop.ui.pages import exchange_lists, outputs
 from nsp_desktop.ui.pages.exchange_panel import ExchangePanel
+from nsp_desktop.ui.pages.exchange_paper import printed_now
 from nsp_desktop.ui.pages.exchange_views import CHOICES, LAPTOPS, PAPER, PROOFS, STICKS, ExchangeViews
 from nsp_desktop.ui.said_strip import SaidStrip
 
@@ -45,6 +46,8 @@ class ExchangePage(Page):
     """Left what is, right what can be done; sticks are looked for when the page is shown, and once a minute."""
 
     can_undo = True
+    link_moved = Signal()
+    """A link was made, cut or used; told from its own thread."""
 
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget | None = None, find: Find = media.sticks) -> None:
         super().__init__(parent)
@@ -55,6 +58,8 @@ class ExchangePage(Page):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.refresh)
+        self.link_moved.connect(self._look_soon)
+        self._deaf = desk.links.listen(self.link_moved.emit)
         self.figures = FigureRow(theme, self)
         self.views = ExchangeViews(desk, theme, self)
         self.panel = ExchangePanel(desk, theme, self)
@@ -70,14 +75,14 @@ class ExchangePage(Page):
 
     def hear(self, event: Changed) -> None:
         """Many events come together when a stick was read: they are one reading."""
-        if self.isVisible():
-            self._soon.start(SOON_MS)
+        self._look_soon()
 
     def tick(self) -> None:
         self.look()
 
     def leave(self) -> None:
         """The page goes: nothing is read any more."""
+        self._deaf()
         self._soon.stop()
 
     def undo(self) -> None:
@@ -86,6 +91,7 @@ class ExchangePage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._desk.links.try_now()
         self.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -147,6 +153,17 @@ class ExchangePage(Page):
 
         self._run(InviteDialog(self._desk, self._theme, self, self._find), LAPTOPS)
 
+    def search_laptops(self) -> None:
+        """Another laptop on the same network, by six words."""
+        from nsp_desktop.ui.dialogs.laptop_search import LaptopSearchDialog
+
+        try:
+            dialog = LaptopSearchDialog(self._desk, self._theme, self)
+        except UserError as error:
+            self.said.say(error.message, good=False)
+            return
+        self._run(dialog, LAPTOPS)
+
     def hand_over(self) -> None:
         from nsp_desktop.ui.dialogs.stick_proof import ProofDialog
 
@@ -188,10 +205,19 @@ class ExchangePage(Page):
 
         self._run(SecondCopyDialog(self._desk, self._find(), self._theme, self))
 
+    def put_paper_back(self) -> None:
+        """The codes of a copy on paper, from a scan; a laptop with the letter of the lost one gets another first."""
+        from nsp_desktop.ui.dialogs.paper_restore import PaperRestoreDialog
+
+        dialog = PaperRestoreDialog(self._desk, self._theme, self)
+        self._run(dialog)
+        if dialog.new_letter:
+            self.reopen_wanted.emit()
+
     def print_now(self, job_id: object) -> None:
         """One that waits is printed whatever the battery says; one of which nothing is known goes once more, because a person says so."""
         if isinstance(job_id, str):
-            self._tell(lambda: self._printed_now(job_id))
+            self._tell(lambda: printed_now(self._desk, job_id))
 
     def cancel_print(self, job_id: object) -> None:
         if isinstance(job_id, str):
@@ -206,29 +232,16 @@ class ExchangePage(Page):
 
     # --- inside ----------------------------------------------------------------------------------------------
 
+    def _look_soon(self) -> None:
+        if self.isVisible():
+            self._soon.start(SOON_MS)
+
     def _run(self, dialog: QDialog, tab: int = STICKS) -> None:
         self.said.say("")
         dialog.exec()
         self.views.show_tab(tab)
         self.look()
         dialog.deleteLater()
-
-    def _printed_now(self, job_id: str) -> str:
-        """One that is at the printer is not sent twice; of one that is done somebody wants another copy."""
-        job = next((one for one in print_queue.jobs(self._desk) if one.id == job_id), None)
-        if job is None:
-            return ""
-        match job.state:
-            case "sent":
-                return _("Dit vel is al bij de printer. Kijk of er papier in zit en of hij aan staat.")
-            case "sending" | "failed":
-                print_queue.again(self._desk, job_id)
-            case "printed":
-                job_id = print_queue.ask(self._desk, job.kind).id
-            case "waiting":
-                pass
-        outputs.work_off(self._desk, only=job_id)
-        return _("Het vel gaat naar de printer.")
 
     def _cancelled(self, job_id: str) -> str:
         print_queue.cancel(self._desk, job_id)
@@ -257,10 +270,12 @@ class ExchangePage(Page):
         panel.forms_wanted.connect(self.type_in_forms)
         panel.sheet_wanted.connect(self.print_any)
         views.invite_wanted.connect(self.invite)
+        views.search_wanted.connect(self.search_laptops)
         views.proof_wanted.connect(self.hand_over)
         views.erase_wanted.connect(self.erase)
         views.copy_wanted.connect(self.choose_copy)
         views.withdraw_wanted.connect(self.withdraw)
+        views.paper_copy_wanted.connect(self.put_paper_back)
         views.conflicts.settled.connect(self._settled)
         views.conflicts.failed.connect(lambda sentence: self.said.say(sentence, good=False))
         views.conflicts.opened.connect(self.record_wanted)

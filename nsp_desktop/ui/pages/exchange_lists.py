@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from nsp_desktop.domain.values import show_moment
 from nsp_desktop.i18n import N_, _, ngettext
 from nsp_desktop.services import conflicts, exchange_state, handing_proof, municipal_papers, paper_left, print_queue, withdrawing
+from nsp_desktop.services.link_words import link_words
 from nsp_desktop.storage.identity import forked_letters
 from nsp_desktop.ui.dialogs.stick_words import fork_sentence
 from nsp_desktop.ui.key_figures import KeyFigure
@@ -15,6 +16,7 @@ from nsp_desktop.ui.marks import Mark, Tone
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
     from nsp_desktop.services.exchange_state import StickIn, StickOut
+    from nsp_desktop.services.links import LinkState
     from nsp_desktop.services.print_queue import PrintJob
 
 SHOWN: Final = 60
@@ -75,8 +77,11 @@ def _in_line(desk: "Desk", stick: "StickIn") -> Line:
 
 def laptop_lines(desk: "Desk") -> list[Line]:
     """The longest silent first; below them what is amiss with copies."""
-    lines = [_laptop_line(desk, peer) for peer in exchange_state.peers(desk)]
-    return [*_municipality_lines(desk), *lines, *_withdrawn_lines(desk), *_fork_lines(desk)]
+    links = {state.node: state for state in desk.links.states()}
+    heard = exchange_state.peers(desk)
+    lines = [_laptop_line(desk, peer, links.get(peer.node)) for peer in heard]
+    silent = [_linked_line(desk, state) for node, state in links.items() if node not in {peer.node for peer in heard}]
+    return [*_municipality_lines(desk), *silent, *lines, *_withdrawn_lines(desk), *_fork_lines(desk)]
 
 
 def _withdrawn_lines(desk: "Desk") -> Iterator[Line]:
@@ -100,8 +105,30 @@ def _municipality_lines(desk: "Desk") -> Iterator[Line]:
         yield Line("municipality", "", "building-community", "info", _("Gemeente"), more, mark)
 
 
-def _laptop_line(desk: "Desk", peer: exchange_state.Peer) -> Line:
-    if peer.lacks:
+def _linked_line(desk: "Desk", state: "LinkState") -> Line:
+    """A laptop that was paired and has said nothing yet."""
+    when = "" if state.last_at is None else show_moment(state.last_at, desk.now())
+    words = link_words(state) if state.kind == "refused" else _("er is nog niets uitgewisseld")
+    return Line(state.node, when, "arrows-exchange", "info", _("Laptop {letter}", letter=state.letter), words, _link_mark(state))
+
+
+def _link_mark(state: "LinkState") -> Mark:
+    match state.kind:
+        case "open":
+            return Mark(_("Verbonden"), "arrows-exchange", "success")
+        case "away":
+            return Mark(_("Niet bereikbaar"), "plug-connected-x", "warning")
+        case "refused":
+            return Mark(_("Geweigerd"), "ban", "danger")
+
+
+def _laptop_line(desk: "Desk", peer: exchange_state.Peer, link: "LinkState | None") -> Line:
+    if link is not None:
+        lacks = (
+            ngettext("mist {count} regel van hier", "mist {count} regels van hier", peer.lacks) if peer.lacks else _("heeft alles van hier")
+        )
+        lacks, mark = link_words(link) if link.kind == "refused" else lacks, _link_mark(link)
+    elif peer.lacks:
         lacks = ngettext("mist {count} regel van hier", "mist {count} regels van hier", peer.lacks)
         mark = Mark(_("Breng een stick"), "walk", "warning")
     else:

@@ -85,9 +85,11 @@ class ExchangeViews(QFrame):
 
     copy_wanted = Signal()
     invite_wanted = Signal()
+    search_wanted = Signal()
     proof_wanted = Signal()
     erase_wanted = Signal()
     withdraw_wanted = Signal()
+    paper_copy_wanted = Signal()
 
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget) -> None:
         super().__init__(parent)
@@ -106,6 +108,8 @@ class ExchangeViews(QFrame):
         writing = desk.info.kind == "point" and not desk.store.read_only
         if writing:
             self.sticks.offer(_("Tweede kopie kiezen"), "device-floppy", self.copy_wanted.emit)
+            self.sticks.offer(_("Kopie van papier"), "notebook", self.paper_copy_wanted.emit)
+            self.laptops.offer(_("Laptops zoeken"), "search", self.search_wanted.emit)
             self.laptops.offer(_("Laptop erbij"), "plus", self.invite_wanted.emit)
             self.laptops.offer(_("Laptop intrekken"), "ban", self.withdraw_wanted.emit)
             self.proofs.offer(_("Stick overdragen"), "notebook", self.proof_wanted.emit)
