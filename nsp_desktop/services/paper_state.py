@@ -26,6 +26,10 @@ State = Mapping[str, Any]
 """Plain CBOR: per register its columns; written by this version or by a newer one."""
 
 
+class SameLetter(UserError):
+    """The next numbers of this laptop would be those of records that come back."""
+
+
 def collect(desk: "Desk") -> State:
     """Per register numbers, moments and a column for every field that says something."""
     needs = {row.record for row in all_rows(desk, "needs", "oldest", open_only=True)}
@@ -51,11 +55,8 @@ def put_back(desk: "Desk", kept: State, point: bytes) -> int:
     """Add every record that is not here yet, with its number and its moment; how many. Raises UserError."""
     letters = {found.letter for name in ORDER for number in kept.get(name, {}).get("numbers", ()) if (found := split(str(number)))}
     if desk.info.letter in letters:
-        raise UserError(
-            _(
-                "De verloren laptop had ook letter {letter}. Kies voor deze laptop een andere letter: richt hem opnieuw in.",
-                letter=desk.info.letter,
-            )
+        raise SameLetter(
+            _("De verloren laptop had ook letter {letter}. Deze laptop moet eerst een andere letter krijgen.", letter=desk.info.letter)
         )
     done = 0
     with desk.together(as_one=False):
