@@ -1,13 +1,13 @@
 """The four-digit area that an address lies in: the one open trace of a place."""
 
-import re
 from typing import Final
 
+from nsp_desktop.domain.patterns import pattern
 from nsp_desktop.domain.register import Register, Values
 
 _PLACES: Final[tuple[str, ...]] = ("postcode", "address", "location")
-_WITH_LETTERS: Final = re.compile(r"(?<![0-9A-Za-z])([1-9][0-9]{3}) ?([A-Za-z]{2})(?![0-9A-Za-z])")
-_DIGITS_ALONE: Final = re.compile("[1-9][0-9]{3}")
+_WITH_LETTERS: Final = pattern(r"(?<![0-9A-Za-z])([1-9][0-9]{3}) ?([A-Za-z]{2})(?![0-9A-Za-z])")
+_DIGITS_ALONE: Final = pattern("[1-9][0-9]{3}")
 _SHORT_WORDS: Final = frozenset(
     {
         "al",

@@ -4,13 +4,14 @@ import re
 from typing import Final, assert_never
 
 from nsp_desktop.domain.fields import CodeForm
+from nsp_desktop.domain.patterns import pattern
 from nsp_desktop.i18n import _
 
-_POSTCODE: Final = re.compile(r"([1-9][0-9]{3})(?:[ -]?([A-Z]{2}))?")
-_AREA: Final = re.compile(r"[1-9][0-9]{3}")
-_HOUSE_NUMBER: Final = re.compile(r"[A-Za-z/ ]{0,8}[0-9][0-9A-Za-z /.-]{0,19}")
-_PHONE: Final = re.compile(r"\+?[0-9][0-9 ()./-]{1,29}")
-_NUMBER: Final = re.compile(r"[A-Z0-9](?:[A-Z0-9 ./-]{0,38}[A-Z0-9])?")
+_POSTCODE: Final = pattern(r"([1-9][0-9]{3})(?:[ -]?([A-Z]{2}))?")
+_AREA: Final = pattern(r"[1-9][0-9]{3}")
+_HOUSE_NUMBER: Final = pattern(r"[A-Za-z/ ]{0,8}[0-9][0-9A-Za-z /.-]{0,19}")
+_PHONE: Final = pattern(r"\+?[0-9][0-9 ()./-]{1,29}")
+_NUMBER: Final = pattern(r"[A-Z0-9](?:[A-Z0-9 ./-]{0,38}[A-Z0-9])?")
 
 
 def parse_code(form: CodeForm, typed: str) -> str:

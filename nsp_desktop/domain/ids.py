@@ -1,11 +1,11 @@
 """Record ids: UUID version 7 (RFC 9562, 5.7), which sort by the time they were made."""
 
-import re
 from typing import Final
 
 from nsp_desktop.domain.fields import Millis, RecordId
+from nsp_desktop.domain.patterns import pattern
 
-_HEX: Final = re.compile("[0-9a-f]{32}")
+_HEX: Final = pattern("[0-9a-f]{32}")
 COUNTER_LIMIT = 1 << 12
 RANDOM_BYTES = 8
 

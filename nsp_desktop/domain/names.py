@@ -4,11 +4,13 @@ import re
 import unicodedata
 from typing import Final
 
+from nsp_desktop.domain.patterns import pattern
+
 _APART: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ĳ": "ij", "ħ": "h"})
 """Letters that do not fall apart in a letter and an accent."""
-_APOSTROPHES: Final = re.compile("['’‘`´]")
-_WORD: Final = re.compile(r"[^\W_]+")
-_ASCII_WORD: Final = re.compile("[a-z0-9]+")
+_APOSTROPHES: Final = pattern("['’‘`´]")
+_WORD: Final = pattern(r"[^\W_]+")
+_ASCII_WORD: Final = pattern("[a-z0-9]+")
 TUSSENVOEGSELS: Final = frozenset(
     {
         "van", "vande", "vander", "vanden", "v", "vd", "vdr", "d", "de", "der", "den", "het", "t", "s", "ter", "ten", "te",
@@ -20,7 +22,7 @@ _SOUNDS: Final = (
     ("dt", "t"), ("sz", "s"), ("ij", "y"), ("ei", "y"), ("ey", "y"), ("ay", "y"), ("ai", "y"), ("uy", "ui"), ("auw", "ou"), ("ouw", "ou"),
     ("au", "ou"), ("ae", "a"), ("ie", "i"),
 )  # fmt: skip
-_SOFT_C: Final = re.compile("c(?=[eiy])")
+_SOFT_C: Final = pattern("c(?=[eiy])")
 _END: Final = str.maketrans({"d": "t", "b": "p"})
 
 

@@ -1,11 +1,11 @@
 """Numbers of records (B12, or B-2-12 for the second laptop of one letter) and the codes on cards that hold them."""
 
-import re
 from typing import Final
 
+from nsp_desktop.domain.patterns import pattern
 from nsp_desktop.frozen import dataclass
 
-_NUMBER: Final = re.compile(r"\s*([A-Za-z]{1,3})(?:-([0-9]{1,6})-|-?\s?)([0-9]{1,12})\s*")
+_NUMBER: Final = pattern(r"\s*([A-Za-z]{1,3})(?:-([0-9]{1,6})-|-?\s?)([0-9]{1,12})\s*")
 _ALPHABET: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 CARD_PREFIX: Final = "NSP"
 USER_CARD: Final = "USR"

@@ -1,15 +1,15 @@
 """Numbers in Dutch habits: a decimal comma, points between thousands, and the point of a calculator."""
 
-import re
 from decimal import Decimal
 from typing import Final
 
 from nsp_desktop.domain.fields import NumberKind
+from nsp_desktop.domain.patterns import pattern
 from nsp_desktop.i18n import _
 
-_PLAIN: Final = re.compile(r"[+-]?[0-9]{1,24}(?:[.,][0-9]{1,24})?")
-_GROUPED: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]{1,24})?")
-_EITHER: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
+_PLAIN: Final = pattern(r"[+-]?[0-9]{1,24}(?:[.,][0-9]{1,24})?")
+_GROUPED: Final = pattern(r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]{1,24})?")
+_EITHER: Final = pattern(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 def parse_number(kind: NumberKind, typed: str) -> int | Decimal:

@@ -4,9 +4,10 @@ import re
 from typing import Final
 
 from nsp_desktop.domain.fields import TEXT_LIMIT
+from nsp_desktop.domain.patterns import pattern
 from nsp_desktop.i18n import _
 
-_NINE: Final = re.compile(r"(?<![0-9+])(?<![0-9][ .-])[0-9](?:[ .-]?[0-9]){8}(?![ .-]?[0-9])")
+_NINE: Final = pattern(r"(?<![0-9+])(?<![0-9][ .-])[0-9](?:[ .-]?[0-9]){8}(?![ .-]?[0-9])")
 
 
 def text_problem(text: str) -> str | None:

@@ -30,6 +30,8 @@ def _create(cls: Any, class_name: str, names: Any, **asked: Any) -> Any:
 class _Late(enum.EnumType):
     """An enumeration that is still empty."""
 
+    __setattr__ = type.__setattr__  # what PySide6 adds; there are no members yet that must be kept from it
+
     def __getattribute__(cls, name: str) -> Any:
         if not name.startswith("__"):
             _fill(cls)

@@ -1,6 +1,5 @@
 """Tells a scanner from a typist: a burst of keys is one scan, and never nine tallies."""
 
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import Final
@@ -9,13 +8,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from nsp_desktop.domain.numbers import CARD_PREFIX, read_card
+from nsp_desktop.domain.patterns import pattern
 from nsp_desktop.ui.inputs import enter_keys
 
 HOLD_MS: Final = 50
 LATE_ENTER_MS: Final = 300
 SCAN_LENGTH: Final = 4
 """So many keys within HOLD_MS are a scan."""
-_CODE: Final = re.compile(r"(?=.*[0-9])[A-Z0-9.\-]+")
+_CODE: Final = pattern(r"(?=.*[0-9])[A-Z0-9.\-]+")
 
 
 @cache
