@@ -1,6 +1,5 @@
 """A new key for the point: after an erasure with the same words, or with new ones when somebody must no longer know them."""
 
-import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -28,7 +27,12 @@ def open_renewed(folder: Path, phrase: str | None, *, now: Now, how_known: HowKn
         return desk
     desk.store.close()
     try:
-        renew(folder, phrase, now=now)
+        if desk.info.kind == "collection":
+            from nsp_desktop.services.collection_erasing import renew_key
+
+            renew_key(folder, None)
+        else:
+            renew(folder, phrase, now=now)
     except UserError:
         return open_desk(folder, phrase=phrase, now=now, how_known=how_known)  # a full disk keeps nobody out; the next start tries again
     desk = open_desk(folder, phrase=phrase, now=now, how_known=how_known)
@@ -43,6 +47,8 @@ def renew(folder: Path, phrase: str | None, *, identity: str | None = None, new_
     The second copy, still under the old key, is made anew when its medium is in.
     Raises UserError; nothing has changed then.
     """
+    import secrets
+
     from nsp_desktop.storage import rekeying
 
     key = keys.unlock(folder, phrase=phrase, identity=identity)

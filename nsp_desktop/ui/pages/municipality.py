@@ -138,6 +138,12 @@ class MunicipalityPage(Page):
             if folder is not None:
                 self._tell(lambda: written_sentence(letters.write(self._desk, folder)))
 
+    def keep(self) -> None:
+        """What came from where; the archive package, destroying, and preparing an event."""
+        from nsp_desktop.ui.dialogs.custody import CustodyDialog
+
+        self._run(CustodyDialog(self._desk, self._theme, self, self._find))
+
     # --- inside ----------------------------------------------------------------------------------------------
 
     def _may_answer(self) -> bool:
@@ -178,6 +184,7 @@ class MunicipalityPage(Page):
         self.views.tell_wanted.connect(self.tell_all)
         self.views.letters_wanted.connect(self.write_letters)
         self.views.read_wanted.connect(self.read)
+        self.views.custody_wanted.connect(self.keep)
         self.visits.clicked.connect(lambda: self.views.tabs.setCurrentIndex(POINTS))
         for chart in (self.ages, self.categories):
             chart.clicked.connect(lambda: self.views.tabs.setCurrentIndex(NEEDS))

@@ -55,6 +55,7 @@ class MunicipalityViews(QFrame):
     answer_wanted = Signal(object)
     tell_wanted = Signal()
     letters_wanted = Signal()
+    custody_wanted = Signal()
     read_wanted = Signal(str, object)
 
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget) -> None:
@@ -78,6 +79,7 @@ class MunicipalityViews(QFrame):
         if not desk.store.read_only:
             self.answer_button = self.emergencies.offer(_("Beantwoorden"), "messages", self._answer)
             self.letters_button = self.emergencies.offer(_("Antwoorden op een stick"), "usb", self.letters_wanted.emit)
+            self.custody_button = self.points.offer(_("Bewaren"), "lock", self.custody_wanted.emit)
             self.tell_button = self.points.offer(_("Bericht aan alle punten"), "info-circle", self.tell_wanted.emit)
         self._of_point: bytes | None = None
         self.tabs.currentChanged.connect(self._show)
