@@ -1,9 +1,9 @@
 """The desk: the one door for changes. It checks, appends, updates the tables and tells who listens."""
 
-import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
+from os import urandom
 
 from nsp_desktop.domain.choices import RECOUNT
 from nsp_desktop.domain.entry import Act, Body, Entry
@@ -156,7 +156,7 @@ class Desk(DeskReading):
             yield
             return
         self._told = []
-        self._together = secrets.token_bytes(TOGETHER_BYTES) if as_one else None
+        self._together = urandom(TOGETHER_BYTES) if as_one else None
         try:
             with transaction(self.store.connection):
                 yield
@@ -198,7 +198,7 @@ class Desk(DeskReading):
 
     def new_id(self) -> RecordId:
         """An id for a record about to be made."""
-        return self._ids.next(self.now(), secrets.token_bytes(RANDOM_BYTES))
+        return self._ids.next(self.now(), urandom(RANDOM_BYTES))
 
     def _add(self, register: Register, record: RecordId, values: Values, moment: Millis, paper: OnPaper | None = None) -> Made:
         place, counters = drawn(self.store.connection, self.store.ledger, register.name)

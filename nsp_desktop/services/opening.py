@@ -1,7 +1,6 @@
 """Opening the desk: on a folder that is there, on a new point, or on a point that another laptop opened first."""
 
 import os
-import secrets
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -82,10 +81,12 @@ def new_point(folder: Path, request: NewPointRequest, *, now: Now = wall_clock, 
         if not text.strip() or len(text) > NAME_LIMIT:
             raise UserError(_("{field} moet 1 tot {limit} tekens hebben.", field=name, limit=NAME_LIMIT))
     recipients = request.recipients or ((PRACTICE_RECIPIENT,) if request.practice else ())
+    import secrets
+
     phrase = "" if request.practice else request.phrase or keys.draw_phrase(secrets.randbelow)
     new = NewPoint(
         name=request.name.strip(), municipality=request.municipality.strip(), event=request.event.strip()[:NAME_LIMIT],
-        mode="practice" if request.practice else "real", letter=_letter(request.letter), secrets=draw_secrets(secrets.token_bytes),
+        mode="practice" if request.practice else "real", letter=_letter(request.letter), secrets=draw_secrets(os.urandom),
         recipients=recipients,
     )  # fmt: skip
     return Opened(_create(folder, new, phrase, now, how_known), phrase)
@@ -127,7 +128,7 @@ def invite(desk: Desk, phrase: str | None) -> bytes:
 def _create(folder: Path, new: NewPoint, phrase: str, now: Now, how_known: HowKnown) -> Desk:
     if exists(folder):
         raise UserError(_("In deze map staat al een noodsteunpunt. Er is niets veranderd. Kies een andere, lege map."))
-    key = secrets.token_bytes(32)
+    key = os.urandom(32)
     practice = new.mode == "practice"
     point = node_id(public_of(new.secrets.point_seed))
     _make_folder(folder)

@@ -1,7 +1,7 @@
 """The key-slot file beside the database: who may open the database key of a folder, in two copies."""
 
-import secrets
 from collections.abc import Callable, Sequence
+from os import urandom
 from pathlib import Path
 from typing import Final
 
@@ -34,7 +34,7 @@ def create_slots(
     practice: bool,
     in_the_clear: bool = False,
     cost: Cost = STANDARD,
-    draw: Draw = secrets.token_bytes,
+    draw: Draw = urandom,
 ) -> None:
     """Write both copies for a new folder. A practice folder, and one `in_the_clear`, opens without a secret. Raises UserError."""
     set_aside(folder)
@@ -107,7 +107,7 @@ def add_recipient(folder: Path, database_key: bytes, recipient: str) -> None:
         write_copies(folder, file.with_slots([*file.slots, _age_slot(database_key, wanted)]), database_key)
 
 
-def change_phrase(folder: Path, database_key: bytes, phrase: str, *, cost: Cost = STANDARD, draw: Draw = secrets.token_bytes) -> None:
+def change_phrase(folder: Path, database_key: bytes, phrase: str, *, cost: Cost = STANDARD, draw: Draw = urandom) -> None:
     """From now on this phrase opens the folder; the old one and a key in the clear do not, except in practice. Raises UserError."""
     file = _own(folder, database_key)
     dropped = PhraseSlot if file.practice else PhraseSlot | OpenSlot

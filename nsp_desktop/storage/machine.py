@@ -1,8 +1,8 @@
 """Which machine this is: the one place that asks the operating system."""
 
-import secrets
 import sys
 from collections.abc import Callable, Sequence
+from os import urandom
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +13,7 @@ _ID_LIMIT: Final = 128
 _OWN_ID: Final = "machine-id"
 
 
-def machine_id(config_folder: Path, files: Sequence[Path] = LINUX, draw: Callable[[int], bytes] = secrets.token_bytes) -> bytes:
+def machine_id(config_folder: Path, files: Sequence[Path] = LINUX, draw: Callable[[int], bytes] = urandom) -> bytes:
     """A lasting id of this machine; where the system has none, one that is drawn once and kept in the user's own folder."""
     return _system_id(files) or _own_id(config_folder, draw)
 

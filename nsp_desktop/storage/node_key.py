@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,7 +39,7 @@ class NodeKey:
         return bytes(crypto_sign(message, self._secret)[:64])
 
 
-def create_node_key(folder: Path, database_key: bytes, draw: Callable[[int], bytes] = secrets.token_bytes) -> NodeKey:
+def create_node_key(folder: Path, database_key: bytes, draw: Callable[[int], bytes] = os.urandom) -> NodeKey:
     """Draw a key for this laptop and keep it in the folder, sealed to this machine and place. Raises UserError."""
     seed, nonce = draw(SEED_BYTES), draw(NONCE_BYTES)
     sealed = lock(_place_key(folder, database_key), seed, _CONTEXT, nonce)
@@ -61,7 +60,7 @@ def load_node_key(folder: Path, database_key: bytes) -> NodeKey | None:
     return None if seed is None else _node_key(seed)
 
 
-def moved_node_key(folder: Path, old_key: bytes, new_key: bytes, draw: Callable[[int], bytes] = secrets.token_bytes) -> bytes | None:
+def moved_node_key(folder: Path, old_key: bytes, new_key: bytes, draw: Callable[[int], bytes] = os.urandom) -> bytes | None:
     """What the file of this laptop's key must hold once the folder has another database key; None where there is no key of this laptop."""
     found = load_node_key(folder, old_key)
     if found is None:

@@ -1,8 +1,8 @@
 """A data folder: one point, one event, one mode (or a municipality's collection of many), made and opened here."""
 
-import secrets
 from collections.abc import Sequence
 from contextlib import suppress
+from os import urandom
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -129,7 +129,7 @@ def create_collection(folder: Path, key: bytes, municipality: str, mode: Mode, r
 def settle_in(store: Store, name: str, now: Millis) -> None:
     """Give a collection an id, keys and a letter of its own, so that it can write (decision 0009); open the folder anew afterwards."""
     assert store.info.kind == "collection" and store.secrets is None and store.key is not None
-    drawn = draw_secrets(secrets.token_bytes)
+    drawn = draw_secrets(urandom)
     info = store.info
     new = NewPoint(name, info.municipality, info.event, info.mode, LETTERS[-1], drawn)
     public = public_of(drawn.point_seed)
@@ -155,7 +155,7 @@ def open_point(folder: Path, key: bytes | None, registers: Sequence[Register], n
     held = PointSecrets.decode(meta["secrets"]) if meta["secrets"] else None
     recipients = tuple(cbor2.loads(meta["recipients"]))
     signer = None if read_only or held is None or key is None else _signer(connection, folder, key, meta, held, now)
-    ledger = Ledger(connection, signer, secrets.token_bytes)
+    ledger = Ledger(connection, signer, urandom)
     records = Records(connection, ledger, registers)
     if not read_only:
         records.prepare()
@@ -179,7 +179,7 @@ def _connect(folder: Path, key: bytes | None, read_only: bool) -> "Connection":
 def open_again(store: Store) -> Store:
     """The same folder on connections of its own, for a worker's thread; it writes as the same laptop."""
     connection = _connect(store.folder, store.key, store.read_only)
-    ledger = Ledger(connection, store.ledger.signer, secrets.token_bytes)
+    ledger = Ledger(connection, store.ledger.signer, urandom)
     records = Records(connection, ledger, tuple(store.records.registers.values()))
     local = open_local(store.folder, store.key, read_only=store.read_only)
     return replace(store, connection=connection, ledger=ledger, records=records, queries=Queries(connection), local=local)
@@ -209,7 +209,7 @@ def _new_ledger(folder: Path, key: bytes, info: PointInfo, keys: tuple[bytes, by
     prepare_ledger(connection)
     texts = {"name": info.name, "municipality": info.municipality, "event": info.event, "mode": info.mode, "kind": info.kind}
     meta = {name: text.encode() for name, text in texts.items()}
-    meta |= {"point": point, "secrets": held, "recipients": cbor2.dumps(list(recipients)), "user": secrets.token_bytes(16)}
+    meta |= {"point": point, "secrets": held, "recipients": cbor2.dumps(list(recipients)), "user": urandom(16)}
     with transaction(connection):
         connection.executemany("insert into meta(name, value) values (?, ?)", list(meta.items()))
     return connection
@@ -224,7 +224,7 @@ def _start_node(connection: "Connection", folder: Path, key: bytes, new: NewPoin
     opening = Opening(point, new.name, new.municipality, new.event, new.mode, new.letter, signer.public, point_key, certificate)
     user = connection.execute("select value from meta where name = 'user'").fetchone()[0]
     with transaction(connection):
-        ledger = Ledger(connection, signer, secrets.token_bytes)
+        ledger = Ledger(connection, signer, urandom)
         ledger.add_node(
             Node(signer.node, point, new.letter, signer.public, True, now << 16, 0, NO_HASH, 0, 0, NO_HASH, b"")
         )  # fmt: skip
