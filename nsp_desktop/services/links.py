@@ -63,21 +63,26 @@ class Links:
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def start(self) -> None:
-        """Open the links of this laptop, and follow its acts; also after a pairing, for what is new or gone."""
+        """Open the links of this laptop, and follow its acts; also after a pairing, for what is new."""
         from nsp_desktop.services import lan_pairs
 
-        if self._desk.info.kind != "point" or self._desk.store.read_only:
-            return
-        if lan_pairs.pairs(self._desk):
+        if self._desk.info.kind == "point" and not self._desk.store.read_only and lan_pairs.pairs(self._desk):
             self._made().start()
             for state in self.states():
                 self._note(state)
-        else:
-            self.close()
 
     def door(self) -> int:
         """The port on which this laptop waits for links, opened now; the laptop that it pairs with is told. Raises UserError."""
         return self._made().open_door()
+
+    def settle(self) -> None:
+        """A pairing ended: what is paired is linked, and where nothing is, the door closes again."""
+        from nsp_desktop.services import lan_pairs
+
+        if lan_pairs.pairs(self._desk):
+            self.start()
+        else:
+            self.close()
 
     def try_now(self) -> None:
         """Somebody looks: whoever is away is called at once."""

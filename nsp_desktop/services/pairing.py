@@ -81,7 +81,7 @@ class Pairing:
             thread.join()
         for one in (self._answers, self._answered, self._closed):
             one.close()
-        self._desk.links.start()
+        self._desk.links.settle()
 
     # --- in its threads --------------------------------------------------------------------------------------
 
