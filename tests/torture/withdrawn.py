@@ -44,6 +44,7 @@ def _missed(place: Path, chance: random.Random, *, hide: bool) -> bool:
     chance.shuffle(entries)
     for start in range(0, len(entries), 5):
         take_in(ours.store, entries[start : start + 5], Taken())
+    take_in(ours.store, entries, Taken())  # the next stick: what the thief had erased before the withdrawal came is on it
     row = ours.known("visitors", record)
     believed = (row.struck, row.values["contact"]) != (False, "achterdeur") or ours.info.node in ours.store.ledger.cuts()
     if hide:
