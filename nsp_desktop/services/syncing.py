@@ -1,7 +1,7 @@
 """Exchanging with a hub: read what others put, put what it lacks, and keep in the outbox what it confirmed itself."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nsp_desktop.errors import UserError
@@ -81,7 +81,10 @@ def _exchange(desk: Desk, hub: "Hub", done: Synced, allow_many: bool, progress: 
     papers = [paper for paper in hub_papers.read(calls.papers(hub)) if not refusal(desk, paper)]
     for node, found in _differences(hub, desk, theirs, again=False):
         _pull(desk, hub, node, found, done)
-    by = pushing.introduction(store, desk.now())
+    by = pushing.introduction(store, desk.now(), {node for node, state in theirs.items() if state.certified})
+    if by.node_keys:
+        calls.put(hub, [], by)
+        by = replace(by, node_keys=(), certificates=())
     for node, found in _differences(hub, desk, theirs, again=True):
         _pull(desk, hub, node, found, done)
         if found.push is not None:

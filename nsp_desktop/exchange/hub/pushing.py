@@ -1,7 +1,7 @@
 """Writing a point's entries to a hub: in batches that are each committed there before the next, so that a cut link goes on where it was."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.domain.entry import BrokenEntry, Entry
@@ -57,12 +57,12 @@ def batches(store: "Store", node: bytes, wanted: Difference) -> Iterator[list[Ro
         yield batch
 
 
-def introduction(store: "Store", now: Millis) -> Introduction:
-    """The point's key, and every laptop's key with the certificate in its first entry."""
+def introduction(store: "Store", now: Millis, known: Set[bytes] = frozenset()) -> Introduction:
+    """The point's key, and the key of each laptop that the hub does not know yet, with the certificate in its first entry."""
     assert store.secrets is not None and store.ledger.signer is not None
-    known = [(n.public_key, _certificate(store, n.node)) for n in store.ledger.nodes() if store.ledger.highest(n.node)]
+    new = [(n.public_key, _certificate(store, n.node)) for n in store.ledger.nodes() if n.node not in known and store.ledger.highest(n.node)]
     point_key = public_of(store.secrets.point_seed)
-    keys, certificates = tuple(key for key, _given in known), tuple(given for _key, given in known)
+    keys, certificates = tuple(key for key, _given in new), tuple(given for _key, given in new)
     return Introduction(point_key, keys, certificates, store.info.mode, store.ledger.signer.node, now)
 
 
