@@ -1,0 +1,126 @@
+"""A hub on this computer: taking rows in beside a plain COPY of the same rows, three servers beside one, and each part beside the first."""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from nsp_desktop.bench import hub_rows, postgres
+from nsp_desktop.bench.data import Progress
+from nsp_desktop.bench.figure import Figure
+from nsp_desktop.bench.hub_rows import Laptop
+from nsp_desktop.bench.postgres import Server
+from nsp_desktop.errors import UserError
+from nsp_desktop.exchange.hub import admitting, calls
+from nsp_desktop.exchange.hub.address import read_address
+from nsp_desktop.exchange.hub.connection import open_hub
+from nsp_desktop.exchange.hub.rows import Row
+from nsp_desktop.i18n import _
+from nsp_desktop.services import hub_keeping
+
+if TYPE_CHECKING:
+    from nsp_desktop.exchange.hub.connection import Hub
+
+LAPTOPS: Final = 20
+PARTS: Final = 10
+POINT: Final = bytes(range(16))
+LARGEST: Final = 10_000_000
+_ADMIN: Final = "meting"
+_SETTINGS: Final = {"max_wal_size": "4GB", "shared_buffers": "256MB"}
+_PLAIN: Final = (
+    "create table {name} (seq bigint not null, due boolean not null, node bytea not null, hash bytea not null, raw bytea not null, "
+    "open bytea, sealed bytea, own_open bytea, own_sealed bytea, primary key (node, seq, hash))"
+)
+
+
+def measure(rows: int, progress: Progress) -> list[Figure]:
+    """Ingest, growth and three servers; `rows` in all. Raises UserError where no server can be started."""
+    if postgres.lacking():
+        raise UserError(_("Voor deze meting is PostgreSQL (15 of nieuwer) nodig, en een gebruiker die niet root is."))
+    with postgres.running(durable=True, more=_SETTINGS) as server:
+        floor, parts = _beside_plain(server, rows, progress)
+    taken = sum(parts) / rows
+    return [
+        Figure("hub-ingest", _("hub neemt in, per regel"), taken * 1e6, "us", floor * 1e6, _("kale COPY"), 2.5, of_ratio=True),
+        Figure("hub-growth", _("hub: laatste deel"), parts[-1], "s", parts[0], _("eerste deel"), 1.1, of_ratio=True),
+        _spread(min(rows, 200_000), progress),
+    ]
+
+
+def _beside_plain(server: Server, rows: int, progress: Progress) -> tuple[float, list[float]]:
+    """Seconds a row of a plain COPY, and the seconds of each tenth that the hub takes in, in turn with the same rows."""
+    laptops = hub_rows.laptops(LAPTOPS)
+    size = rows // PARTS
+    with _members(server) as (hub, plain):
+        plain.execute(_PLAIN.format(name="plain"))
+        source, by = hub_rows.batches(laptops, rows), _introduced(hub, laptops)
+        taken, floor = [], 0.0
+        for part in range(PARTS):
+            mine = [next(source) for _batch in range(size // hub_rows.BATCH)]
+            floor += _timed_copy(plain, mine)
+            taken.append(_timed_puts(hub, mine, by))
+            progress((part + 1) * size)
+    return floor / rows, taken
+
+
+@contextmanager
+def _members(server: Server) -> "Iterator[tuple[Hub, Hub]]":
+    """A point's connection to a new hub, and the superuser's to the same database: both over TLS."""
+    with hub_keeping.at_hub(server.admin_url(), None, None) as admin:
+        admin.execute(f"alter role postgres password '{_ADMIN}'")
+        hub_keeping.set_up(admin, practice=True)
+        made = admitting.admit(admin, "Meetgemeente", POINT)
+    with (
+        open_hub(read_address(server.url(made.role)), made.password) as hub,
+        open_hub(read_address(server.url("postgres")), _ADMIN) as plain,
+    ):
+        yield hub, plain
+
+
+def _timed_copy(plain: "Hub", batches: Sequence[list[Row]]) -> float:
+    start = time.perf_counter()
+    for batch in batches:
+        with plain.cursor() as cursor, cursor.copy("copy plain from stdin (format binary)") as copy:
+            copy.set_types(("int8", "bool", *("bytea",) * 7))
+            for row in batch:
+                copy.write_row(row)
+    return time.perf_counter() - start
+
+
+def _timed_puts(hub: "Hub", batches: Sequence[list[Row]], by: calls.Introduction) -> float:
+    start = time.perf_counter()
+    for batch in batches:
+        calls.put(hub, batch, by)
+    return time.perf_counter() - start
+
+
+def _spread(rows: int, progress: Progress) -> Figure:
+    """The same rows on one server and on three that share these cores."""
+    laptops: list[Laptop] = hub_rows.laptops(LAPTOPS)
+    batches = list(hub_rows.batches(laptops, rows))
+    seconds = [_on_servers(many, batches, laptops) for many in (1, 3)]
+    progress(rows)
+    label = _("hub op drie servers, per regel")
+    return Figure("hub-servers", label, seconds[1] / rows * 1e6, "us", seconds[0] / rows * 1e6, _("op één server"), 1.3, of_ratio=True)
+
+
+def _on_servers(many: int, batches: Sequence[list[Row]], laptops: list[Laptop]) -> float:
+    with ExitStack() as stack:
+        servers = [stack.enter_context(postgres.running(durable=True, more=_SETTINGS)) for _server in range(many)]
+        for server in servers[1:]:
+            with hub_keeping.at_hub(server.admin_url(), None, None) as admin:
+                admin.execute(f"alter role postgres password '{_ADMIN}'")
+        with hub_keeping.at_hub(servers[0].admin_url(), None, None) as admin:
+            hub_keeping.set_up(admin, practice=True, shards=[(server.url("postgres"), _ADMIN) for server in servers[1:]])
+            made = admitting.admit(admin, "Meetgemeente", POINT)
+        with open_hub(read_address(servers[0].url(made.role)), made.password) as hub:
+            return _timed_puts(hub, batches, _introduced(hub, laptops))
+
+
+def _introduced(hub: "Hub", laptops: list[Laptop]) -> calls.Introduction:
+    """The laptops are known before the measurement begins, as they are after a point's first batch."""
+    by = hub_rows.introduction(laptops)
+    calls.have(hub)
+    calls.put(hub, [], by)
+    return replace(by, node_keys=(), certificates=())
