@@ -1,6 +1,7 @@
 """Checklistpunten: what to do when opening, for the night and when closing, and who did it.
 
-The list "functions" holds the functions that are off at this point (decision 0004), "retention" a vernietigingsstop (decision 0010).
+The list "functions" holds the functions that are off at this point (decision 0004), "retention" a vernietigingsstop (decision 0010),
+"duplicates" what somebody at the municipality said of two records that may be one (decision 0016).
 """
 
 from typing import Final
@@ -16,6 +17,7 @@ _LISTS = (
     Option("own", N_("Eigen lijst")),
     Option("functions", N_("Functies van dit punt")),
     Option("retention", N_("Bewaren en wissen")),
+    Option("duplicates", N_("Dubbele records")),
 )
 
 OPENING: Final = (

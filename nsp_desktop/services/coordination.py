@@ -138,7 +138,7 @@ def emergencies(desk: "Desk") -> list[EmergencyLine]:
     """Every noodmelding: what nobody has first, the longest waiting on top; what is answered and known at the point last."""
     register = desk.register("messages")
     rows = desk.store.queries.rows(register, Selection(filters={"kind": "emergency"}, order="oldest", limit=LIMIT))
-    names, said, own = _names_of_nodes(desk), _answers(desk, rows), own_nodes(desk)
+    names, said, own = names_of_nodes(desk), _answers(desk, rows), own_nodes(desk)
     lines = [_emergency(desk, row, names, said.get(row.record)) for row in rows if row.node not in own]
     order = ("open", "received", "under_way", "answered")
     return sorted(lines, key=lambda line: (order.index(line.state), -line.minutes))
@@ -148,7 +148,7 @@ def emergency(desk: "Desk", record: RecordId) -> EmergencyLine:
     """One noodmelding."""
     row = desk.known("messages", record)
     answers = desk.rows("messages", filters={"answers": record}, order="oldest", limit=50)
-    return _emergency(desk, row, _names_of_nodes(desk), _answers(desk, answers).get(record))
+    return _emergency(desk, row, names_of_nodes(desk), _answers(desk, answers).get(record))
 
 
 def by_id(desk: "Desk", typed: str) -> RecordId:
@@ -162,7 +162,7 @@ def by_id(desk: "Desk", typed: str) -> RecordId:
 def open_needs(desk: "Desk", limit: int = 200, point: bytes | None = None) -> "list[tuple[Row, str]]":
     """Open needs of all points with the name of their point, most urgent and then longest waiting first."""
     selection = Selection(open_only=True, order="work", limit=limit, point=point)
-    names = _names_of_nodes(desk)
+    names = names_of_nodes(desk)
     return [(row, names.get(row.node, "?")) for row in desk.store.queries.rows(desk.register("needs"), selection)]
 
 
@@ -170,7 +170,7 @@ def search(desk: "Desk", text: str, limit: int = 50) -> "list[tuple[Row, str]]":
     """Records of all points of this municipality that fit, the newest first in each register."""
     if not text.strip():
         return []
-    names, own, found = _names_of_nodes(desk), own_nodes(desk), list["tuple[Row, str]"]()
+    names, own, found = names_of_nodes(desk), own_nodes(desk), list["tuple[Row, str]"]()
     for register in desk.registers:
         rows = desk.store.queries.rows(register, Selection(search=text, limit=limit)) if register.shape != "amount" else []
         found += [(row, names.get(row.node, "?")) for row in rows if row.node not in own]
@@ -179,7 +179,7 @@ def search(desk: "Desk", text: str, limit: int = 50) -> "list[tuple[Row, str]]":
 
 def point_of(desk: "Desk", row: "Row") -> str:
     """The name of the point that a record is of."""
-    return _names_of_nodes(desk).get(row.node, "?")
+    return names_of_nodes(desk).get(row.node, "?")
 
 
 # --- acts ----------------------------------------------------------------------------------------------------
@@ -195,7 +195,7 @@ def answer(
     if not received_by.strip():
         raise InvalidInput([Problem("received_by", _("Schrijf op wie de melding heeft ontvangen."))])
     typed = {
-        "to_who": _names_of_nodes(desk).get(row.node, ""), "received_by": received_by, "received_role": received_role,
+        "to_who": names_of_nodes(desk).get(row.node, ""), "received_by": received_by, "received_role": received_role,
         "control_room_number": control_room_number.upper(), "text": reply,
     }  # fmt: skip
     values: dict[str, Value] = {name: text.strip() for name, text in typed.items() if text.strip()}
@@ -262,6 +262,7 @@ def _answer(row: "Row") -> Answer:
     return Answer(row, by, role, Millis(at) if isinstance(at, int) else None, number, text)
 
 
-def _names_of_nodes(desk: "Desk") -> dict[bytes, str]:
+def names_of_nodes(desk: "Desk") -> dict[bytes, str]:
+    """The name of its point, for every laptop."""
     names = {point.point: point.name for point in known_points(desk.store.connection)}
     return {node.node: names.get(node.point, "?") for node in desk.store.ledger.nodes()}

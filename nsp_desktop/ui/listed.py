@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from nsp_desktop.storage.long_lists import Told
     from nsp_desktop.storage.queries import Order, Row
 
-UNLISTED: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {"checks": {"list": ("functions", "retention")}}
+UNLISTED: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {"checks": {"list": ("functions", "retention", "duplicates")}}
 """Switches of this point are kept as checks, and stand on the page Team in a view of their own."""
 
 
