@@ -96,7 +96,10 @@ def _wrong_heads(heads: Mapping[bytes, Mapping[str, object]], last: Mapping[byte
     """Signed heads that do not hold, and laptops that end before what they signed."""
     for node, told in heads.items():
         seq, there = told.get("head_seq"), last.get(node, {})
-        if not isinstance(seq, int) or seq == 0:
+        if seq == 0:
+            continue
+        if not isinstance(seq, int) or not 0 < seq < 2**63:
+            yield f"laptop {told.get('letter')}: its head has no number"
             continue
         key, chain_hash, signature = (_hex(0, told, name) for name in ("public_key", "head_hash", "head_signature"))
         if not verify_head(key, node, seq, chain_hash, signature):

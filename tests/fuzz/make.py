@@ -2,13 +2,15 @@
 
 import hashlib
 import io
+import json
 
 import cbor2
 
-from nsp_desktop.domain.entry import Act, Header, commitment, encode_body, node_id, seal
+from nsp_desktop.domain.entry import NO_RECORD, Act, Header, commitment, encode_body, head_message, node_id, seal
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.paper_form import with_check
-from nsp_desktop.exchange import letters, municipal, receipt
+from nsp_desktop.exchange import letters, municipal, point_list, receipt
+from nsp_desktop.exchange.archive_ledger import write_ledger
 from nsp_desktop.exchange.frames import END, Frame, pack_bodies, pack_open
 from nsp_desktop.exchange.letters import Answer, Letter, Notice
 from nsp_desktop.exchange.manifest import FrameNote, Manifest, Range, signed_message, write_manifest
@@ -17,6 +19,7 @@ from nsp_desktop.storage import key_slots
 from nsp_desktop.storage.age_files import PRACTICE_IDENTITY, PRACTICE_RECIPIENT, decrypt_with, encrypt_to
 from nsp_desktop.storage.invitation import Invitation, make_invitation
 from nsp_desktop.storage.key_slots import AgeSlot, OpenSlot, PhraseSlot, SlotFile
+from nsp_desktop.storage.ledger_reader import Node
 from nsp_desktop.storage.signing import PointSecrets, public_of, sign_with
 from tests.fuzz.parsers import CLASS_KEY, CORPUS, NODE, PUBLIC, SEED
 from tests.storage.test_invitation import CHEAP
@@ -33,11 +36,35 @@ class _Signer:
 
 def main() -> None:
     """Write all of them."""
-    for name, files in (_tables() | _sealed() | _texts() | _scans()).items():
+    for name, files in (_tables() | _sealed() | _texts() | _scans() | _prepared()).items():
         folder = CORPUS / name
         folder.mkdir(parents=True, exist_ok=True)
         for file, data in files.items():
             (folder / file).write_bytes(data)
+
+
+def _prepared() -> dict[str, dict[str, bytes]]:
+    """What a municipality prepares and archives."""
+    point = point_list.certify_point(SEED, ("Voorbeeldstad", "Proef", "practice"), "De Proef", PUBLIC)
+    listed = point_list.encode(point_list.PointList("Voorbeeldstad", "Proef", "practice", PUBLIC, AT, (point,)), SEED)
+    event = {
+        "format": "nsp event 1", "municipality": "Voorbeeldstad", "name": "Proef", "mode": "practice", "made_at": AT,
+        "recipients": {"B": PRACTICE_RECIPIENT, "C": PRACTICE_RECIPIENT}, "key": PUBLIC.hex(),
+        "custodians": [{"name": "Een", "recipient": PRACTICE_RECIPIENT}],
+    }  # fmt: skip
+    body = encode_body({"point": POINT, "name": "De Proef"}, b"a" * 16)
+    header = Header(NODE, 1, bytes(32), AT << 16, Act.OPENING, "", NO_RECORD, bytes(16), 0, AT, AT, None, "C", (), commitment(body), None)
+    entry = seal(header, body, None)
+    node = Node(
+        NODE, POINT, "B", PUBLIC, True, AT << 16, 1, entry.hash, AT << 16, 1, entry.hash, _Signer().sign(head_message(NODE, 1, entry.hash))
+    )
+    lines = io.StringIO()
+    write_ledger(lines, {"point": POINT.hex(), "name": "De Proef"}, [node], lambda _node: [entry])
+    return {
+        "point-list": {"punten.nspl": listed}, "point-list-signed": {"punten.cbor": listed[9:-64]},
+        "event": {"proef.json": json.dumps(event).encode()},
+        "points": {"punten.csv": b"naam,laptops\nDe Proef,3\nDe Test\n"}, "ledger-lines": {"grootboek.jsonl": lines.getvalue().encode()},
+    }  # fmt: skip
 
 
 def _tables() -> dict[str, dict[str, bytes]]:

@@ -17,9 +17,12 @@ from nsp_desktop.domain.entry import BrokenEntry, decode_body, decode_entry, nod
 from nsp_desktop.domain.heads import read_head
 from nsp_desktop.domain.numbers import read_card, split
 from nsp_desktop.errors import UserError
-from nsp_desktop.exchange import frames, letters, manifest, municipal, paper_codes, receipt
+from nsp_desktop.exchange import frames, letters, manifest, municipal, paper_codes, point_list, receipt
+from nsp_desktop.exchange.archive_ledger import check_ledger
 from nsp_desktop.exchange.frames import DamagedFrame
+from nsp_desktop.services import event_keys
 from nsp_desktop.services.csv_reading import read_table
+from nsp_desktop.services.preparing import read_points
 from nsp_desktop.storage import key_slots
 from nsp_desktop.storage.age_files import PRACTICE_IDENTITY, PRACTICE_RECIPIENT, check_recipient, decrypt_with, encrypt_to, read_identities
 from nsp_desktop.storage.invitation import needs_words, open_invitation
@@ -92,6 +95,10 @@ def _signed_paper(data: bytes) -> object:
     return municipal.decode(_framed(b"NSPM\x01", data, code), CLASS_KEY)
 
 
+def _signed_list(data: bytes) -> object:
+    return point_list.decode(_framed(b"NSPL\x01", data, sign_with(SEED, b"nsp point list 1\x00" + data)))
+
+
 def _sealed_letter(data: bytes) -> object:
     plain = _framed(b"NSPA\x01", data, sign_with(SEED, b"nsp letter 1\x00" + data))
     return letters.decode(encrypt_to([PRACTICE_RECIPIENT], plain), PRACTICE_IDENTITY)
@@ -127,6 +134,17 @@ def _as_file(name: str, read: Callable[[Path], object]) -> Callable[[bytes], obj
             return read(Path(folder) / name)
 
     return parse
+
+
+def _as_event(data: bytes) -> object:
+    return _as_file(event_keys.FILE_NAME, lambda path: event_keys.read_event(path.parent))(data)
+
+
+def _harmed_line(random: Random, data: bytes) -> bytes:
+    """One of the lines with another value in it."""
+    lines = data.splitlines()
+    place = random.randrange(len(lines))
+    return b"\n".join([*lines[:place], harmed_json(random, lines[place]), *lines[place + 1 :]])
 
 
 def _text(read: Callable[[str], object]) -> Callable[[bytes], object]:
@@ -179,6 +197,11 @@ PARSERS: Final[dict[str, Parser]] = {
     "receipt-signed": Parser(_signed_receipt, inner=_CBOR),
     "municipal": Parser(lambda data: municipal.decode(data, CLASS_KEY)),
     "municipal-signed": Parser(_signed_paper, inner=_CBOR),
+    "point-list": Parser(point_list.decode),
+    "point-list-signed": Parser(_signed_list, inner=_CBOR),
+    "ledger-lines": Parser(_as_file("grootboek.jsonl", check_ledger), (), _harmed_line),
+    "event": Parser(_as_event, inner=harmed_json),
+    "points": Parser(_as_file("punten.csv", lambda path: read_points(path, 2))),
     "letter-sealed": Parser(_sealed_letter, inner=_CBOR),
     "slots": Parser(_slots, (BrokenSlots, NewerSlots)),
     "slots-summed": Parser(_summed_slots, (BrokenSlots, NewerSlots), harmed_json),
