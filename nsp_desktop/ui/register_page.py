@@ -167,6 +167,7 @@ class RegisterPage(Page):
         view.new_wanted.connect(self._begin)
         view.draft_wanted.connect(self.go_on)
         view.room_wanted.connect(self.room_wanted)
+        view.reopen_wanted.connect(self.reopen_wanted)
         return view
 
     def _open(self, register: str, number: str) -> None:

@@ -65,16 +65,23 @@ class WordsStep(Step):
             grid.addWidget(words(_("{number}.  {word}", number=place + 1, word=word), "phrase", self), *divmod(place, 2))
         self.column.addLayout(grid)
         self.column.addWidget(words(_("Met deze woorden gaat het punt weer open. Zonder de woorden kan niemand erbij."), "muted", self))
+        self._sheets: list[QPushButton] = []
         sheets = QHBoxLayout()
         for text, signal in ((_("Sleutelblad afdrukken"), self.print_wanted), (_("Sleutelblad bewaren"), self.save_wanted)):
             button = QPushButton(text, self)
             button.setMinimumHeight(theme.px(TARGET))
             button.setAutoDefault(True)
             button.clicked.connect(signal)
+            self._sheets.append(button)
             sheets.addWidget(button, 1)
         self.column.addLayout(sheets)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.finish()
+
+    def leave_out_the_sheet(self) -> None:
+        """Where the words are copied by hand on the sheet that is there."""
+        for button in self._sheets:
+            button.hide()
 
     def take_focus(self) -> None:
         self.setFocus()

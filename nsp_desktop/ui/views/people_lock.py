@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _, ngettext
-from nsp_desktop.services import switching, users
+from nsp_desktop.services import new_words, switching, users
 from nsp_desktop.ui.chip import Chip
 from nsp_desktop.ui.dialogs.saying import say
 from nsp_desktop.ui.dialogs.steps import words
@@ -28,6 +28,11 @@ class LockCard(PeopleCard):
         super().__init__(_("Scherm op slot"), view, parent)
 
     def fill(self, body: QWidget, column: QVBoxLayout) -> None:
+        if new_words.have_words(self.desk):
+            column.addWidget(words(_("Moet iemand de vier woorden niet meer kennen? Geef het punt dan nieuwe."), "muted", body))
+            self.renew = self.button(_("Nieuwe vier woorden"), self._renew, body)
+            self.renew.setEnabled(self.desk.gate.may("users"))
+            column.addWidget(self.renew)
         if not users.users(self.desk):
             column.addWidget(words(_("Maak eerst gebruikers. Dan gaat het scherm op slot als er niemand is."), "muted", body))
             return
@@ -60,6 +65,15 @@ class LockCard(PeopleCard):
         except UserError as error:
             self.view.said.say(error.message, good=False)
         self.refresh()
+
+    def _renew(self) -> None:
+        from nsp_desktop.ui.dialogs.new_words import NewWordsDialog
+
+        dialog = NewWordsDialog(self.desk, self.theme, self)
+        dialog.exec()
+        dialog.deleteLater()
+        if dialog.changed:
+            self.view.reopen_wanted.emit()
 
     def _envelope_words(self) -> str:
         made = switching.envelope_made_at(self.desk)

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 class RoomView(QWidget):
     """Reads again when it is shown and when one of its registers changed. `record_wanted` carries a register and a number,
     `new_wanted` a register and what is known of the new record, `draft_wanted` one with something unfinished,
-    `room_wanted` a room; the page opens them."""
+    `room_wanted` a room; the page opens them. `reopen_wanted`: the point must be opened anew."""
 
     record_wanted = Signal(str, str)
     new_wanted = Signal(str, object)
     draft_wanted = Signal(str)
     room_wanted = Signal(str)
+    reopen_wanted = Signal()
     concerns: ClassVar[frozenset[str]] = frozenset()
     """The registers that this view shows something of."""
 
