@@ -1,9 +1,10 @@
 """What the hand-painted parts share: rounded grounds, rings, icons and words in a rectangle."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from nsp_desktop.ui import icons
 from nsp_desktop.ui.marks import Mark
@@ -24,14 +25,26 @@ def rounded(painter: QPainter, rect: QRect | QRectF, fill: QColor, radius: float
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
 
 
+def bars(painter: QPainter, rects: Iterable[QRect], fill: QColor, radius: float) -> None:
+    """Several rounded grounds of one colour that do not touch each other."""
+    path = QPainterPath()
+    for rect in rects:
+        path.addRoundedRect(QRectF(rect), radius, radius)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(path, fill)
+
+
 def words(painter: QPainter, rect: QRect | QRectF, text: str, font: QFont, colour: QColor, align: Qt.AlignmentFlag = LEFT) -> float:
     """Text cut with an ellipsis where the room ends; gives the width it took."""
-    metrics = QFontMetricsF(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, QRectF(rect).width())
+    metrics, place = QFontMetricsF(font), QRectF(rect)
+    taken = metrics.horizontalAdvance(text)
+    if taken > place.width():
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        taken = metrics.horizontalAdvance(text)
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(QRectF(rect), align, shown)
-    return metrics.horizontalAdvance(shown)
+    painter.drawText(place, align, text)
+    return taken
 
 
 def icon(painter: QPainter, rect: QRectF, name: str, colour: QColor) -> None:

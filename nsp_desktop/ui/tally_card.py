@@ -173,12 +173,14 @@ class TallyCard(QAbstractButton):
         step, highest, bottom = px(8), max(self._hourly), self.height() - pad
         room = self.height() - 2 * pad - px(32)
         tone = theme.tokens["faint" if self.grey else self._look.tone]
-        faded = QColor(mixed(tone, theme.tokens["surface"], _SHARE))
+        bars = []
         for place, count in enumerate(self._hourly[-self._bars() :]):
             height = max(px(2), round(room * count / highest))
             left = self.width() - pad - self._bars_width() + place * step
-            bar = self._mirrored(QRect(left, bottom - height, px(6), height))
-            paint.rounded(painter, bar, QColor(tone) if place == self._bars() - 1 else faded, 1)
+            bars.append(self._mirrored(QRect(left, bottom - height, px(6), height)))
+        now = self._bars() - 1
+        paint.bars(painter, bars[:now], QColor(mixed(tone, theme.tokens["surface"], _SHARE)), 1)
+        paint.bars(painter, bars[now:], QColor(tone), 1)
 
     def _has_bars(self, pad: int) -> bool:
         """In a narrow card a long name needs their room."""

@@ -52,7 +52,16 @@ class Theme:
         return icons.icon(name, self.tokens[tint], self.tokens["faint"])
 
     def font(self, size: str = "body", *, bold: bool = False, half: bool = False) -> QFont:
-        return fonts.font(self.px(SIZES[size]), bold=bold, half=half)
+        """A copy: who changes it changes no other."""
+        made = self._fonts.get((size, bold, half))
+        if made is None:
+            made = self._fonts[size, bold, half] = fonts.font(self.px(SIZES[size]), bold=bold, half=half)
+        return QFont(made)
+
+    @cached_property
+    def _fonts(self) -> dict[tuple[str, bool, bool], QFont]:
+        """Those that were asked for: with each copy goes what Qt found out about it."""
+        return {}
 
     def apply(self, application: QApplication) -> None:
         """Dress the whole program in this theme."""
