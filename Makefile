@@ -3,7 +3,7 @@
 PYTHON ?= python3
 TOOL := .venv/bin/python -P
 
-.PHONY: help run check test screens torture shift bench texts docs build audit lock
+.PHONY: help run check test screens torture shift event bench texts docs build audit lock
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -32,6 +32,9 @@ torture:  ## power cuts, kills and broken disks by the thousand, in one table; `
 
 shift:  ## eight hours at a support point by real keys on a virtual screen; every count must agree afterwards (some minutes)
 	PYTHONPATH=. $(TOOL) -m tests.shift $(PICTURES)
+
+event:  ## three days at twelve points with three laptops each; every count must reconcile by sticks and through a hub (two minutes)
+	PYTHONPATH=. $(TOOL) -m tests.event
 
 docs:  ## check the documents: links, commands, sizes and lists that must agree with the code
 	$(PYTHON) run.py test tests/house
