@@ -25,6 +25,7 @@ from nsp_desktop.services.desk_reading import DeskReading
 from nsp_desktop.services.gate import Gate
 from nsp_desktop.services.links import Links
 from nsp_desktop.services.second_copy import SecondCopy
+from nsp_desktop.services.shared_folder import SharedFolder
 from nsp_desktop.services.undoing import TOGETHER, TOGETHER_BYTES, UNDOES, Part, Step, history_of, reversal
 from nsp_desktop.storage.database import transaction
 from nsp_desktop.storage.ledger import Author, Draft
@@ -59,6 +60,7 @@ class Desk(DeskReading):
         self.announcer.listen(self.gate.forget)
         self.second_copy = SecondCopy(self)
         self.links = Links(self)
+        self.shared_folder = SharedFolder(self)
 
     @property
     def author(self) -> bytes:

@@ -14,7 +14,9 @@ from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.stick_problems import stick_sentence
 
 SEEN = "share_seen"
-"""In the local file: of each other laptop when the bundle was written that was taken in whole; read again when there is a newer one."""
+"""In the local file: of each other laptop the bundles that were taken in whole. Not the newest moment: a clock that was a year ahead and
+is put right writes older ones from then on."""
+REMEMBERED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +53,25 @@ def _bundles(desk: Desk, folder: Path) -> Iterator[tuple[Path, Manifest]]:
 
 
 def _is_new(desk: Desk, manifest: Manifest) -> bool:
-    return manifest.writer != desk.info.node and manifest.written_at > _seen(desk).get(manifest.writer.hex(), -1)
+    return manifest.writer != desk.info.node and _mark(manifest) not in _seen(desk).get(manifest.writer.hex(), ())
+
+
+def _mark(manifest: Manifest) -> str:
+    """When it was written and how much is in it."""
+    return f"{manifest.written_at}:{manifest.entries}"
 
 
 def _read(desk: Desk, path: Path, manifest: Manifest, allow_many: bool) -> Source:
     (source,) = import_files(desk, [path], allow_many=allow_many)
     if receipts.give(desk, path, source):
-        desk.set_setting(SEEN, _seen(desk) | {manifest.writer.hex(): manifest.written_at})
+        writer, seen = manifest.writer.hex(), _seen(desk)
+        desk.set_setting(SEEN, seen | {writer: [*seen.get(writer, ()), _mark(manifest)][-REMEMBERED:]})
     return source
 
 
-def _seen(desk: Desk) -> dict[str, int]:
+def _seen(desk: Desk) -> dict[str, list[str]]:
     kept = desk.setting(SEEN, {})
-    return {name: at for name, at in kept.items() if isinstance(at, int)} if isinstance(kept, dict) else {}
+    return {name: list(marks) for name, marks in kept.items() if isinstance(marks, list)} if isinstance(kept, dict) else {}
 
 
 def _leave(desk: Desk, folder: Path, own: list[tuple[Path, Manifest]]) -> int:
