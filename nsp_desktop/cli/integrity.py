@@ -26,6 +26,7 @@ def declare(commands: Commands) -> None:
 
 def _verify(context: Context, arguments: Namespace) -> int:
     from nsp_desktop.domain.heads import read_head
+    from nsp_desktop.services import exchange_state
     from nsp_desktop.storage.verifying import verify
     from nsp_desktop.storage.witnesses import against
 
@@ -33,7 +34,8 @@ def _verify(context: Context, arguments: Namespace) -> int:
     if len(heads) != len(arguments.head):
         raise UserError(_("Typ de letter van de laptop en daarna de zestien letters van het vel, zoals B ABCD EFGH JKLM NPQR."))
     with context.desk(read_only=True) as desk:
-        problems = [*verify(desk.store), *against(desk.store, heads)]
+        lost = exchange_state.lost(desk)
+        problems = [*verify(desk.store), *against(desk.store, heads), *([exchange_state.lost_sentence(lost)] if lost else [])]
     context.answer.give({"ok": not problems, "problems": problems}, *(problems or [_("Alles klopt.")]))
     return 1 if problems else 0
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.ids import id_of_hex
 from nsp_desktop.exchange.manifest import Manifest
+from nsp_desktop.i18n import ngettext
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
@@ -97,6 +98,19 @@ def unsent(desk: "Desk") -> int:
 def unconfirmed(desk: "Desk") -> int:
     """How many of our entries no other laptop is known to have: they exist only here and on sticks."""
     return max(0, own_last(desk) - max((peer.has_ours for peer in peers(desk)), default=0))
+
+
+def lost(desk: "Desk") -> int:
+    """How many entries of this laptop another one confirmed that are not here: this folder was rolled back. 0: none."""
+    return max(0, max((peer.has_ours for peer in peers(desk)), default=0) - own_last(desk))
+
+
+def lost_sentence(count: int) -> str:
+    return ngettext(
+        "Een andere laptop heeft {count} regel van deze laptop die hier ontbreekt. Deze map is teruggezet: lees zijn stick in.",
+        "Een andere laptop heeft {count} regels van deze laptop die hier ontbreken. Deze map is teruggezet: lees zijn stick in.",
+        count,
+    )
 
 
 # --- remembering, called by services.carrying ----------------------------------------------------------------

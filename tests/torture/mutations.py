@@ -6,16 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from nsp_desktop.domain.entry import Act, head_message
-from nsp_desktop.domain.heads import Head, head_letters
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.opening import open_desk
 from nsp_desktop.storage.ledger import Author, Draft, Ledger
 from nsp_desktop.storage.node_key import NodeKey
 from nsp_desktop.storage.signing import public_of
 from nsp_desktop.storage.verifying import verify
-from nsp_desktop.storage.witnesses import against
 from tests.building import NOON, HandClock, practice_desk
-from tests.torture import withdrawn
+from tests.torture import rolled_back, withdrawn
 from tests.torture.table import Row, Scale
 
 ENTRIES = 24
@@ -32,7 +30,7 @@ def rows(scale: Scale) -> list[Row]:
         desk.change("visitors", made.record, {"contact": f"deur {place}"})
     desk.store.close()
     found = [_tried(scale.folder, folder, kind, harm, times) for kind, harm in HARMS.items()]
-    return [*found, _rolled_back(scale.folder, folder, times), withdrawn.unseen(scale.folder, times), _untouched(folder)]
+    return [*found, *rolled_back.rows(scale.folder, times), withdrawn.unseen(scale.folder, times), _untouched(scale.folder, folder)]
 
 
 def _tried(base: Path, folder: Path, kind: str, harm: Harm, times: int) -> Row:
@@ -115,26 +113,9 @@ HARMS: dict[str, Harm] = {
 }  # fmt: skip
 
 
-def _rolled_back(base: Path, folder: Path, times: int) -> Row:
-    """The whole folder put back as it was: nothing inside tells, a head on a printed sheet does."""
-    unseen = 0
-    for place in range(times):
-        desk = _copy(base, folder)
-        for _time in range(1 + place % 3):
-            desk.tally("in")
-        _seq_now, chain_hash = desk.store.ledger.watermarks()[desk.info.node]
-        printed = Head(desk.info.letter, head_letters(chain_hash))
-        assert against(desk.store, [printed]) == []
-        desk.store.close()
-        back = _copy(base, folder)
-        unseen += against(back.store, [printed]) == []
-        back.store.close()
-    return Row("rolled back against a sheet, unseen", times, unseen)
-
-
-def _untouched(folder: Path) -> Row:
+def _untouched(base: Path, folder: Path) -> Row:
     """The control of the checker itself: it must be silent when nothing was done, else finding everything means nothing."""
-    desk = open_desk(folder, now=HandClock())
+    desk = _copy(base, folder)
     problems = verify(desk.store)
     desk.store.close()
     return Row("nothing changed, yet something said", 1, len(problems))

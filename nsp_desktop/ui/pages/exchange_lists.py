@@ -81,7 +81,25 @@ def laptop_lines(desk: "Desk") -> list[Line]:
     heard = exchange_state.peers(desk)
     lines = [_laptop_line(desk, peer, links.get(peer.node)) for peer in heard]
     silent = [_linked_line(desk, state) for node, state in links.items() if node not in {peer.node for peer in heard}]
-    return [*_municipality_lines(desk), *silent, *lines, *_withdrawn_lines(desk), *_fork_lines(desk)]
+    return [
+        *_lost_lines(desk),
+        *_folder_lines(desk),
+        *_municipality_lines(desk),
+        *silent,
+        *lines,
+        *_withdrawn_lines(desk),
+        *_fork_lines(desk),
+    ]
+
+
+def _lost_lines(desk: "Desk") -> Iterator[Line]:
+    """What another laptop says that it has of this one, and this one has not."""
+    count = exchange_state.lost(desk)
+    if count:
+        mark = Mark(_("Lees een stick in"), "alert-triangle", "danger")
+        title = _("Deze laptop is teruggezet")
+        more = ngettext("{count} eigen regel ontbreekt hier", "{count} eigen regels ontbreken hier", count)
+        yield Line("lost", "", "alert-triangle", "danger", title, more, mark)
 
 
 def _withdrawn_lines(desk: "Desk") -> Iterator[Line]:
@@ -103,6 +121,18 @@ def _municipality_lines(desk: "Desk") -> Iterator[Line]:
         mark = Mark(_("Breng een stick"), "walk", "warning") if lacks else Mark(_("Heeft alles"), "circle-check", "success")
         more = ngettext("mist {count} regel van deze laptop", "mist {count} regels van deze laptop", lacks) if lacks else ""
         yield Line("municipality", "", "building-community", "info", _("Gemeente"), more, mark)
+
+
+def _folder_lines(desk: "Desk") -> Iterator[Line]:
+    """The shared folder, where one was chosen."""
+    state = desk.shared_folder.state
+    if state.folder is None:
+        return
+    failed = state.kind == "failed"
+    mark = Mark(_("Niet bereikbaar"), "plug-connected-x", "warning") if failed else Mark(_("Gedeelde map"), "circle-check", "success")
+    when = "" if state.at is None else show_moment(state.at, desk.now())
+    name = _("Map {name}", name=state.folder.name)
+    yield Line("folder", when, "transfer", "info", name, _("deze laptop werkt alleen door") if failed else "", mark)
 
 
 def _linked_line(desk: "Desk", state: "LinkState") -> Line:
