@@ -195,6 +195,7 @@ class MainWindow(QWidget):
         self.setMinimumSize(0, 0)
         self.frame.refresh_figures()
         self.frame.show_worker()
+        self._off = self.desk.gate.off()
         self.frame.show_off(self._off)
         self.frame.refresh_time(self._saved_at, self._machine)
         self.open_room(self.room)
@@ -279,7 +280,6 @@ class MainWindow(QWidget):
 
     def _after_first_picture(self) -> None:
         self.painted.emit()
-        self._show_off()
         self._tick.start()
         self._watch.ask()
         pages.show_reminders(self.desk, self.frame)
