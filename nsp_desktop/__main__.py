@@ -29,8 +29,10 @@ def _run(arguments: Sequence[str]) -> int:
         from nsp_desktop import i18n
 
         return _window(None, i18n.default_language())
+    from nsp_desktop import crash
     from nsp_desktop.cli import running
 
+    crash.leave_no_image()
     return running.run(arguments, _window)
 
 

@@ -21,6 +21,15 @@ def report(error: BaseException) -> str:
     return saved if place is None else saved + " " + _("Voor de beheerder: {file}", file=place)
 
 
+def leave_no_image() -> None:
+    """No core file of this process: the database key and opened records stand in its memory. Windows writes none unless it is told to."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def note(error: BaseException) -> str:
     """Kinds and places in the program, never a message or value: those may hold somebody's name."""
     lines = []

@@ -76,6 +76,7 @@ def stay(desk: "Desk", application: QApplication, language: str) -> int:
     window = make_window(desk, application, language)
     window.painted.connect(lambda: _watch_sleep(window))
     window.painted.connect(lambda: _watch_clipboard(application, window))
+    window.painted.connect(_leave_no_image)
     watch = close_when_asked(application, window)
     window.painted.connect(watch.start)
     try:
@@ -85,6 +86,7 @@ def stay(desk: "Desk", application: QApplication, language: str) -> int:
     finally:
         watch.stop()
         desk.links.close()
+        desk.shared_folder.close()
         desk.second_copy.close()
         desk.store.close()
 
@@ -94,6 +96,13 @@ def _watch_sleep(window: "MainWindow") -> None:
     from nsp_desktop.ui import sleep_watch, user_acts
 
     sleep_watch.watch(lambda: user_acts.look_after(window, "slept"), window)
+
+
+def _leave_no_image() -> None:
+    """Nothing of what is shown may come in a core file; once the window stands, for it costs an import."""
+    from nsp_desktop import crash
+
+    crash.leave_no_image()
 
 
 def _watch_clipboard(application: QApplication, window: "MainWindow") -> None:
@@ -148,7 +157,9 @@ def make_window(desk: "Desk", application: QApplication, language: str) -> "Main
     machine.known.connect(lambda _machine: desk.second_copy.look_again())
     desk.links.listen(machine.tell_again)
     window.painted.connect(desk.links.start)
+    window.painted.connect(lambda: desk.shared_folder.start(machine.tell_again))
     machine.known.connect(lambda _machine: desk.links.look_again())
+    machine.known.connect(lambda _machine: desk.shared_folder.ask())
     return window
 
 

@@ -1,5 +1,7 @@
 """What a bug writes down: where it went wrong, and never a word of what somebody typed, wherever in the error that stands."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -113,3 +115,17 @@ def test_a_thread_that_fails_notes_no_name(tmp_path: Path, monkeypatch: pytest.M
     thread.join()
     note = (tmp_path / crash.LOG_NAME).read_bytes()
     assert b"ValueError" in note and hits(note) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no core files")
+@pytest.mark.parametrize("left_out", [False, True])
+def test_a_crash_leaves_no_image_of_the_memory(left_out: bool) -> None:
+    """The control: without the call the limit stays as high as it was."""
+    before = "import resource; hard = resource.getrlimit(resource.RLIMIT_CORE)[1]; resource.setrlimit(resource.RLIMIT_CORE, (hard, hard)); "
+    call = "from nsp_desktop import crash; crash.leave_no_image(); " if left_out else ""
+    program = f"{before}{call}print(hard, *resource.getrlimit(resource.RLIMIT_CORE))"
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    hard, *now = (int(part) for part in said.split())
+    if not hard:
+        pytest.skip("core files are off on this machine")
+    assert now == ([0, 0] if left_out else [hard, hard])
