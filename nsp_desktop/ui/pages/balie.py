@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nsp_desktop.domain.numbers import read_card
@@ -52,8 +52,8 @@ class BaliePage(Page):
         self.recount = LargeButton(_("Hertellen"), shortcuts.RECOUNT, "list-check", "quiet", "primary", theme, self)
         self._lay_out()
         self._connect()
-        self.pad.refresh(hours=False)
-        self._rest_is_read = False
+        self.pad.refresh()
+        self.helped.refresh()
 
     # --- what the window asks --------------------------------------------------------------------------------
 
@@ -201,13 +201,6 @@ class BaliePage(Page):
             self.panel.strip.show_made(made)
 
     # --- inside ----------------------------------------------------------------------------------------------
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The first picture does not wait for the hours and the list; they come with the next."""
-        super().paintEvent(event)
-        if not self._rest_is_read:
-            self._rest_is_read = True
-            QTimer.singleShot(0, self, self.tick)
 
     def _kind(self, record: bytes) -> str | None:
         row = self._desk.row("visits", record)  # type: ignore[arg-type]  # an event carries plain bytes
