@@ -92,7 +92,7 @@ def _destroy(context: Context, arguments: Namespace) -> int:
     if arguments.letter is None or not arguments.by.strip():
         arguments.parser.error(_("Geef --class B of C, en met --by wie dit bevestigt."))
     event = event_keys.read_event(arguments.folder)
-    count = event_keys.destroy(arguments.folder, arguments.letter)
+    count = event_keys.destroy(arguments.folder, arguments.letter, arguments.by.strip(), context.now())
     if not count:
         raise UserError(_("De sleutel {what} is er niet meer. Wat ermee op slot zit, gaat niet meer open.", what=arguments.letter))
     told = {"class": arguments.letter, "recipient": event.recipients[arguments.letter], "files": count, "by": arguments.by.strip()}

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, TextIO
 
 from nsp_desktop.domain.register import Register
 from nsp_desktop.services.csv_reading import calm
-from nsp_desktop.services.record_json import record_json
+from nsp_desktop.services.record_json import moment_json, record_json
 
 if TYPE_CHECKING:
+    from nsp_desktop.services.arrivals import Arrival
     from nsp_desktop.services.desk import Desk
+    from nsp_desktop.storage.destroying import Note
     from nsp_desktop.storage.queries import Row
 
 
@@ -25,6 +27,46 @@ def write_archive_table(desk: "Desk", register: Register, rows: "Iterable[Row]",
         writer.writerow([_cell(told[title]) for title in dict.fromkeys(titles)])
         written += 1
     return written
+
+
+def write_arrivals(found: "Iterable[Arrival]", stream: TextIO) -> int:
+    """What came from where, the oldest first; how many rows."""
+    writer = csv.writer(stream)
+    writer.writerow(
+        ["at", "file", "place", "point", "name", "laptop", "written_at", "ranges", "new", "known", "filled", "damaged", "refused"]
+    )
+    written = 0
+    for one in found:
+        ranges = " ".join(f"{letter}:{first}-{last}" for letter, first, last in one.ranges)
+        numbers = (one.new, one.known, one.filled, one.damaged)
+        texts = [calm(text) for text in (one.file, one.place, one.point, one.name, one.letter)]
+        writer.writerow([moment_json(one.at), *texts, moment_json(one.written_at), ranges, *numbers, calm(one.refused)])
+        written += 1
+    return written
+
+
+def write_notes(found: "Iterable[Note]", stream: TextIO) -> int:
+    """What the collection destroyed, a row for each register of each point; how many rows."""
+    writer = csv.writer(stream)
+    writer.writerow(["at", "reason", "by", "point", "register", "records", "entries_of_note", "note", "previous"])
+    rows = [
+        [
+            moment_json(note.at),
+            calm(note.reason),
+            calm(note.by),
+            point,
+            calm(register),
+            count,
+            note.entries,
+            note.hash.hex(),
+            note.previous.hex(),
+        ]
+        for note in found
+        for point, registers in note.records.items()
+        for register, count in registers.items()
+    ]
+    writer.writerows(rows)
+    return len(rows)
 
 
 def _cell(value: object) -> str:

@@ -19,11 +19,13 @@ from nsp_desktop.i18n import N_, _
 from nsp_desktop.services.archive_copy import without_class_b
 from nsp_desktop.services.archive_figures import PointFigures, archived, figures_json, locked_bodies, rows_of, sums_of
 from nsp_desktop.services.archive_metadata import About, write_metadata
-from nsp_desktop.services.archive_tables import write_archive_table
+from nsp_desktop.services.archive_tables import write_archive_table, write_arrivals, write_notes
+from nsp_desktop.services.arrivals import arrivals
 from nsp_desktop.services.carrying import file_name
 from nsp_desktop.services.gaps import Gap, gaps
 from nsp_desktop.services.record_json import moment_json
 from nsp_desktop.services.stick_problems import stick_sentence
+from nsp_desktop.storage.destroying import notes
 from nsp_desktop.storage.known_points import KnownPoint, known_points
 from nsp_desktop.storage.whole_file import fsync_folder
 
@@ -90,6 +92,7 @@ def _write(desk: "Desk", part: Path, appraisal: str, progress: Progress) -> tupl
         digest = copy.store.ledger.digest()
         about = About(desk.info.municipality, desk.info.mode, moment_json(desk.now()), appraisal, digest)
         _texts(payload, about, points, [gap.sentence() for gap in missing])
+        _provenance(desk, payload)
         write_metadata(copy, payload, about, points)
     info = {
         "Source-Organization": desk.info.municipality, "External-Description": _("Archief van noodsteunpunten, pakketten A en C"),
@@ -141,6 +144,14 @@ def _sheets(copy: "Desk", point: KnownPoint, folder: Path, figures: PointFigures
         if figures.archive[register.name]:
             rows = rows_of(copy, register, point, archive=True)
             archive_sheets.write_list(copy, register, rows, point.name, folder / "vellen" / f"{register.name}.pdf")
+
+
+def _provenance(desk: "Desk", payload: Path) -> None:
+    """What came from where, and what the collection destroyed."""
+    with (payload / "herkomst.csv").open("w", encoding="utf-8", newline="") as stream:
+        write_arrivals(reversed(arrivals(desk)), stream)
+    with (payload / "vernietigd.csv").open("w", encoding="utf-8", newline="") as stream:
+        write_notes(notes(desk.store.connection), stream)
 
 
 def _texts(payload: Path, about: About, points: Sequence[PointFigures], gaps_: Sequence[str]) -> None:

@@ -41,6 +41,8 @@ class Arrival:
     def sentence(self) -> str:
         """One line: where it came from, what it held, and whatever is not as it should be."""
         start = _("{when}, {file} van {place}", when=show_moment(self.at), file=self.file, place=self.place)
+        if self.file == self.place:
+            start = _("{when}, van de {place}", when=show_moment(self.at), place=self.place)
         if self.refused:
             return f"{start}: {self.refused}"
         ranges = ", ".join(_("laptop {letter} {first}-{last}", letter=a, first=b, last=c) for a, b, c in self.ranges)

@@ -129,11 +129,14 @@ def part_of(text: str) -> str:
     return part
 
 
-def destroy(folder: Path, letter: str) -> int:
-    """Remove every sealed copy of a key in this folder; how many. Copies elsewhere a person must destroy."""
+def destroy(folder: Path, letter: str, by: str, now: int) -> int:
+    """Remove every sealed copy of a key in this folder, and note who did it; how many. Copies elsewhere a person must destroy."""
     files = sorted((folder / KEYS).glob(f"{letter}-?-?.age"))
     for path in files:
         path.unlink()
+    if files:
+        told = {"class": letter, "recipient": read_event(folder).recipients[letter], "files": len(files), "by": by, "at": now}
+        write_whole(folder / f"vernietigd-{letter}.json", (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
     return len(files)
 
 

@@ -15,7 +15,8 @@ from nsp_desktop.exchange.hub.pulling import Pulled, pull
 from nsp_desktop.exchange.manifest import Manifest
 from nsp_desktop.exchange.taking_in import Foreign
 from nsp_desktop.i18n import _
-from nsp_desktop.services import exchange_state, hub_papers
+from nsp_desktop.services import arrivals, exchange_state, hub_papers
+from nsp_desktop.services.arrivals import arrival_of
 from nsp_desktop.services.carrying import MANY, Source, refusal
 from nsp_desktop.services.collecting import Collected, keys_for, open_collection
 from nsp_desktop.services.desk import Desk
@@ -45,6 +46,7 @@ def collect(
             _read(desk, hub, manifest, [s for s in states.values() if s.point == point], keys_for(manifest, identity), allow_many)
             for point, manifest in newest.items()
         ]
+    arrivals.remember(desk, (arrival_of(desk, "hub", told, came) for told, came in zip(newest.values(), sources, strict=True)))
     hub_papers.believe(desk, [manifest for manifest in papers if not refusal(desk, manifest)])
     return Collected(desk, tuple(sources), tuple(gaps(desk.store)))
 

@@ -76,6 +76,12 @@ def test_counts_and_sums_reconcile_from_ledger_to_archive(collection: Desk, pack
     assert (found.points, found.entries, found.problems) == (3, report.together.entries, ())
 
 
+def test_the_package_says_what_came_from_where_and_what_was_destroyed(package: Archived) -> None:
+    came = (package.folder / "data" / "herkomst.csv").read_text("utf-8").splitlines()
+    assert len(came) == 1 + 3 and all(".nspb" in line for line in came[1:])
+    assert (package.folder / "data" / "vernietigd.csv").read_text("utf-8").splitlines()[0].startswith("at,reason,by")
+
+
 def ledgers(package: Archived) -> list[Entry]:
     return [entry for path in sorted(package.folder.rglob("grootboek.jsonl")) for entry in read_entries(path)]
 

@@ -138,7 +138,8 @@ def test_a_destroyed_key_closes_its_class_and_the_archive_stays_readable(tmp_pat
     folder = tmp_path / "map"
     preparing.prepare_event(folder, ("Voorbeeldstad", "Stroomuitval"), HOLDERS[:2], [], now=NOON)
     parts = [part_on(folder / "sleutelbladen" / f"bewaarder-{place}.pdf") for place in (1, 2)]
-    assert event_keys.destroy(folder, "B") == 1
+    assert event_keys.destroy(folder, "B", "A. Voorbeeld", NOON) == 1
+    assert "A. Voorbeeld" in (folder / "vernietigd-B.json").read_text("utf-8")
     with pytest.raises(UserError, match="B is er niet meer"):
         event_keys.open_identities(folder, "\n".join(parts))
     assert "klasse C" in event_keys.open_identities(folder, "\n".join(parts), ("C",))
