@@ -16,7 +16,7 @@ from nsp_desktop.services import conflicts, paper_left, print_queue
 from nsp_desktop.ui.dialogs.asking import ask, whole_number
 from nsp_desktop.ui.key_figures import KeyFigures
 from nsp_desktop.ui.page import Page
-from nsp_desktop.ui.pages import exchange_lists, outputs
+from nsp_desktop.ui.pages import exchange_lists, exchange_paths, outputs
 from nsp_desktop.ui.pages.exchange_panel import ExchangePanel
 from nsp_desktop.ui.pages.exchange_paper import printed_now
 from nsp_desktop.ui.pages.exchange_views import CHOICES, LAPTOPS, PAPER, PROOFS, STICKS, ExchangeViews
@@ -155,10 +155,8 @@ class ExchangePage(Page):
 
     def search_laptops(self) -> None:
         """Another laptop on the same network, by six words."""
-        from nsp_desktop.ui.dialogs.laptop_search import LaptopSearchDialog
-
         try:
-            dialog = LaptopSearchDialog(self._desk, self._theme, self)
+            dialog = exchange_paths.search_dialog(self._desk, self._theme, self)
         except UserError as error:
             self.said.say(error.message, good=False)
             return
@@ -271,6 +269,7 @@ class ExchangePage(Page):
         panel.sheet_wanted.connect(self.print_any)
         views.invite_wanted.connect(self.invite)
         views.search_wanted.connect(self.search_laptops)
+        views.folder_wanted.connect(lambda: self._run(exchange_paths.folder_dialog(self._desk, self._theme, self), LAPTOPS))
         views.proof_wanted.connect(self.hand_over)
         views.erase_wanted.connect(self.erase)
         views.copy_wanted.connect(self.choose_copy)

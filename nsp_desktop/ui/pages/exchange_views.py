@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from nsp_desktop.i18n import _
 from nsp_desktop.services import paper_left
+from nsp_desktop.ui.flow_layout import FlowLayout
 from nsp_desktop.ui.inputs import TARGET
 from nsp_desktop.ui.line_list import Line, LineList
 from nsp_desktop.ui.pages import exchange_lists as lists
@@ -29,13 +30,13 @@ class ListView(QWidget):
         super().__init__(parent)
         self.list = LineList(name, empty, theme, self, time_width=_TIME)
         self._theme = theme
-        self._row = QHBoxLayout()
-        self._row.addStretch(1)
+        foot = QWidget(self)
+        self._row = FlowLayout(foot, theme.px(8))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addWidget(self.list, 1)
-        column.addLayout(self._row)
+        column.addWidget(foot)
 
     def offer(self, words: str, icon: str, act: Callable[[], None]) -> QPushButton:
         """One more button."""
@@ -46,7 +47,7 @@ class ListView(QWidget):
         button.setAutoDefault(True)
         button.setMinimumHeight(self._theme.px(TARGET))
         button.clicked.connect(act)
-        self._row.insertWidget(self._row.count() - 1, button)
+        self._row.addWidget(button)
         return button
 
 
@@ -86,6 +87,7 @@ class ExchangeViews(QFrame):
     copy_wanted = Signal()
     invite_wanted = Signal()
     search_wanted = Signal()
+    folder_wanted = Signal()
     proof_wanted = Signal()
     erase_wanted = Signal()
     withdraw_wanted = Signal()
@@ -110,6 +112,7 @@ class ExchangeViews(QFrame):
             self.sticks.offer(_("Tweede kopie kiezen"), "device-floppy", self.copy_wanted.emit)
             self.sticks.offer(_("Kopie van papier"), "notebook", self.paper_copy_wanted.emit)
             self.laptops.offer(_("Laptops zoeken"), "search", self.search_wanted.emit)
+            self.laptops.offer(_("Gedeelde map"), "transfer", self.folder_wanted.emit)
             self.laptops.offer(_("Laptop erbij"), "plus", self.invite_wanted.emit)
             self.laptops.offer(_("Laptop intrekken"), "ban", self.withdraw_wanted.emit)
             self.proofs.offer(_("Stick overdragen"), "notebook", self.proof_wanted.emit)

@@ -1,0 +1,24 @@
+"""The dialogs of the ways without a stick: laptops on one network, and a shared folder; loaded when they are asked for."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from nsp_desktop.services.desk import Desk
+    from nsp_desktop.ui.dialogs.laptop_search import LaptopSearchDialog
+    from nsp_desktop.ui.dialogs.shared_folder import SharedFolderDialog
+    from nsp_desktop.ui.theme import Theme
+
+
+def search_dialog(desk: "Desk", theme: "Theme", parent: QWidget) -> "LaptopSearchDialog":
+    """Raises UserError where this laptop cannot be paired."""
+    from nsp_desktop.ui.dialogs.laptop_search import LaptopSearchDialog
+
+    return LaptopSearchDialog(desk, theme, parent)
+
+
+def folder_dialog(desk: "Desk", theme: "Theme", parent: QWidget) -> "SharedFolderDialog":
+    from nsp_desktop.ui.dialogs.shared_folder import SharedFolderDialog
+
+    return SharedFolderDialog(desk, theme, parent)
