@@ -163,7 +163,10 @@ def _rekey(context: Context, arguments: Namespace) -> int:
     from nsp_desktop.services import rekeying
 
     given = context.secrets()
-    words = rekeying.renew(context.folder, given.phrase, identity=given.identity, new_words=arguments.new_words, now=context.now)
+    words = rekeying.renew(
+        context.folder, given.phrase, identity=given.identity, new_words=arguments.new_words, now=context.now,
+        told=lambda drawn: context.answer.note(_("Schrijf op, deze woorden gaan zo gelden: {words}", words=drawn)),
+    )  # fmt: skip
     if words and words != given.phrase:
         kept = _("Schrijf ze nu op. De oude woorden openen niets meer.")
         context.answer.give({"phrase": words}, _("De nieuwe vier woorden: {words}", words=words), kept)

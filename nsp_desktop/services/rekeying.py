@@ -1,5 +1,6 @@
 """A new key for the point: after an erasure with the same words, or with new ones when somebody must no longer know them."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -40,10 +41,14 @@ def open_renewed(folder: Path, phrase: str | None, *, now: Now, how_known: HowKn
     return desk
 
 
-def renew(folder: Path, phrase: str | None, *, identity: str | None = None, new_words: bool = False, now: Now = wall_clock) -> str:
+def renew(
+    folder: Path, phrase: str | None, *, identity: str | None = None, new_words: bool = False, now: Now = wall_clock,
+    told: Callable[[str], None] = lambda _words: None,
+) -> str:  # fmt: skip
     """Give a folder that nobody has open a new database key; the words that open it from now on ("" where it needs none).
 
     `phrase`: the words in use; where they are lost the municipality's `identity` opens, and new words are drawn.
+    `told` gets drawn words before they count: a power cut between the two must leave nobody without words.
     The second copy, still under the old key, is made anew when its medium is in.
     Raises UserError; nothing has changed then.
     """
@@ -54,6 +59,8 @@ def renew(folder: Path, phrase: str | None, *, identity: str | None = None, new_
     key = keys.unlock(folder, phrase=phrase, identity=identity)
     locked = keys.needs_phrase(folder)
     words = keys.draw_phrase(secrets.randbelow) if locked and (new_words or phrase is None) else phrase
+    if words and words != phrase:
+        told(words)
     rekeying.rekey(folder, key, words)
     desk = open_desk(folder, phrase=words, now=now)  # its tables are made again now, not while somebody waits at the desk
     desk.second_copy.catch_up()

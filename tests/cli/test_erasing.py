@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from nsp_desktop.domain.moments import local_date
+from nsp_desktop.errors import UserError
 from nsp_desktop.services.opening import wall_clock
+from nsp_desktop.storage import rekeying
 from tests.cli.commanding import Laptop
 
 
@@ -49,3 +53,17 @@ def test_a_request_for_ones_own_data_is_answered_from_the_collection_only(laptop
     assert [(one["register"], one["locked"]) for one in held] == [("visitors", 0)]
     said = office.run("collection person --search vraagmans").out
     assert "1 record gevonden" in said and "Vraagmans" in said
+
+
+def test_new_words_are_told_before_they_count(laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A power cut at the moment of the new key: whoever read the words has them, and the old ones open still."""
+    words, real = tmp_path / "woorden", Laptop(tmp_path / "echt", laptop.capsys)
+    assert real.run(f"init --name Proef --municipality Voorbeeldstad --passphrase-file {words}").code == 0
+
+    def cut(*_asked: object) -> bytes:
+        raise UserError("stroom weg")
+
+    monkeypatch.setattr(rekeying, "rekey", cut)
+    said = real.run(f"rekey --new-words --passphrase-file {words}")
+    assert (said.code, said.err.startswith("Schrijf op, deze woorden gaan zo gelden: ")) == (1, True)
+    assert real.run(f"digest --passphrase-file {words}").code == 0
