@@ -6,20 +6,25 @@ import json
 
 import cbor2
 
-from nsp_desktop.domain.entry import NO_RECORD, Act, Header, commitment, encode_body, head_message, node_id, seal
+from nsp_desktop.domain.entry import NO_RECORD, Act, Header, commitment, decode_entry, encode_body, head_message, node_id, seal
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.paper_form import with_check
 from nsp_desktop.exchange import letters, municipal, point_list, receipt
 from nsp_desktop.exchange.archive_ledger import write_ledger
 from nsp_desktop.exchange.frames import END, Frame, pack_bodies, pack_open
+from nsp_desktop.exchange.lan_certificate import certificate_of
+from nsp_desktop.exchange.lan_frames import Entries, Hello, Mark, Marks, Message, Refused, encode
 from nsp_desktop.exchange.letters import Answer, Letter, Notice
 from nsp_desktop.exchange.manifest import FrameNote, Manifest, Range, signed_message, write_manifest
+from nsp_desktop.exchange.pairing_card import write_card
 from nsp_desktop.exchange.paper_codes import divide
 from nsp_desktop.storage import key_slots
 from nsp_desktop.storage.age_files import PRACTICE_IDENTITY, PRACTICE_RECIPIENT, decrypt_with, encrypt_to
 from nsp_desktop.storage.invitation import Invitation, make_invitation
 from nsp_desktop.storage.key_slots import AgeSlot, OpenSlot, PhraseSlot, SlotFile
 from nsp_desktop.storage.ledger_reader import Node
+from nsp_desktop.storage.node_key import NodeKey
+from nsp_desktop.storage.point import PointInfo
 from nsp_desktop.storage.signing import PointSecrets, public_of, sign_with
 from tests.fuzz.parsers import CLASS_KEY, CORPUS, NODE, PUBLIC, SEED
 from tests.storage.test_invitation import CHEAP
@@ -114,6 +119,25 @@ def _sealed() -> dict[str, dict[str, bytes]]:
         "invitation": {"oefenen.nsp-invite": make_invitation(invited, None, CHEAP, bytes)},
         "invitation-sealed": {"goed.cbor": cbor2.dumps(facts)}, "age": {"goed.age": encrypt_to([PRACTICE_RECIPIENT], b"Voorbeeld")},
         "paper-codes": {"vel.bin": b"".join(divide(b"Voorbeeld" * 100))},
+    }  # fmt: skip
+
+
+def _links() -> dict[str, dict[str, bytes]]:
+    """What goes over a link between two laptops, and the card and certificate of a pairing."""
+    entry = decode_entry((CORPUS / "entry" / "kop.cbor").read_bytes(), None, None)
+    said: list[Message] = [
+        Hello(1, POINT, "practice", NODE, "B"), Marks((Mark(NODE, 2, entry.hash, b"", 2, entry.hash, bytes(64)),)), Entries((entry,)),
+        Refused("many"),
+    ]  # fmt: skip
+    bodies = [encode(one)[5:] for one in said]
+    held = PointSecrets(SEED, b"b" * 32, b"c" * 32, PRACTICE_IDENTITY)
+    key = NodeKey(PUBLIC, NODE, SEED + PUBLIC)
+    info = PointInfo(_point(held), "Buurthuis De Proef", "Voorbeeldstad", "Proef", "practice", "B", NODE, "point")
+    card = write_card(info, held, key, 47_474, b"t" * 32)
+    return {
+        "link": {"gesprek.bin": b"".join(encode(one) for one in said)}, "link-hello": {"groet.cbor": bodies[0]},
+        "link-marks": {"stand.cbor": bodies[1]}, "link-entries": {"regels.cbor": bodies[2]},
+        "pairing-card": {"kaart.cbor": card[64:]}, "pairing-certificate": {"laptop.der": certificate_of(key)},
     }  # fmt: skip
 
 

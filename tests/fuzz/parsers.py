@@ -17,9 +17,12 @@ from nsp_desktop.domain.entry import BrokenEntry, decode_body, decode_entry, nod
 from nsp_desktop.domain.heads import read_head
 from nsp_desktop.domain.numbers import read_card, split
 from nsp_desktop.errors import UserError
-from nsp_desktop.exchange import frames, letters, manifest, municipal, paper_codes, point_list, receipt
+from nsp_desktop.exchange import frames, lan_frames, letters, manifest, municipal, pairing_card, paper_codes, point_list, receipt
 from nsp_desktop.exchange.archive_ledger import check_ledger
 from nsp_desktop.exchange.frames import DamagedFrame
+from nsp_desktop.exchange.lan_certificate import key_in
+from nsp_desktop.exchange.lan_frames import BadFrame
+from nsp_desktop.exchange.pairing import PairingFailed
 from nsp_desktop.services import event_keys
 from nsp_desktop.services.csv_reading import read_table
 from nsp_desktop.services.preparing import read_points
@@ -182,6 +185,28 @@ def _codes_on_paper(data: bytes) -> object:
     return paper_codes.join([data[start : start + 654] for start in range(0, len(data), 654)])
 
 
+def _link(data: bytes) -> object:
+    """Everything that one laptop sends, in pieces as a network gives them."""
+    reader = lan_frames.FrameReader()
+    return [reader.feed(data[start : start + 100]) for start in range(0, len(data), 100)]
+
+
+def _marked(kind: int) -> Callable[[bytes], object]:
+    return lambda data: lan_frames.decode(bytes([kind]) + data)
+
+
+def _signed_card(data: bytes) -> object:
+    signature = sign_with(SEED, b"nsp pairing card 1\x00" + b"t" * 32 + data)
+    return pairing_card.read_card(signature + data, b"t" * 32)
+
+
+def _certificate(data: bytes) -> object:
+    found = key_in(data)
+    if found is None:
+        raise PairingFailed("card")
+    return found
+
+
 _CBOR: Final = harmed_cbor
 SCANS: Final = ("png", "jpg", "tif", "webp", "pdf") if find_spec("zxingcpp") else ()
 """Codes in pictures are read where that part is installed."""
@@ -217,4 +242,10 @@ PARSERS: Final[dict[str, Parser]] = {
     "recipient": Parser(_text(check_recipient)),
     "identities": Parser(_as_file("sleutel.txt", read_identities)),
     "age": Parser(_age),
+    "link": Parser(_link, (BadFrame,)),
+    "link-hello": Parser(_marked(1), (BadFrame,), _CBOR),
+    "link-marks": Parser(_marked(2), (BadFrame,), _CBOR),
+    "link-entries": Parser(_marked(3), (BadFrame,), _CBOR),
+    "pairing-card": Parser(_signed_card, (PairingFailed,), _CBOR),
+    "pairing-certificate": Parser(_certificate, (PairingFailed,)),
 }
