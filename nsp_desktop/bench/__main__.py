@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from nsp_desktop import i18n
-from nsp_desktop.bench import act, carry, collect, idle, memory, merge, pages, paint, papers, rebuild, search, syncs
+from nsp_desktop.bench import act, carry, collect, duplicates, hub, idle, lan, memory, merge, pages, paint, papers, rebuild, search, syncs
 from nsp_desktop.bench.figure import Figure, shown
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
@@ -44,8 +44,9 @@ def _measures(rows: int, entries: int) -> dict[str, Callable[[], Sequence[Figure
         "act": act.measure, "syncs": syncs.measure, "paint": paint.measure, "papers": papers.measure,
         "pages": lambda: pages.measure(rows, _progress),
         "search": lambda: search.measure(rows, _progress),
-        "rebuild": lambda: rebuild.measure(_progress), "memory": lambda: memory.measure(rows, _progress), "idle": idle.measure,
-        "carry": lambda: carry.measure(_progress), "merge": lambda: merge.measure(_progress),
+        "hub": lambda: hub.measure(rows, _progress),
+        "rebuild": lambda: rebuild.measure(_progress), "memory": lambda: memory.measure(rows, _progress), "idle": idle.measure, "lan": lan.measure,
+        "carry": lambda: carry.measure(_progress), "merge": lambda: merge.measure(_progress), "duplicates": duplicates.measure,
         "collect": lambda: collect.measure(entries, _progress),
     }  # fmt: skip
 

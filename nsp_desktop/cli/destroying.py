@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def declare_options(tasks: Parser) -> None:
-    tasks.what.add_argument("--by", default="", metavar=_("NAAM"), help=_("erase, erase-due, hold: wie dit bevestigt."))
+    tasks.what.add_argument("--by", default="", metavar=_("NAAM"), help=_("erase, erase-due, hold, duplicates: wie dit bevestigt."))
     tasks.what.add_argument("--count", type=int, metavar=_("AANTAL"), help=_("erase, erase-due: hoeveel records het zijn."))
     tasks.what.add_argument(
         "--date", default="", metavar=_("DATUM"), help=_("erase, erase-due: de datum van vandaag, zoals 12-03-2026.")

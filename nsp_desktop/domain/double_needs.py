@@ -87,7 +87,12 @@ def _compared(first: AskedFor, second: AskedFor) -> DoubleNeed | None:
     same_kind = first.category == second.category
     person = _same_words(first.for_whom, second.for_whom)
     called = bool(phone_of(first.contact)) and phone_of(first.contact) == phone_of(second.contact)
-    if not house or not (same_kind or person or called) or (apart > DAYS * DAY_MS and not (same_kind and (person or called))):
+    partly = bool(first.address.more) != bool(second.address.more)
+    if (
+        not house
+        or not ((same_kind and not partly) or person or called)
+        or (apart > DAYS * DAY_MS and not (same_kind and (person or called)))
+    ):
         return None
     told = (
         (1.0, house, True), (2.0, _("zelfde soort: {kind}", kind=first.label), same_kind), (1.0, _("zelfde naam"), person),

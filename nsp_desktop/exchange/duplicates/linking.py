@@ -19,6 +19,9 @@ FEWEST: Final = 200
 PAIRS: Final = 1_000_000
 SURE: Final = 0.5
 """From this probability on two records are proposed."""
+_DOUBLE: Final = 0.15
+"""So many of the others one record is usually double with, where the records cannot teach it."""
+_RARELY: Final = 0.01
 _TEACH: Final = 0.5
 """How much of what the data say is believed, beside what is usual."""
 _SEED: Final = 20
@@ -26,7 +29,11 @@ _CERTAIN: Final = (
     "l.given = r.given and l.family = r.family and l.phone = r.phone",
     "l.given = r.given and l.family = r.family and l.postcode = r.postcode and l.house = r.house",
 )
-"""Pairs that are one person beyond doubt; about three in five of all."""
+"""Pairs that are one person beyond doubt."""
+_OF_ALL: Final = 0.6
+"""About so many of all pairs are beyond doubt."""
+_ENOUGH: Final = 20
+"""With fewer pairs beyond doubt there is nothing to learn from."""
 _TEACHERS: Final = ("l.given = r.given and l.family = r.family", "l.given = r.given and l.phone = r.phone",
                     "l.given = r.given and l.postcode = r.postcode and l.house = r.house")  # fmt: skip
 """Each teaches what it does not ask for itself."""
@@ -86,14 +93,22 @@ def _load(connection: "duckdb.DuckDBPyConnection", persons: Sequence[Person]) ->
 
 def _learned(connection: "duckdb.DuckDBPyConnection", count: int) -> "dict[str, Any]":
     """The settings, with what these records taught where there are enough of them."""
-    linker = _linker(connection, _settings())
+    certain = _count(connection, _CERTAIN)
+    chance = max(certain / _OF_ALL, _RARELY * count) / (count * (count - 1) / 2) if count >= FEWEST else min(0.02, _DOUBLE / count)
+    linker = _linker(connection, _settings(chance, frequencies=count >= FEWEST))
     if count >= FEWEST:
-        training = linker.training
-        training.estimate_u_using_random_sampling(max_pairs=PAIRS, seed=_SEED, min_count_per_level=None)
-        training.estimate_probability_two_random_records_match(list(_CERTAIN), recall=0.6)
-        for rule in _TEACHERS:
-            training.estimate_parameters_using_expectation_maximisation(rule, fix_probability_two_random_records_match=True)
+        linker.training.estimate_u_using_random_sampling(max_pairs=PAIRS, seed=_SEED, min_count_per_level=None)
+    for rule in _TEACHERS if certain >= _ENOUGH else ():
+        linker.training.estimate_parameters_using_expectation_maximisation(rule, fix_probability_two_random_records_match=True)
     return _tempered(linker.misc.save_model_to_json(), count)
+
+
+def _count(connection: "duckdb.DuckDBPyConnection", rules: Sequence[str]) -> int:
+    """How many pairs there are of which one of these rules holds."""
+    either = " or ".join(f"({rule})" for rule in rules)
+    on = "l.given = r.given and l.family = r.family and l.unique_id < r.unique_id"
+    sql = f"select count(*) from people l join people r on {on} where {either}"  # noqa: S608 - own rules
+    return int(connection.execute(sql).fetchall()[0][0])
 
 
 def _linker(connection: "duckdb.DuckDBPyConnection", settings: "dict[str, Any] | SettingsCreator") -> "Linker":
@@ -103,29 +118,34 @@ def _linker(connection: "duckdb.DuckDBPyConnection", settings: "dict[str, Any] |
     return Linker(DuckDBAPI(connection).register("people"), settings, log_level=None)
 
 
-def _settings() -> "SettingsCreator":
+def _settings(chance: float, *, frequencies: bool) -> "SettingsCreator":
+    """`chance`: that two records at random are one person; `frequencies`: whether enough records show which names are common."""
     from splink import SettingsCreator
 
     return SettingsCreator(
         link_type="dedupe_only",
-        comparisons=[_comparison(one) for one in COMPARINGS],
+        comparisons=[_comparison(one, frequencies) for one in COMPARINGS],
         blocking_rules_to_generate_predictions=[{"blocking_rule": rule, "sql_dialect": "duckdb"} for rule in BLOCKS],
+        probability_two_random_records_match=chance,
         retain_intermediate_calculation_columns=True,
         retain_matching_columns=True,
     )
 
 
-def _comparison(one: Comparing) -> "dict[str, Any]":
+def _comparison(one: Comparing, frequencies: bool) -> "dict[str, Any]":
     unknown = {"sql_condition": one.unknown, "label_for_charts": "unknown", "is_null_level": True}
-    return {"output_column_name": one.name, "comparison_levels": [unknown, *(_level(level, one.learns) for level in one.levels)]}
+    return {
+        "output_column_name": one.name,
+        "comparison_levels": [unknown, *(_level(level, one.learns, frequencies) for level in one.levels)],
+    }
 
 
-def _level(level: Level, learns: bool) -> "dict[str, Any]":
+def _level(level: Level, learns: bool, frequencies: bool) -> "dict[str, Any]":
     told: dict[str, Any] = {
         "sql_condition": level.sql, "label_for_charts": level.name, "m_probability": level.same, "u_probability": level.random,
         "fix_m_probability": not learns or level.fixed, "fix_u_probability": level.fixed,
     }  # fmt: skip
-    return told | ({"tf_adjustment_column": level.frequency, "tf_minimum_u_value": 0.0005} if level.frequency else {})
+    return told | ({"tf_adjustment_column": level.frequency, "tf_minimum_u_value": 0.0005} if level.frequency and frequencies else {})
 
 
 def _tempered(model: "dict[str, Any]", count: int) -> "dict[str, Any]":
