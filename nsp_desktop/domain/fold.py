@@ -104,7 +104,7 @@ def _maker(ordered: Sequence[Entry], sides: Sides) -> Entry | None:
 
 
 def _counts(entry: Entry, maker: Entry, sides: Sides) -> bool:
-    return entry.header.register == maker.header.register and sides.of(entry) == sides.of(maker)
+    return entry.header.register == maker.header.register and sides.has_say(entry, maker)
 
 
 def _order(entry: Entry) -> tuple[int, bytes, bytes]:

@@ -22,6 +22,11 @@ class Sides:
         cut = self.cuts.get(node) if self.cuts else None
         return node if cut is not None and not cut.keeps(entry.header.seq, entry.hash) else self.points.get(node)
 
+    def has_say(self, entry: Entry, maker: Entry) -> bool:
+        """Whether an entry counts in the record that this one made: on one side, or of the point whose withdrawn laptop made it."""
+        side = self.of(entry)
+        return side == self.of(maker) or side == self.points.get(maker.header.node)
+
     def stands(self, entry: Entry) -> bool:
         """Whether it speaks for a point, not for its laptop alone."""
         return self.of(entry) != entry.header.node

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from nsp_desktop.domain.entry import NO_HASH, Act, Entry
-from nsp_desktop.domain.fields import Millis
+from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.withdrawal import Cut, body_of
 from nsp_desktop.errors import UserError
 from nsp_desktop.events import Changed
@@ -90,6 +90,15 @@ def follow(desk: "Desk", paper: MunicipalPaper) -> None:
 def own_withdrawn(desk: "Desk") -> bool:
     """Whether this very laptop was withdrawn."""
     return desk.store.ledger.sides().withdrawn(desk.info.node)
+
+
+def without_say(desk: "Desk", record: RecordId) -> bool:
+    """Whether a record was made by a laptop after it was withdrawn, or by one that is not of this point."""
+    sides = desk.store.ledger.sides()
+    if not sides.cuts and all(side != node for node, side in sides.points.items()):
+        return False
+    made = [entry for entry in desk.store.ledger.of_record(record) if entry.header.act == Act.ADD]
+    return bool(made) and not any(sides.stands(entry) for entry in made)
 
 
 def own_sentence() -> str:

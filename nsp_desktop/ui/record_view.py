@@ -13,6 +13,7 @@ from nsp_desktop.domain.waiting import is_open
 from nsp_desktop.i18n import _
 from nsp_desktop.services import conflicts
 from nsp_desktop.services.authors import changed_by, written_by
+from nsp_desktop.services.withdrawing import without_say
 from nsp_desktop.ui.conflict_box import ConflictBox
 from nsp_desktop.ui.editors import Surroundings
 from nsp_desktop.ui.inputs import TARGET
@@ -120,6 +121,8 @@ class RecordView(QFrame):
             said.append(_("Dit is doorgehaald en telt niet meer mee."))
         if self.row.erased:
             said.append(_("De persoonlijke gegevens zijn gewist."))
+        if without_say(self._around.desk, self.row.record):
+            said.append(_("Dit komt van een laptop die is ingetrokken of niet van dit punt is. Kijk na of het klopt."))
         return said
 
     def _values(self, parent: QWidget) -> QGridLayout:

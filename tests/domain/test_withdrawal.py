@@ -106,4 +106,7 @@ def test_what_a_withdrawn_laptop_wrote_before_counts_and_after_it_does_not() -> 
     alone = entry(Act.ADD, {"number": "C1"}, stamp=4, node=2)
     own = fold([alone], half)
     assert own is not None
+    struck = entry(Act.STRIKE, {}, stamp=5, node=1, seen=(alone,))
+    gone = fold([alone, struck], half)
+    assert gone is not None and gone.struck, "the others of the point strike what a withdrawn laptop made"
     assert (own.number, half.stands(alone), half.withdrawn(bytes([2]) * 16)) == ("C1", False, True)

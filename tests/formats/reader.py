@@ -133,18 +133,22 @@ def fold_all(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
         if entry.header[ACT] in (1, 2, 3, 4, 5):
             by_record.setdefault(entry.header[RECORD], []).append(entry)
     for record in sorted(by_record):
-        folded = fold(sorted(by_record[record], key=lambda e: (e.header[STAMP], e.header[NODE], e.hash)), side)
+        folded = fold(sorted(by_record[record], key=lambda e: (e.header[STAMP], e.header[NODE], e.hash)), side, points)
         if folded is not None:
             yield {"record": record.hex(), **folded}
 
 
-def fold(ordered: list[Entry], side: Mapping[bytes, bytes]) -> dict[str, Any] | None:
-    """The nine rules of the page, for the entries of one record in order; `side` of each by its hash."""
+def fold(ordered: list[Entry], side: Mapping[bytes, bytes], points: Mapping[bytes, bytes]) -> dict[str, Any] | None:
+    """The nine rules of the page, for the entries of one record in order; `side` of each by its hash, `points` of certified laptops."""
     makers = [e for e in ordered if e.header[ACT] == 1]
     maker = next((e for e in makers if side[e.hash] != e.header[NODE]), makers[0] if makers else None)
     if maker is None:
         return None
-    counting = [e for e in ordered if e.header[REGISTER] == maker.header[REGISTER] and side[e.hash] == side[maker.hash]]
+    counting = [
+        e
+        for e in ordered
+        if e.header[REGISTER] == maker.header[REGISTER] and side[e.hash] in (side[maker.hash], points.get(maker.header[NODE]))
+    ]
     here = {e.hash: e for e in ordered}
     fields: dict[str, list[Any]] = {}
     for name in {name for e in counting for name in said(e)}:

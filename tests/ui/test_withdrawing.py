@@ -8,12 +8,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from nsp_desktop.exchange.taking_in import Taken, take_in
 from nsp_desktop.services import withdrawing
 from nsp_desktop.services.desk import Desk
+from nsp_desktop.services.opening import open_desk
 from nsp_desktop.ui.dialogs.steps import ChoiceStep
 from nsp_desktop.ui.dialogs.withdrawing import NobodyStep, WhoStep, WithdrawDialog, WithdrawnStep
 from nsp_desktop.ui.pages.exchange import ExchangePage
 from nsp_desktop.ui.pages.exchange_lists import laptop_lines
+from nsp_desktop.ui.register_page import RegisterPage
 from nsp_desktop.ui.theme import Theme
 from tests.building import HOUR, HandClock, give, practice_desk, second_laptop
 
@@ -70,6 +73,23 @@ def test_a_stolen_laptop_is_withdrawn_by_keys(desk: Desk, theme: Theme, qtbot: Q
     assert dialog.result() == WithdrawDialog.DialogCode.Accepted
     (line,) = laptop_lines(desk)
     assert (line.title, line.mark.word if line.mark else "") == ("Laptop C", "Ingetrokken")
+
+
+def test_what_a_withdrawn_laptop_made_is_marked_and_can_be_struck(desk: Desk, theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+    other = open_desk(tmp_path / "twee", now=desk.now)
+    withdrawing.withdraw(desk, withdrawing.laptop_named(desk, "C"), "lost", "A. Voorbeeld")
+    late = other.add("visitors", {"name": "Nep"})
+    take_in(desk.store, list(other.store.ledger.iterate()), Taken())
+    desk.add("visitors", {"name": "Voorbeeld"})
+    page = RegisterPage(desk, ("visitors",), theme)
+    qtbot.addWidget(page)
+    for number, marked in ((late.number, True), ("B1", False)):
+        page.open_number("visitors", number)
+        view = page.current().view
+        assert view is not None
+        assert any("is ingetrokken" in label.text() for label in view.findChildren(QLabel)) == marked
+    desk.strike("visitors", late.record, "nep")
+    assert desk.known("visitors", late.record).struck
 
 
 def test_a_point_with_one_laptop_says_what_is_needed(tmp_path: Path, theme: Theme, qtbot: QtBot) -> None:
