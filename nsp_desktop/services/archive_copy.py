@@ -1,13 +1,17 @@
 """What an archive may see of a collection: a copy without the personal bodies of class B, in a folder that is gone afterwards."""
 
 import secrets
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from nsp_desktop.domain.entry import Entry, HowKnown
+from nsp_desktop.domain.fields import Millis
+from nsp_desktop.domain.moments import HOUR_MS
 from nsp_desktop.domain.register import Register
 from nsp_desktop.errors import UserError
 from nsp_desktop.exchange.bundle import parts
@@ -17,6 +21,8 @@ from nsp_desktop.services.desk import Desk
 from nsp_desktop.storage.point import Store, create_collection
 
 Progress = Callable[[int, int], None]
+PREFIX: Final = ".nsp-archief-"
+DAY_MS: Final = 24 * HOUR_MS
 
 
 @contextmanager
@@ -26,7 +32,8 @@ def without_class_b(desk: Desk, beside: Path, progress: Progress = lambda _done,
     Everything is merged anew, so that it lies under a key that is kept nowhere, and that tables and search never had the words.
     """
     try:
-        work = TemporaryDirectory(prefix=".nsp-archief-", dir=beside, ignore_cleanup_errors=True)
+        _sweep(beside, desk.now())
+        work = TemporaryDirectory(prefix=PREFIX, dir=beside, ignore_cleanup_errors=True)
     except OSError:
         raise UserError(_("In deze map kan niet worden geschreven. Er is niets veranderd. Kies een andere map.")) from None
     with work as folder:
@@ -36,6 +43,13 @@ def without_class_b(desk: Desk, beside: Path, progress: Progress = lambda _done,
             yield copy
         finally:
             copy.store.close()
+
+
+def _sweep(beside: Path, now: Millis) -> None:
+    """A power cut leaves such a folder behind: nobody has its key, and it only takes room. Nothing of ours takes a day."""
+    for left in beside.glob(f"{PREFIX}*"):
+        if left.is_dir() and not left.is_symlink() and left.stat().st_mtime * 1000 < now - DAY_MS:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _empty_like(desk: Desk, folder: Path) -> Desk:

@@ -1,6 +1,8 @@
 """The archive package: A and C of every point, never B; valid metadata, every damage found, counts that reconcile with the ledger."""
 
+import errno
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -199,3 +201,30 @@ def test_only_a_collection_makes_a_package_and_nothing_else_is_one(tmp_path: Pat
         archive(practice_desk(tmp_path / "punt"), tmp_path / "uit")
     with pytest.raises(UserError, match="geen archiefpakket"):
         check_package(tmp_path)
+
+
+def test_a_disk_that_fails_halfway_leaves_no_package_and_the_next_run_makes_one(
+    collection: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", _full_disk)
+        with pytest.raises(UserError, match="vol"):
+            archive(collection, tmp_path / "uit")
+    assert list((tmp_path / "uit").iterdir()) == []
+    assert not any(path.name.startswith(".nsp-archief-") for path in collection.store.folder.parent.iterdir())
+    assert check_package(archive(collection, tmp_path / "uit").folder).problems == ()
+
+
+def _full_disk(_descriptor: int) -> None:
+    raise OSError(errno.ENOSPC, "full")
+
+
+def test_what_a_power_cut_left_behind_is_swept_away_a_day_later(collection: Desk, tmp_path: Path) -> None:
+    left = collection.store.folder.parent / ".nsp-archief-oud"
+    left.mkdir()
+    (left / "ledger.db").write_bytes(b"x")
+    archive(collection, tmp_path / "een")
+    assert left.is_dir()  # another run may be busy in it
+    os.utime(left, (0, 0))
+    archive(collection, tmp_path / "twee")
+    assert not left.exists()
