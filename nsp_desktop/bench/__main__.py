@@ -45,7 +45,8 @@ def _measures(rows: int, entries: int) -> dict[str, Callable[[], Sequence[Figure
         "pages": lambda: pages.measure(rows, _progress),
         "search": lambda: search.measure(rows, _progress),
         "hub": lambda: hub.measure(rows, _progress),
-        "rebuild": lambda: rebuild.measure(_progress), "memory": lambda: memory.measure(rows, _progress), "idle": idle.measure, "lan": lan.measure,
+        "rebuild": lambda: rebuild.measure(_progress), "memory": lambda: memory.measure(rows, _progress), "idle": idle.measure,
+        "lan": lan.measure,
         "carry": lambda: carry.measure(_progress), "merge": lambda: merge.measure(_progress), "duplicates": duplicates.measure,
         "collect": lambda: collect.measure(entries, _progress),
     }  # fmt: skip
