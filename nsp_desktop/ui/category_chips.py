@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from nsp_desktop.domain.choices import CATEGORIES
 from nsp_desktop.i18n import N_, _
@@ -83,6 +83,8 @@ class CategoryChips(QWidget):
     def _open_menu(self) -> None:
         self._stand_on(len(self.chips))
         self._show(self.more, checked=bool(self._code) and not any(chip.isChecked() for chip in self.chips))
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         menu.setFont(self._theme.font("label"))
         for option in CATEGORIES:

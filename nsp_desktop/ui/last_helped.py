@@ -139,6 +139,7 @@ class LastHelped(QWidget):
         self.empty = QLabel(_("Nog niemand. Druk op 1 als iemand binnenkomt, of typ een naam."), self)
         self.empty.setProperty("role", "muted")
         self.rows: list[HelpedRow] = []
+        self._found: list[Helped] = []
         head, self._column = QHBoxLayout(), QVBoxLayout(self)
         head.addWidget(title, 1)
         head.addWidget(self.search)
@@ -152,28 +153,32 @@ class LastHelped(QWidget):
 
     def refresh(self) -> None:
         """Read the newest ones again."""
-        found = last_helped(self._desk, _ROWS)
-        self.empty.setVisible(not found)
-        while len(self.rows) < len(found):
-            row = HelpedRow(self._theme, self)
-            row.clicked.connect(lambda _checked=False, row=row: self._open(row))
-            self._column.insertWidget(1 + len(self.rows), row)
-            self.rows.append(row)
-        for row, helped in zip(self.rows, found, strict=False):
-            row.show_helped(helped)
-        self._fit(len(found))
+        self._found = last_helped(self._desk, _ROWS)
+        self.empty.setVisible(not self._found)
+        self._fit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(300), 0)
 
     def resizeEvent(self, event: object) -> None:
-        self._fit(sum(row.helped is not None for row in self.rows))
+        self._fit()
 
-    def _fit(self, found: int) -> None:
-        """Lines that would stand half outside are not shown."""
+    def _fit(self) -> None:
+        """Lines that would stand half outside are not shown, and not made."""
         room = max(1, (self.height() - self._theme.px(56)) // self._theme.px(44))
+        shown = self._found[:room]
+        while len(self.rows) < len(shown):
+            self._add_row()
         for place, row in enumerate(self.rows):
-            row.setVisible(place < min(room, found))
+            if place < len(shown):
+                row.show_helped(shown[place])
+            row.setVisible(place < len(shown))
+
+    def _add_row(self) -> None:
+        row = HelpedRow(self._theme, self)
+        row.clicked.connect(lambda _checked=False: self._open(row))
+        self._column.insertWidget(1 + len(self.rows), row)
+        self.rows.append(row)
 
     def _open(self, row: HelpedRow) -> None:
         if row.helped is not None:

@@ -1,10 +1,11 @@
 """The one field of the desk page: a name is typed or searched in it, with at most five known people under it."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from nsp_desktop.domain.fields import RecordId
 from nsp_desktop.i18n import _
@@ -12,6 +13,8 @@ from nsp_desktop.ui.inputs import enter_keys
 from nsp_desktop.ui.tally_pad import digit_of
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
     from nsp_desktop.services.desk import Desk
     from nsp_desktop.ui.theme import Theme
 
@@ -34,19 +37,30 @@ class NameField(QLineEdit):
         self.setAccessibleName(_("Naam"))
         self.setMinimumHeight(theme.px(50))
         self.setMaxLength(200)
-        self.list = QListWidget(self.parentWidget())
-        self.list.setProperty("role", "suggestions")
-        self.list.setAccessibleName(_("Bekende bezoekers"))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.hide()
-        self.list.itemClicked.connect(self._take)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DELAY_MS)
         self._timer.timeout.connect(self._suggest)
         self.textEdited.connect(lambda _text: self._timer.start())
         self.textChanged.connect(self._close_when_empty)
+
+    @cached_property
+    def list(self) -> "QListWidget":
+        """The known people; made when somebody first types."""
+        from PySide6.QtWidgets import QListWidget
+
+        made = QListWidget(self.parentWidget())
+        made.setProperty("role", "suggestions")
+        made.setAccessibleName(_("Bekende bezoekers"))
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.hide()
+        made.itemClicked.connect(self._take)
+        return made
+
+    @property
+    def _is_open(self) -> bool:
+        return "list" in vars(self) and self.list.isVisible()
 
     def event(self, event: QEvent) -> bool:
         """In an empty field there is nothing of its own to take back."""
@@ -58,11 +72,11 @@ class NameField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.list.isVisible() and not digit_of(event):
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._is_open and not digit_of(event):
             self._walk(1 if key == Qt.Key.Key_Down else -1)
-        elif key in enter_keys() and self.list.isVisible() and self.list.currentRow() >= 0:
+        elif key in enter_keys() and self._is_open and self.list.currentRow() >= 0:
             self._take(self.list.currentItem())
-        elif key == Qt.Key.Key_Escape and self.list.isVisible():
+        elif key == Qt.Key.Key_Escape and self._is_open:
             self.close_list()
         elif key in enter_keys() or key == Qt.Key.Key_Escape or (not self.text() and digit_of(event)):
             event.ignore()
@@ -75,7 +89,8 @@ class NameField(QLineEdit):
 
     def close_list(self) -> None:
         self._timer.stop()
-        self.list.hide()
+        if "list" in vars(self):
+            self.list.hide()
 
     def _close_when_empty(self, text: str) -> None:
         if not text.strip():
@@ -87,6 +102,8 @@ class NameField(QLineEdit):
 
         typed = self.text().strip()
         found = suggestions(self._desk, typed) if typed and self.hasFocus() else []
+        from PySide6.QtWidgets import QListWidgetItem
+
         self.list.clear()
         for person in found:
             item = QListWidgetItem("   ".join(part for part in (person.name, person.place, person.number) if part))
@@ -109,7 +126,7 @@ class NameField(QLineEdit):
         """Through the names and past the last one back to what was typed."""
         self.list.setCurrentRow((self.list.currentRow() + 1 + by) % (self.list.count() + 1) - 1)
 
-    def _take(self, item: QListWidgetItem) -> None:
+    def _take(self, item: "QListWidgetItem") -> None:
         row = self._desk.row("visitors", RecordId(bytes(item.data(_RECORD))))
         self.close_list()
         if row is not None:

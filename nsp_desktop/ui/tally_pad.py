@@ -66,7 +66,7 @@ class TallyPad(QWidget):
         self._stand_on(0)
 
     def take_focus(self) -> None:
-        self.cards[self._current].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.cards[self._current].setFocus()
 
     def has_focus(self) -> bool:
         return any(card.hasFocus() for card in self.cards)

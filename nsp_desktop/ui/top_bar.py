@@ -125,8 +125,10 @@ class TopBar(QWidget):
         self._hidden, self._locked = hidden, locked
         words = _("Slot openen") if locked else _("Scherm openen") if hidden else _("Scherm dicht")
         self.hide_button.setIcon(self._theme.icon("lock" if locked else "eye-off", "on-primary" if hidden else "primary"))
-        self.hide_button.setProperty("role", "primary" if hidden else "link")
-        self.hide_button.style().polish(self.hide_button)
+        role = "primary" if hidden else "link"
+        if role != self.hide_button.property("role"):
+            self.hide_button.setProperty("role", role)
+            self.hide_button.style().polish(self.hide_button)
         self.hide_button.setText(f" {words}" if hidden or not self._narrow else "")
         self.hide_button.setToolTip(f"{words}   {shortcuts.HIDE}")
         self.hide_button.setAccessibleName(words)

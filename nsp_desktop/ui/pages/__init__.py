@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nsp_desktop.i18n import ngettext
 from nsp_desktop.ui.page import Page
@@ -73,6 +73,8 @@ def show_reminders(desk: "Desk", frame: "Frame") -> None:
 
 def is_text(widget: QWidget | None) -> bool:
     """Whether keys pressed here are text."""
+    from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit
+
     return isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QComboBox)
 
 
