@@ -15,6 +15,7 @@ _HEADS = {
             "[Hoeveel toetsen](toetsen.md)",
             "[Op papier](papier.md)",
             "[Voor en na: de gemeente](voor-en-na.md)",
+            "[Laptops op één netwerk](netwerk.md)",
             "[Een dienst van acht uur, in beeld](dienst.md)",
             "[English](en.md)",
         ),
