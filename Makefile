@@ -3,10 +3,10 @@
 PYTHON ?= python3
 TOOL := .venv/bin/python -P
 
-.PHONY: help run check test screens torture shift event bench texts docs build audit lock
+.PHONY: help run check test screens torture shift event bench bench-peers texts docs build audit lock
 
 help:  ## this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
 run:  ## start the program
 	$(PYTHON) run.py
@@ -19,6 +19,9 @@ test:  ## every check and every test
 
 bench:  ## the measured figures, each as a ratio to its floor in the same run
 	$(PYTHON) run.py bench
+
+bench-peers:  ## the same records in PouchDB and in LibreOffice Calc, side by side (needs node, npm, libreoffice-calc, python3-uno)
+	PYTHONPATH=. $(TOOL) tools/bench_peers.py
 
 texts:  ## collect the visible words, merge them into resources/i18n/en.po, compile it, and make the manual
 	$(TOOL) tools/texts.py
