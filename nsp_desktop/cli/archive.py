@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nsp_desktop.cli.context import Context
+from nsp_desktop.cli.context import Context, read_secret
 from nsp_desktop.cli.listing import safe
 from nsp_desktop.cli.parser import Commands, Parser
 from nsp_desktop.i18n import _
@@ -19,6 +19,12 @@ def declare(commands: Commands) -> None:
         "archive-check", _("Controleer een archiefpakket: bestanden, grootboeken, aantallen en sommen."),
         "archive-check /media/schijf/archief-voorbeeldstad-20260312-140000", _check,
     )  # fmt: skip
+    opened = commands.add(
+        "archive-open", _("Maak van een archiefpakket weer een verzameling, om in te zoeken."),
+        "archive-open /media/schijf/archief-voorbeeldstad-20260312-140000 --into verzameling --identity-file gemeente.key", _open,
+    )  # fmt: skip
+    opened.what.add_argument("folder", type=Path, metavar=_("MAP"), help=_("De map van het pakket, met bagit.txt erin."))
+    opened.what.add_argument("--into", type=Path, required=True, metavar=_("MAP"), help=_("De nieuwe verzameling."))
     check.what.add_argument("folder", type=Path, metavar=_("MAP"), help=_("De map van het pakket, met bagit.txt erin."))
 
 
@@ -55,6 +61,18 @@ def _missing(done: "Archived") -> Iterator[str]:
     yield from done.gaps
     if done.locked:
         yield _("{count} delen voor het archief gingen niet open. Lees de sticks in met de sleutel voor klasse C.", count=done.locked)
+
+
+def _open(context: Context, arguments: Namespace) -> int:
+    from nsp_desktop.services.archive_opening import open_package
+
+    identity = None if context.identity_file is None else read_secret(context.identity_file)
+    desk = open_package(arguments.folder, arguments.into, identity, now=context.now)
+    told = {"folder": str(arguments.into), "entries": desk.store.ledger.size(), "digest": desk.store.ledger.digest()}
+    desk.store.close()
+    locked = _("Deze verzameling is niet op slot. Geef --identity-file, of bewaar haar waar alleen bevoegden erbij kunnen.")
+    context.answer.give(told, _("{entries} regels staan in {folder}.", **told), *([] if identity else [locked]))
+    return 0
 
 
 def _check(context: Context, arguments: Namespace) -> int:

@@ -58,6 +58,14 @@ def read_entries(path: Path) -> Iterator[Entry]:
             yield _read_entry(number, told)
 
 
+def read_heads(path: Path) -> Iterator[tuple[bytes, int, bytes, bytes]]:
+    """Each laptop's newest signed head: laptop, number, hash and signature. Raises BrokenLine."""
+    for number, told in enumerate(_lines(path), 1):
+        seq = told.get("head_seq")
+        if "laptop" in told and isinstance(seq, int) and 0 < seq < 2**63:
+            yield _hex(number, told, "laptop"), seq, _hex(number, told, "head_hash"), _hex(number, told, "head_signature")
+
+
 def check_ledger(path: Path) -> Read:
     """Read everything: hashes, the chain of each laptop, commitments, signed heads. What is wrong is in `wrong`, nothing is raised."""
     read, total = Read(), sha256()

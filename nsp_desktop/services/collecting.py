@@ -129,7 +129,7 @@ def open_collection(into: Path, first: Callable[[], Manifest], identity: str | N
             raise UserError(_("In deze map staat een noodsteunpunt, geen verzameling. Kies een andere map."))
         return _with_identity(into, desk, identity, now)
     manifest = first()
-    return _make(into, manifest.municipality, manifest.mode == "practice", identity, now)
+    return make_collection(into, manifest.municipality, manifest.mode == "practice", identity, now)
 
 
 def _first_manifest(files: Sequence[Path]) -> Manifest:
@@ -146,7 +146,7 @@ def _first_manifest(files: Sequence[Path]) -> Manifest:
     raise UserError(wrong or _("Geen van de bundels kan worden gelezen. Steek de stick er nog eens in."))
 
 
-def _make(into: Path, municipality: str, practice: bool, identity: str | None, now: Callable[[], Millis]) -> Desk:
+def make_collection(into: Path, municipality: str, practice: bool, identity: str | None, now: Callable[[], Millis]) -> Desk:
     """A new collection: its key opens with the municipality's identity, and for this user on this computer."""
     key, folder_id = secrets.token_bytes(32), secrets.token_bytes(16).hex()
     try:
@@ -169,7 +169,7 @@ def _with_identity(into: Path, desk: Desk, identity: str | None, now: Callable[[
         return desk
     fresh, old = _beside(into)
     _remove(fresh)
-    locked = _make(fresh, desk.info.municipality, False, identity, now)
+    locked = make_collection(fresh, desk.info.municipality, False, identity, now)
     _copy(desk.store, locked.store)
     desk.store.close()
     locked.store.close()

@@ -23,6 +23,8 @@ def test_an_archive_package_is_made_checked_and_found_damaged(laptop: Laptop, tm
     done = office.json(f"collection archive --to {tmp_path / 'uit'} --appraisal B5").object
     assert (done["points"], done["locked"], done["gaps"], done["digest"]) == (1, 0, [], office.json("digest").object["digest"])
     assert "klopt" in office.run(f"archive-check {done['folder']}").out
+    later = office.json(f"archive-open {done['folder']} --into {tmp_path / 'later'}").object
+    assert later["digest"] == done["digest"]
     note = Path(str(done["folder"])) / "data" / "LEESMIJ.txt"
     note.write_text(note.read_text("utf-8") + "erbij\n", "utf-8")
     said = office.json(f"archive-check {done['folder']}")

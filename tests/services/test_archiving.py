@@ -18,6 +18,7 @@ from nsp_desktop.exchange.archive_ledger import read_entries
 from nsp_desktop.exchange.taking_in import Taken, take_in
 from nsp_desktop.registers import ALL
 from nsp_desktop.services.archive_check import check_package
+from nsp_desktop.services.archive_opening import open_package
 from nsp_desktop.services.archiving import Archived, archive
 from nsp_desktop.services.carrying import export
 from nsp_desktop.services.collecting import collect
@@ -26,6 +27,7 @@ from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.opening import NewPointRequest, new_point
 from nsp_desktop.storage.age_files import new_identity, recipient_of
 from nsp_desktop.storage.point import create_collection
+from nsp_desktop.storage.verifying import verify
 from tests.building import NOON, SECRETS, HandClock, bundle_in_of, practice_desk, with_secrets
 from tests.papers.archive import archive_problems, problems
 
@@ -228,3 +230,22 @@ def test_what_a_power_cut_left_behind_is_swept_away_a_day_later(collection: Desk
     os.utime(left, (0, 0))
     archive(collection, tmp_path / "twee")
     assert not left.exists()
+
+
+def test_a_package_becomes_a_collection_again_that_verifies_and_can_be_searched(
+    package: Archived, collection: Desk, tmp_path: Path
+) -> None:  # fmt: skip
+    identity = new_identity()
+    desk = open_package(package.folder, tmp_path / "later", identity, now=HandClock())
+    assert desk.store.ledger.digest() == collection.store.ledger.digest()
+    assert verify(desk.store) == []
+    assert (desk.count("logbook", search=SECRETS[4]), desk.count("visitors", search=ONLY_B[0])) == (3, 0)
+    assert collection_report(desk).together == collection_report(collection).together
+    with pytest.raises(UserError, match="al iets"):
+        open_package(package.folder, tmp_path / "later", identity)
+    copy = tmp_path / "kopie"
+    shutil.copytree(package.folder, copy)
+    next(copy.rglob("grootboek.jsonl")).write_bytes(b"")
+    with pytest.raises(UserError, match="klopt niet"):
+        open_package(copy, tmp_path / "fout", identity)
+    assert not (tmp_path / "fout").exists()
