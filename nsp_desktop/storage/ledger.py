@@ -245,6 +245,10 @@ class Ledger(LedgerReader):
         )
         return done.rowcount > 0
 
+    def set_first_stamp(self, node: bytes, stamp: int) -> None:
+        """When a laptop began, as every other laptop reads it in its first entry: numbers of one letter are told apart by it."""
+        self._connection.execute("update nodes set first_stamp = ? where node = ?", (stamp, node))
+
     def set_mark(self, node: bytes, seq: int, chain_hash: bytes, last_stamp: int) -> None:
         """Note how far a node's entries are here without a gap."""
         self._connection.execute(

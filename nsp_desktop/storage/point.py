@@ -228,7 +228,8 @@ def _start_node(connection: "Connection", folder: Path, key: bytes, new: NewPoin
         ledger.add_node(
             Node(signer.node, point, new.letter, signer.public, True, now << 16, 0, NO_HASH, 0, 0, NO_HASH, b"")
         )  # fmt: skip
-        ledger.append(Draft(Act.OPENING, register="", open_values=opening.body()), Author(user, _COMMAND_LINE), now)
+        entry = ledger.append(Draft(Act.OPENING, register="", open_values=opening.body()), Author(user, _COMMAND_LINE), now)
+        ledger.set_first_stamp(signer.node, entry.header.stamp)
     return signer
 
 

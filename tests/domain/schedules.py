@@ -149,12 +149,21 @@ class World:
             self.laptops.append(self.earlier[place % len(self.earlier)].copy())
 
 
-def hidden(world: World, shown: Mapping[RecordId, Mapping[str, Sequence[BodyValue]]]) -> list[Write]:
+Shown = Mapping[RecordId, Mapping[str, Sequence[BodyValue]]]
+"""Per record and field, every value that somebody sees."""
+
+
+def hidden(world: World, shown: Shown) -> list[Write]:
     """The values that nobody sees any more, though nobody who had them on the screen wrote another one."""
-    return [write for write in world.writes if not _visible(write, shown) and not _replaced(write, world.writes)]
+    return hidden_of(world.writes, shown)
 
 
-def _visible(write: Write, shown: Mapping[RecordId, Mapping[str, Sequence[BodyValue]]]) -> bool:
+def hidden_of(writes: Sequence[Write], shown: Shown) -> list[Write]:
+    """The same of any writes."""
+    return [write for write in writes if not _visible(write, shown) and not _replaced(write, writes)]
+
+
+def _visible(write: Write, shown: Shown) -> bool:
     values = shown[write.entry.header.record].get(write.name, ())
     return any(type(value) is type(write.value) and value == write.value for value in values)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tests.process import broken_disk, killed_window, power_cut
-from tests.torture import erased, fuzz, left_behind, mutations
+from tests.torture import erased, fuzz, left_behind, mutations, schedules
 from tests.torture.table import Part
 
 PARTS: Final[Mapping[str, Part]] = {
@@ -19,4 +19,5 @@ PARTS: Final[Mapping[str, Part]] = {
     "left-behind": left_behind.rows,
     "erased": erased.rows,
     "fuzz": fuzz.rows,
+    "schedules": schedules.rows,
 }
