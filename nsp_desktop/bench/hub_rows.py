@@ -9,9 +9,10 @@ from typing import Final
 from nsp_desktop.domain.entry import NO_HASH, Act, Header, RecordId, commitment, entry_hash, node_id
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.exchange.hub.calls import Introduction
+from nsp_desktop.exchange.hub.pushing import ENTRIES_LIMIT
 from nsp_desktop.exchange.hub.rows import Row
 
-BATCH: Final = 5_000
+BATCH: Final = ENTRIES_LIMIT
 NOW: Final = Millis(1_773_313_200_000)
 _OPEN: Final = 16 + 39
 _SEALED: Final = 24 + 16 + 120

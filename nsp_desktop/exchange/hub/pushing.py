@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from nsp_desktop.exchange.hub.connection import Hub
     from nsp_desktop.storage.point import Store
 
-ENTRIES_LIMIT: Final = 5_000
-BYTES_LIMIT: Final = 2 << 20
+ENTRIES_LIMIT: Final = 10_000
+BYTES_LIMIT: Final = 4 << 20
 
 
 def push(
