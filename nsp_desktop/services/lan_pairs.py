@@ -2,11 +2,11 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.ids import id_of_hex
+from nsp_desktop.frozen import dataclass
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk

@@ -1,7 +1,10 @@
 """The order in which the window's code is loaded, and what is left for later."""
 
+import os
 import subprocess
 import sys
+
+from nsp_desktop.services.desk import Desk
 
 _LOAD = """
 import builtins, gc, sys
@@ -16,6 +19,30 @@ print(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, hasattr(QObject(),
 loading.collect_again()
 print(gc.isenabled())
 """
+_NOT_YET = """
+import sys
+from pathlib import Path
+from nsp_desktop.ui import loading
+loading.load()
+from nsp_desktop.domain.entry import HowKnown
+from nsp_desktop.services.opening import open_desk
+from nsp_desktop.ui import app, main_window
+application = app.make_application(sys.argv[:1])
+window = app.make_window(open_desk(Path(sys.argv[1]), how_known=HowKnown.NOBODY), application, "nl")
+def first_picture(_window):
+    print(*(name for name in sys.argv[2:] if name in sys.modules))
+    application.quit()
+main_window.MainWindow._after_first_picture = first_picture
+window.show()
+application.exec()
+window.desk.store.close()
+"""
+LATER = (
+    "argparse", "dataclasses", "gettext", "inspect", "logging", "nacl.bindings", "platformdirs", "random", "secrets", "shutil",
+    "sqlite_utils", "string", "subprocess", "tempfile", "traceback", "zipfile", "reportlab", "PySide6.QtNetwork",
+    "nsp_desktop.storage.copying", "nsp_desktop.ui.register_page", "nsp_desktop.services.needs_work",
+)  # fmt: skip
+"""What the first picture does without (decision 0020)."""
 _WRONG_CALLS = """
 import sys
 from contextlib import nullcontext
@@ -38,7 +65,9 @@ print(QObject.setObjectName.__doc__, QObject.__doc__)
 
 
 def _run(code: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, timeout=120, check=True)
+    offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True, env=offscreen)
 
 
 def test_what_knows_no_qt_is_loaded_before_qt_without_collecting_and_without_reading_sources() -> None:
@@ -70,3 +99,10 @@ def test_the_package_beneath_pyside_comes_whole_when_something_of_it_is_asked() 
         "from shiboken6 import Shiboken, isValid\nprint(isValid(PySide6.QtCore.QObject()), shiboken6.__version__ == PySide6.__version__)\n"
     )
     assert asked.stdout.split() == ["True", "False", "False", "True", "True"]
+
+
+def test_what_the_first_picture_does_without_is_not_loaded_for_it(open_desk: Desk) -> None:
+    open_desk.store.close()
+    folder = str(open_desk.store.folder)
+    assert _run(_NOT_YET, folder, *LATER).stdout.split() == []
+    assert _run(_NOT_YET, folder, "cbor2", "sqlcipher3").stdout.split() == ["cbor2", "sqlcipher3"], "the control: what is loaded is seen"
