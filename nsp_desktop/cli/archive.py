@@ -79,9 +79,17 @@ def _check(context: Context, arguments: Namespace) -> int:
     from nsp_desktop.services.archive_check import check_package
 
     found = check_package(arguments.folder)
-    told = {"points": found.points, "entries": found.entries, "files": found.files, "problems": list(found.problems)}
+    told = {
+        "points": found.points,
+        "entries": found.entries,
+        "files": found.files,
+        "problems": list(found.problems),
+        "remarks": list(found.remarks),
+    }
     good = _(
         "Het pakket klopt: {points} punten, {entries} regels, {files} bestanden.", **{n: told[n] for n in ("points", "entries", "files")}
     )
+    for remark in found.remarks:
+        context.answer.note(safe(remark))
     context.answer.give(told, *(map(safe, found.problems) if found.problems else [good]))
     return 1 if found.problems else 0

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, TextIO
 
-from nsp_desktop.domain.entry import NO_HASH, Act, BodyValue, BrokenEntry, Entry, decode_entry, read_body
+from nsp_desktop.domain.entry import NO_HASH, Act, BodyValue, BrokenEntry, Entry, decode_entry, node_id, read_body
 from nsp_desktop.storage.ledger_reader import Node
 from nsp_desktop.storage.signing import verify_head
 
@@ -35,6 +35,8 @@ class Read:
     digest: str = ""
     bodies: dict[str, int] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
+    unsigned: dict[str, int] = field(default_factory=dict)
+    """Per laptop how many entries its signature does not cover: of a stick read halfway, of a copy of it, or of somebody else."""
 
 
 def write_ledger(stream: TextIO, point: Mapping[str, str], nodes: Iterable[Node], entries_of: "Callable[[bytes], Iterable[Entry]]") -> int:
@@ -69,51 +71,78 @@ def read_heads(path: Path) -> Iterator[tuple[bytes, int, bytes, bytes]]:
 def check_ledger(path: Path) -> Read:
     """Read everything: hashes, the chain of each laptop, commitments, signed heads. What is wrong is in `wrong`, nothing is raised."""
     read, total = Read(), sha256()
-    heads: dict[bytes, dict[str, object]] = {}
-    last: dict[bytes, dict[int, set[bytes]]] = {}
+    walks: dict[bytes, _Walk] = {}
     try:
         for number, told in enumerate(_lines(path), 1):
             if number == 1:
                 read.point = str(told.get("point", ""))
             elif "laptop" in told:
-                heads[_hex(number, told, "laptop")] = told
+                walks[_hex(number, told, "laptop")] = _walk_of(number, told)
             else:
                 entry = _read_entry(number, told)
-                _check_place(number, entry, last.setdefault(entry.header.node, {0: {NO_HASH}}))
+                _step(number, walks, entry)
                 total.update(entry.hash)
                 read.entries += 1
                 if entry.personal_body is not None:
                     read.bodies[entry.header.privacy_class] = read.bodies.get(entry.header.privacy_class, 0) + 1
-        read.wrong += _wrong_heads(heads, last)
+        read.wrong += [sentence for walk in walks.values() for sentence in walk.wrong()]
     except BrokenLine as error:
         read.wrong.append(str(error))
+    read.unsigned = {walk.letter: walk.unsigned for walk in walks.values() if walk.unsigned}
     read.digest = total.hexdigest()
     return read
 
 
-def _check_place(number: int, entry: Entry, places: dict[int, set[bytes]]) -> None:
-    """An entry follows one of its laptop's that stands before it; of a laptop that forked both branches do."""
-    header = entry.header
-    if header.previous not in places.get(header.seq - 1, set()):
-        raise BrokenLine(f"line {number}: entry {header.seq} does not follow the one before it")
-    places.setdefault(header.seq, set()).add(entry.hash)
-    places.pop(header.seq - 2, None)
+@dataclass
+class _Walk:
+    """One laptop on the way through its entries. `met`: its signed entry came by; `unsigned`: entries that its signature does not cover."""
+
+    letter: str
+    seq: int
+    chain_hash: bytes
+    places: dict[int, set[bytes]] = field(default_factory=lambda: {0: {NO_HASH}})
+    last: int = 0
+    met: bool = False
+    unsigned: int = 0
+
+    def step(self, number: int, entry: Entry) -> None:
+        """An entry follows one of its laptop's that stands before it; of a laptop that forked both branches do."""
+        header = entry.header
+        if header.previous not in self.places.get(header.seq - 1, set()):
+            raise BrokenLine(f"line {number}: entry {header.seq} does not follow the one before it")
+        self.unsigned += header.seq > self.seq or header.seq in self.places
+        self.places.setdefault(header.seq, set()).add(entry.hash)
+        self.places.pop(header.seq - 2, None)
+        self.last = header.seq
+        self.met |= (header.seq, entry.hash) == (self.seq, self.chain_hash)
+
+    def wrong(self) -> Iterator[str]:
+        """A laptop that ends before what it signed, or that signed another entry than the one here: somebody wrote its history anew."""
+        if self.seq > self.last:
+            yield f"laptop {self.letter}: signed up to entry {self.seq}, here up to {self.last}"
+        elif self.seq and not self.met:
+            yield f"laptop {self.letter}: entry {self.seq} is not the one that it signed"
 
 
-def _wrong_heads(heads: Mapping[bytes, Mapping[str, object]], last: Mapping[bytes, Mapping[int, set[bytes]]]) -> Iterator[str]:
-    """Signed heads that do not hold, and laptops that end before what they signed."""
-    for node, told in heads.items():
-        seq, there = told.get("head_seq"), last.get(node, {})
-        if seq == 0:
-            continue
-        if not isinstance(seq, int) or not 0 < seq < 2**63:
-            yield f"laptop {told.get('letter')}: its head has no number"
-            continue
-        key, chain_hash, signature = (_hex(0, told, name) for name in ("public_key", "head_hash", "head_signature"))
-        if not verify_head(key, node, seq, chain_hash, signature):
-            yield f"laptop {told.get('letter')}: the signature under entry {seq} does not hold"
-        elif seq > max(there, default=0):
-            yield f"laptop {told.get('letter')}: signed up to entry {seq}, here up to {max(there, default=0)}"
+def _walk_of(number: int, told: Mapping[str, object]) -> _Walk:
+    """A laptop whose key gives its id, and whose head is signed with it. Raises BrokenLine."""
+    seq, letter = told.get("head_seq"), str(told.get("letter"))
+    key, node = _hex(number, told, "public_key"), _hex(number, told, "laptop")
+    if node_id(key) != node:
+        raise BrokenLine(f"line {number}: the key of laptop {letter} is not its own")
+    if not isinstance(seq, int) or isinstance(seq, bool) or not 0 <= seq < 2**63:
+        raise BrokenLine(f"line {number}: the head of laptop {letter} has no number")
+    chain_hash = _hex(number, told, "head_hash")
+    if seq and not verify_head(key, node, seq, chain_hash, _hex(number, told, "head_signature")):
+        raise BrokenLine(f"line {number}: the signature of laptop {letter} under entry {seq} does not hold")
+    return _Walk(letter, seq, chain_hash)
+
+
+def _step(number: int, walks: Mapping[bytes, _Walk], entry: Entry) -> None:
+    walk = walks.get(entry.header.node)
+    if walk is None:
+        raise BrokenLine(f"line {number}: an entry of a laptop that is not named")
+    walk.step(number, entry)
 
 
 def _laptop(node: Node) -> dict[str, object]:

@@ -31,12 +31,13 @@ _UNREADABLE: Final = (OSError, UnicodeDecodeError, csv.Error)
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found: points, entries and files that were compared, and in sentences what is wrong."""
+    """What was found: points, entries and files that were compared, and in sentences what is wrong, and what one should know."""
 
     points: int
     entries: int
     files: int
     problems: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def check_package(folder: Path) -> Checked:
@@ -51,13 +52,14 @@ def check_package(folder: Path) -> Checked:
     if figures is None:
         return Checked(0, 0, len(files), (*problems, _("De aantallen zijn niet te lezen.")))
     points = [point for point in _list(figures, "points") if isinstance(point, dict)]
+    remarks: list[str] = []
     for point in points:
         name, path = str(point.get("name")), payload / "punten" / Path(str(point.get("folder"))).name
-        problems += [_("{point}: {what}", point=name, what=what) for what in (*_ledger(path, point), *_tables(path, point))]
+        problems += [_("{point}: {what}", point=name, what=what) for what in (*_ledger(path, point, remarks), *_tables(path, point))]
     entries = sum(int(str(point.get("entries"))) for point in points if str(point.get("entries")).isdecimal())
     if _table(figures, "together").get("entries") != entries:
         problems.append(_("Het aantal regels van alle punten samen klopt niet."))
-    return Checked(len(points), entries, len(files), tuple(problems))
+    return Checked(len(points), entries, len(files), tuple(problems), tuple(remarks))
 
 
 def _metadata(payload: Path, files: list[Path]) -> Iterator[str]:
@@ -67,8 +69,17 @@ def _metadata(payload: Path, files: list[Path]) -> Iterator[str]:
             yield _("De metagegevens van {path} horen er niet bij.", path=path.relative_to(payload).as_posix())
 
 
-def _ledger(folder: Path, point: Mapping[str, object]) -> Iterator[str]:
+def _ledger(folder: Path, point: Mapping[str, object], remarks: list[str]) -> Iterator[str]:
     read = check_ledger(folder / LEDGER)
+    remarks += [
+        _(
+            "{point}: {count} regels van laptop {letter} staan niet onder zijn handtekening.",
+            point=point.get("name"),
+            count=count,
+            letter=letter,
+        )
+        for letter, count in read.unsigned.items()
+    ]
     yield from (_("grootboek: {what}", what=what) for what in read.wrong)
     if not read.wrong and (read.entries, read.digest, read.point) != (point.get("entries"), point.get("digest"), point.get("id")):
         yield _("het grootboek heeft {count} regels of een controlegetal dat niet bij de aantallen hoort.", count=read.entries)

@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree  # type: ignore[import-untyped]  # has no stubs
 
-from nsp_desktop.domain.entry import Entry
+from nsp_desktop.domain.entry import Entry, commitment, decode_body, encode_body, seal
 from nsp_desktop.errors import UserError
 from nsp_desktop.exchange import bag
-from nsp_desktop.exchange.archive_ledger import read_entries
+from nsp_desktop.exchange.archive_ledger import check_ledger, read_entries
 from nsp_desktop.exchange.taking_in import Taken, take_in
 from nsp_desktop.registers import ALL
 from nsp_desktop.services.archive_check import check_package
@@ -249,3 +250,36 @@ def test_a_package_becomes_a_collection_again_that_verifies_and_can_be_searched(
     with pytest.raises(UserError, match="klopt niet"):
         open_package(copy, tmp_path / "fout", identity)
     assert not (tmp_path / "fout").exists()
+
+
+def test_a_history_that_is_written_anew_by_somebody_without_the_key_of_the_laptop_is_found(package: Archived, tmp_path: Path) -> None:
+    """Every hash and commitment is made to fit again: only the signature of the laptop says that it is another history."""
+    copy = tmp_path / "kopie"
+    shutil.copytree(package.folder, copy)
+    path = next(path for path in sorted(copy.rglob("grootboek.jsonl")))
+    first, *laptops = [line for line in path.read_text("utf-8").splitlines() if '"header"' not in line]
+    forged = rewritten(list(read_entries(path)))
+    lines = [json.dumps({"header": e.raw.hex(), "open": hexed(e.open_body), "personal": hexed(e.personal_body)}) for e in forged]
+    path.write_text("\n".join([first, *laptops, *lines]) + "\n", "utf-8")
+    read = check_ledger(path)
+    assert (read.entries, len(read.wrong)) == (len(forged), 1) and "not the one that it signed" in read.wrong[0]
+    cut = [line.replace('"head_seq":', '"head_seq":0,"was":') for line in laptops]
+    path.write_text("\n".join([first, *cut, *lines]) + "\n", "utf-8")
+    assert (check_ledger(path).wrong, sum(check_ledger(path).unsigned.values())) == ([], len(forged))
+
+
+def rewritten(entries: list[Entry]) -> list[Entry]:
+    """The same chain with another text in its last logbook line, every hash made to fit."""
+    made: list[Entry] = []
+    for entry in entries:
+        personal = entry.personal_body
+        if entry.header.register == "logbook" and personal is not None:
+            personal = encode_body({**decode_body(personal), "text": "er is niets gebeurd"}, personal[:16])
+        previous = made[-1].hash if made else entry.header.previous
+        promised = entry.header.personal_commitment if personal is None else commitment(personal)
+        made.append(seal(replace(entry.header, previous=previous, personal_commitment=promised), entry.open_body, personal))
+    return made
+
+
+def hexed(body: bytes | None) -> str | None:
+    return None if body is None else body.hex()
