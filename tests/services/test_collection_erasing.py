@@ -6,15 +6,16 @@ import pytest
 
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.errors import UserError
-from nsp_desktop.services import collection_erasing, holding
+from nsp_desktop.services import collection_erasing, coordination, holding
 from nsp_desktop.services.collecting import collect
 from nsp_desktop.services.collection_erasing import Proposal
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.drawn_sheet import draw
 from nsp_desktop.services.erasing import Confirmation
-from nsp_desktop.services.opening import open_desk
+from nsp_desktop.services.opening import NewPointRequest, new_point, open_desk
 from nsp_desktop.services.privacy_request import about
-from nsp_desktop.storage import destroying
+from nsp_desktop.storage import destroying, keys
+from nsp_desktop.storage.age_files import new_identity, recipient_of
 from nsp_desktop.storage.verifying import verify
 from tests.building import HOUR, NOON, SECRETS, HandClock, bundle_in_of, practice_desk, with_secrets
 
@@ -137,3 +138,25 @@ def test_notes_hang_together_so_that_a_removed_one_shows(sticks: list[Path], tmp
 def test_a_point_is_told_to_use_its_own_commands(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="erase-due"):
         collection_erasing.hold(practice_desk(tmp_path / "punt"), "A. Voorbeeld", "onderzoek")
+
+
+def test_a_locked_collection_and_a_coordination_folder_go_on_under_the_new_key(tmp_path: Path) -> None:
+    identity = new_identity()
+    request = NewPointRequest("De Proef", "Voorbeeldstad", phrase="appel boom fiets kaas", recipients=(recipient_of(identity),))
+    point = with_secrets(new_point(tmp_path / "punt", request, now=HandClock()).desk)
+    desk = collect(tmp_path / "gemeente", [bundle_in_of(point, tmp_path / "s")], identity, now=HandClock(MONTH_LATER)).desk
+    coordination.set_up(desk, "Kazerne Noord")
+    folder = desk.store.folder
+    desk.store.close()
+    desk = open_desk(folder, now=HandClock(MONTH_LATER))
+    found = collection_erasing.proposals(desk)
+    assert found
+    collection_erasing.destroy(desk, found, "term", confirmed(found))
+    letter, size = desk.info.letter, desk.store.ledger.size()
+    desk.store.close()
+    collection_erasing.renew_key(folder, None)
+    again = open_desk(folder, now=HandClock(MONTH_LATER))
+    coordination.tell_all(again, "De wegen zijn open.")
+    assert (again.info.letter, again.store.ledger.size(), again.count("visitors", search=SECRETS[0])) == (letter, size + 1, 0)
+    assert keys.unlock(folder, identity=identity) == again.store.key
+    again.store.close()
