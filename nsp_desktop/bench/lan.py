@@ -17,8 +17,9 @@ from nsp_desktop.i18n import _
 from nsp_desktop.services import exchange_state
 from nsp_desktop.services.content import make_practice
 from nsp_desktop.services.desk import Desk
+from nsp_desktop.services.encounter import Encounter, Told
 from nsp_desktop.services.opening import invite, join_point, open_desk, wall_clock
-from nsp_desktop.services.pairing import Pairing, Told
+from nsp_desktop.services.pairing import pairing
 
 ACTS: Final = 50
 PATIENCE_S: Final = 120.0
@@ -76,7 +77,7 @@ def _confirmed(desk: Desk) -> bool:
 def _pair(first: Desk, second: Desk) -> None:
     """Two people who found the words equal."""
     done = threading.Semaphore(0)
-    sides: dict[str, Pairing] = {}
+    sides: dict[str, Encounter] = {}
 
     def told(name: str) -> Callable[[Told], None]:
         def hear(said: Told) -> None:
@@ -87,7 +88,7 @@ def _pair(first: Desk, second: Desk) -> None:
 
         return hear
 
-    sides.update(first=Pairing(first, told("first")), second=Pairing(second, told("second")))
+    sides.update(first=pairing(first, told("first")), second=pairing(second, told("second")))
     sides["second"].call(["127.0.0.1"], sides["first"].wait_for_call())
     for _side in sides:
         done.acquire(timeout=PATIENCE_S)

@@ -15,7 +15,7 @@ from nsp_desktop.i18n import _
 if TYPE_CHECKING:
     from nsp_desktop.exchange.lan_search import Found
     from nsp_desktop.services.desk import Desk
-    from nsp_desktop.services.pairing import Pairing, Told
+    from nsp_desktop.services.encounter import Encounter, Told
 
 LOOK_S: Final = 0.5
 """How often `lan serve`, which has no window that tells it, looks whether another command wrote something."""
@@ -28,11 +28,14 @@ def declare(commands: Commands) -> None:
     )  # fmt: skip
     lan.what.add_argument(
         "task", choices=tuple(RUNS), metavar=_("TAAK"),
-        help=_("pair: koppelen met zes woorden. serve: uitwisselen tot Ctrl+C. list: gekoppelde laptops. forget: koppeling weg."),
+        help=_(
+            "pair: koppelen met zes woorden. invite en join: een nieuwe laptop aansluiten. serve: uitwisselen tot Ctrl+C. "
+            "list: gekoppelde laptops. forget: koppeling weg."
+        ),
     )  # fmt: skip
-    lan.what.add_argument("--listen", type=_port, metavar=_("POORT"), help=_("pair: wacht op deze poort, zonder te zoeken."))
-    lan.what.add_argument("--call", metavar="HOST:POORT", help=_("pair: roep deze laptop, zonder te zoeken."))
-    lan.what.add_argument("--letter", metavar="B", help=_("forget: de letter van de laptop."))
+    lan.what.add_argument("--listen", type=_port, metavar=_("POORT"), help=_("Wacht op deze poort, zonder te zoeken."))
+    lan.what.add_argument("--call", metavar="HOST:POORT", help=_("Roep deze laptop, zonder te zoeken."))
+    lan.what.add_argument("--letter", metavar="B", help=_("forget en join: de letter van de laptop."))
 
 
 def _port(text: str) -> int:
@@ -64,58 +67,102 @@ class _Waiting:
 
 
 def _pair(context: Context, arguments: Namespace) -> int:
-    from nsp_desktop.exchange.pairing_talk import PEOPLE_S
-    from nsp_desktop.services.pairing import Pairing
+    from nsp_desktop.services.pairing import pairing
 
     heard = _Waiting()
     with context.desk() as desk:
-        pairing = Pairing(desk, heard)
         try:
-            told = _met(context, arguments, pairing, heard)
-            if told is not None and told.kind == "words":
-                context.answer.give({"words": list(told.words)}, _("De zes woorden: {words}", words=" ".join(told.words)))
-                context.answer.out.flush()
-                pairing.answer(equal=_are_equal(context))
-                told = heard.next(PEOPLE_S)
+            told = _met(context, arguments, pairing(desk, heard), heard)
         finally:
-            pairing.close()
             desk.links.close()
-    if told is None:
-        raise UserError(_("Er is geen andere laptop gevonden. Er is niets gekoppeld. Probeer het op beide laptops tegelijk."))
-    if told.kind != "done":
-        raise UserError(told.sentence)
     context.answer.give({"letter": told.letter}, _("Gekoppeld met laptop {letter}. Ze wisselen vanaf nu zelf uit.", letter=told.letter))
     return 0
 
 
-def _met(context: Context, arguments: Namespace, pairing: "Pairing", heard: _Waiting) -> "Told | None":
-    """The first thing that a pairing tells; None: nobody was found."""
+def _invite(context: Context, arguments: Namespace) -> int:
+    """Give a new laptop what `join` there needs; the four words of the point open it."""
+    from nsp_desktop.services import opening
+    from nsp_desktop.services.pairing import inviting
+
+    secrets, heard = context.secrets(), _Waiting()
+    with context.desk(secrets=secrets) as desk:
+        invitation = opening.invite(desk, secrets.phrase)
+    _met(context, arguments, inviting(invitation, heard), heard)
+    context.answer.give({"invited": True}, _("De nieuwe laptop heeft de uitnodiging. Typ daar de vier woorden van dit punt."))
+    return 0
+
+
+def _join(context: Context, arguments: Namespace) -> int:
+    """Make this laptop one more of a point, with the invitation that `invite` on the first one gives."""
+    from nsp_desktop.services import opening
+    from nsp_desktop.services.pairing import joining
+    from nsp_desktop.storage.invitation import needs_words
+    from nsp_desktop.storage.point import exists
+
+    if exists(context.folder):
+        raise UserError(_("In deze map staat al een noodsteunpunt. Er is niets veranderd. Kies een andere, lege map."))
+    took: list[bytes] = []
+    heard = _Waiting()
+    _met(context, arguments, joining(took.append, heard), heard)
+    phrase = context.phrase() if needs_words(took[0]) else None
+    desk = opening.join_point(context.folder, took[0], phrase, letter=arguments.letter, now=context.now)
+    desk.store.close()
+    sentence = _("Deze laptop hoort nu bij {name} en heeft letter {letter}.", name=desk.info.name, letter=desk.info.letter)
+    context.answer.give({"point": desk.info.point_id.hex(), "node": desk.info.node.hex(), "letter": desk.info.letter}, sentence)
+    return 0
+
+
+def _met(context: Context, arguments: Namespace, encounter: "Encounter", heard: _Waiting) -> "Told":
+    """The end of an encounter, after both people compared the words. Raises UserError when it came to nothing."""
+    from nsp_desktop.exchange.pairing_talk import PEOPLE_S
+
+    try:
+        told = _words(context, arguments, encounter, heard)
+        if told is not None and told.kind == "words":
+            context.answer.give({"words": list(told.words)}, _("De zes woorden: {words}", words=" ".join(told.words)))
+            context.answer.out.flush()
+            encounter.answer(equal=_are_equal(context))
+            told = heard.next(PEOPLE_S)
+    finally:
+        encounter.close()
+    if told is None:
+        raise UserError(_("Er is geen andere laptop gevonden. Er is niets gekoppeld. Probeer het op beide laptops tegelijk."))
+    if told.kind != "done":
+        raise UserError(told.sentence)
+    return told
+
+
+def _words(context: Context, arguments: Namespace, encounter: "Encounter", heard: _Waiting) -> "Told | None":
+    """The first thing that an encounter tells; None: nobody was found."""
     from nsp_desktop.exchange.lan_search import SEARCH_S
 
     if arguments.call is not None:
         host, _colon, port = arguments.call.rpartition(":")
-        pairing.call([host], _port(port) if port.isdecimal() else 0)
+        encounter.call([host], _port(port) if port.isdecimal() else 0)
         return heard.next(SEARCH_S)
-    port = pairing.wait_for_call(arguments.listen or 0)
+    port = encounter.wait_for_call(arguments.listen or 0)
     if arguments.listen is not None:
         context.answer.note(_("Wacht op poort {port}.", port=port))
         context.answer.err.flush()
         return heard.next(SEARCH_S)
-    return _searched(context, pairing, heard, port)
+    return _searched(context, encounter, heard, port)
 
 
-def _searched(context: Context, pairing: "Pairing", heard: _Waiting, port: int) -> "Told | None":
+def _searched(context: Context, encounter: "Encounter", heard: _Waiting, port: int) -> "Told | None":
     """Search for a minute; of two commands that find each other, the one whose name comes first in the alphabet calls."""
-    from nsp_desktop.exchange.lan_search import SEARCH_S, Search, draw_name
+    from nsp_desktop.exchange.lan_search import JOINING_SERVICE, PAIRING_SERVICE, SEARCH_S, Search, draw_name
+    from nsp_desktop.exchange.pairing_talk import PAIRING
 
     called: list[str] = []
 
     def found(others: "Sequence[Found]") -> None:
-        for other in others[:1] if not called and others[0].name > search.name else ():
-            called.append(other.name)
-            pairing.call(other.hosts, other.port)
+        for other in others[:1]:
+            if not called and other.name > search.name:
+                called.append(other.name)
+                encounter.call(other.hosts, other.port)
 
-    search = Search(draw_name(), lambda others: found(others) if others else None, lambda: heard(None))
+    service = PAIRING_SERVICE if encounter.purpose == PAIRING else JOINING_SERVICE
+    search = Search(draw_name(), found, lambda: heard(None), service)
     search.start(port)
     context.answer.note(_("Deze laptop heet {name}. Druk op de andere laptop op Laptops zoeken.", name=search.name))
     try:
@@ -209,4 +256,4 @@ def _forget(context: Context, arguments: Namespace) -> int:
     return 0
 
 
-RUNS: Final = {"pair": _pair, "serve": _serve, "list": _list, "forget": _forget}
+RUNS: Final = {"pair": _pair, "invite": _invite, "join": _join, "serve": _serve, "list": _list, "forget": _forget}

@@ -14,7 +14,8 @@ from nsp_desktop.storage.phrase import words
 if TYPE_CHECKING:
     from zeroconf import ServiceInfo, Zeroconf
 
-SERVICE: Final = "_nsp-koppelen._tcp.local."
+PAIRING_SERVICE: Final = "_nsp-koppelen._tcp.local."
+JOINING_SERVICE: Final = "_nsp-aansluiten._tcp.local."
 SEARCH_S: Final = 60
 ANSWER_MS: Final = 3_000
 FOUND_LIMIT: Final = 8
@@ -37,11 +38,11 @@ def draw_name(draw: Callable[[int], int] = secrets.randbelow) -> str:
     return f"{known[draw(len(known))]}-{known[draw(len(known))]}"
 
 
-def announcement(name: str, port: int, addresses: list[str]) -> "ServiceInfo":
+def announcement(name: str, service: str, port: int, addresses: list[str]) -> "ServiceInfo":
     """All that is told to the network."""
     from zeroconf import ServiceInfo
 
-    return ServiceInfo(SERVICE, f"{name}.{SERVICE}", port=port, server=f"{name}.local.", parsed_addresses=addresses, properties={})
+    return ServiceInfo(service, f"{name}.{service}", port=port, server=f"{name}.local.", parsed_addresses=addresses, properties={})
 
 
 class Search:
@@ -50,8 +51,8 @@ class Search:
     Both are called from threads of the search. Neither `start` nor `close` waits for the network.
     """
 
-    def __init__(self, name: str, found: Callable[[tuple[Found, ...]], None], failed: Callable[[], None]) -> None:
-        self.name = name
+    def __init__(self, name: str, found: Callable[[tuple[Found, ...]], None], failed: Callable[[], None], service: str) -> None:
+        self.name, self._service = name, service
         self._tell, self._failed = found, failed
         self._found: dict[str, Found] = {}
         self._guard = threading.Lock()
@@ -76,8 +77,8 @@ class Search:
 
         try:
             with Zeroconf() as zeroconf:
-                browser = ServiceBrowser(zeroconf, SERVICE, handlers=[self._changed])
-                zeroconf.register_service(announcement(self.name, port, own_addresses()), cooperating_responders=True)
+                browser = ServiceBrowser(zeroconf, self._service, handlers=[self._changed])
+                zeroconf.register_service(announcement(self.name, self._service, port, own_addresses()), cooperating_responders=True)
                 self._ended.wait()
                 browser.cancel()
         except (OSError, Error):
@@ -85,10 +86,10 @@ class Search:
                 self._failed()
 
     def _changed(self, zeroconf: "Zeroconf", service_type: str, name: str, state_change: Any) -> None:  # zeroconf's own enumeration
-        short = name.removesuffix(f".{SERVICE}")
-        if short == self.name or service_type != SERVICE or self._ended.is_set():
+        short = name.removesuffix(f".{self._service}")
+        if short == self.name or service_type != self._service or self._ended.is_set():
             return
-        info = None if state_change.name == "Removed" else zeroconf.get_service_info(SERVICE, name, ANSWER_MS)
+        info = None if state_change.name == "Removed" else zeroconf.get_service_info(self._service, name, ANSWER_MS)
         with self._guard:
             self._found.pop(short, None)
             if info is not None and info.port and info.parsed_addresses() and len(self._found) < FOUND_LIMIT and _is_name(short):

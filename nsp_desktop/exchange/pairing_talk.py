@@ -4,29 +4,45 @@ import select
 import socket
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from nsp_desktop.exchange.pairing import COMMITMENT_BYTES, HALF_BYTES, Half, Meeting, PairingFailed, meet
 
 MAGIC: Final = b"NSPP\x01"
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a laptop wants, and what the other must want."""
+
+    mine: bytes
+    other: bytes
+
+
+PAIRING: Final = Purpose(b"P", b"P")
+INVITING: Final = Purpose(b"I", b"J")
+JOINING: Final = Purpose(b"J", b"I")
 STEP_S: Final = 10.0
 """So long a program may take to answer; people get PEOPLE_S."""
 PEOPLE_S: Final = 180.0
-MESSAGE_LIMIT: Final = 8_192
 EQUAL, DIFFERENT = b"=", b"!"
 _LENGTH: Final = 2
+"""No message is longer than 65,535 bytes: these hold its length."""
 
 
-def agree(sock: socket.socket, half: Half, *, calling: bool) -> Meeting:
+def agree(sock: socket.socket, half: Half, purpose: Purpose, *, calling: bool) -> Meeting:
     """Exchange the halves: the caller commits first and opens last. Raises PairingFailed or OSError."""
     sock.settimeout(STEP_S)
     if calling:
-        sock.sendall(MAGIC + half.commitment)
+        sock.sendall(MAGIC + purpose.mine + half.commitment)
         other = _read(sock, HALF_BYTES)
         sock.sendall(half.shown)
         return meet(half, other, half.commitment, calling=True)
     if _read(sock, len(MAGIC)) != MAGIC:
         raise PairingFailed("version")
+    if _read(sock, 1) != purpose.other:
+        raise PairingFailed("purpose")
     commitment = _read(sock, COMMITMENT_BYTES)
     sock.sendall(half.shown)
     return meet(half, _read(sock, HALF_BYTES), commitment, calling=False)
@@ -62,10 +78,7 @@ def _say(sock: socket.socket, answer: bytes, meeting: Meeting, card: Callable[[b
 def _hear(sock: socket.socket, meeting: Meeting) -> bytes:
     if _read(sock, 1) != EQUAL:
         raise PairingFailed("different")
-    length = int.from_bytes(_read(sock, _LENGTH), "big")
-    if length > MESSAGE_LIMIT:
-        raise PairingFailed("card")
-    return meeting.open(_read(sock, length))
+    return meeting.open(_read(sock, int.from_bytes(_read(sock, _LENGTH), "big")))
 
 
 def _read(sock: socket.socket, length: int) -> bytes:

@@ -15,6 +15,7 @@ _PAIRING: Final = {
     "certificate": N_("Die laptop heeft geen bewijs van dit punt. Er is niets gekoppeld. Sluit hem eerst aan met Laptop erbij."),
     "withdrawn": N_("Die laptop is ingetrokken. Er is niets gekoppeld."),
     "version": N_("Op de andere laptop staat een andere versie van het programma. Er is niets gekoppeld. Werk beide bij."),
+    "purpose": N_("De ene laptop wil koppelen en de andere aansluiten. Er is niets gebeurd. Kies op beide laptops hetzelfde."),
 }
 _PAIRING_ELSE: Final = N_("Wat de andere laptop stuurde, klopt niet. Er is niets gekoppeld. Probeer het opnieuw, of gebruik een stick.")
 _LINK: Final = {

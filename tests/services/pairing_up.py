@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from nsp_desktop.services.desk import Desk
+from nsp_desktop.services.encounter import Encounter, Told
 from nsp_desktop.services.links import LinkState
-from nsp_desktop.services.pairing import Pairing, Told
+from nsp_desktop.services.pairing import pairing
 
 PATIENCE = 120
 LOOK = 0.05
@@ -38,7 +39,7 @@ class Side:
 
     desk: Desk
     heard: Heard
-    pairing: Pairing
+    pairing: Encounter
 
     def words(self) -> tuple[str, ...]:
         return self.heard.until("words", "failed").words
@@ -50,7 +51,7 @@ class Side:
 @contextmanager
 def meeting(host: Desk, caller: Desk, by_way_of: Callable[[int], int] = lambda port: port) -> Iterator[tuple[Side, Side]]:
     """Host and caller up to the words; `by_way_of` may put something between."""
-    sides = [Side(desk, heard, Pairing(desk, heard)) for desk, heard in ((host, Heard()), (caller, Heard()))]
+    sides = [Side(desk, heard, pairing(desk, heard)) for desk, heard in ((host, Heard()), (caller, Heard()))]
     try:
         port = sides[0].pairing.wait_for_call()
         sides[1].pairing.call(["127.0.0.1"], by_way_of(port))

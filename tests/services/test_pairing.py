@@ -10,7 +10,7 @@ import pytest
 
 from nsp_desktop.exchange.pairing import PairingFailed, draw_half
 from nsp_desktop.exchange.pairing_card import check_card, read_card, write_card
-from nsp_desktop.exchange.pairing_talk import agree, show_cards
+from nsp_desktop.exchange.pairing_talk import PAIRING, agree, show_cards
 from nsp_desktop.services import link_threads, withdrawing
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.lan_pairs import pairs
@@ -98,7 +98,7 @@ class Between:
         mine, yes = socket.socketpair()
         with sock, mine, yes:
             try:
-                meeting_ = agree(sock, draw_half(secrets.token_bytes), calling=calling)
+                meeting_ = agree(sock, draw_half(secrets.token_bytes), PAIRING, calling=calling)
                 yes.send(b"=")
                 self.seen.append(repr(show_cards(sock, meeting_, mine, self.claims)))
             except (PairingFailed, OSError):

@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 from nsp_desktop.exchange.lan_search import Found, Search
 from nsp_desktop.services import link_threads
 from nsp_desktop.services.desk import Desk
-from nsp_desktop.services.pairing import Pairing
-from nsp_desktop.ui.dialogs.laptop_search import LaptopSearchDialog, SaidStep, SearchStep, WordsStep
+from nsp_desktop.services.encounter import Encounter
+from nsp_desktop.services.pairing import pairing
+from nsp_desktop.ui.dialogs.laptop_search import LaptopSearchDialog
+from nsp_desktop.ui.dialogs.meeting import SaidStep, SearchStep, WordsStep
 from nsp_desktop.ui.pages.exchange import ExchangePage
 from nsp_desktop.ui.pages.exchange_views import LAPTOPS
 from nsp_desktop.ui.theme import Theme
@@ -53,12 +55,12 @@ def dialog(open_desk: Desk, other: Desk, theme: Theme, qtbot: QtBot) -> Iterator
 
 
 @pytest.fixture
-def there(other: Desk, dialog: LaptopSearchDialog) -> Iterator[tuple[Pairing, Heard]]:
+def there(other: Desk, dialog: LaptopSearchDialog) -> Iterator[tuple[Encounter, Heard]]:
     """The other laptop, which calls this one."""
     heard = Heard()
-    pairing = Pairing(other, heard)
-    yield pairing, heard
-    pairing.close()
+    meeting = pairing(other, heard)
+    yield meeting, heard
+    meeting.close()
 
 
 def at(dialog: LaptopSearchDialog, kind: type, qtbot: QtBot, fits: Callable[[], bool] = lambda: True) -> None:
@@ -70,7 +72,7 @@ def text_of(dialog: LaptopSearchDialog) -> str:
 
 
 def test_the_words_of_both_laptops_are_shown_and_both_say_yes(
-    dialog: LaptopSearchDialog, there: tuple[Pairing, Heard], qtbot: QtBot
+    dialog: LaptopSearchDialog, there: tuple[Encounter, Heard], qtbot: QtBot
 ) -> None:
     there[0].call(["127.0.0.1"], dialog.port)
     at(dialog, WordsStep, qtbot)
@@ -78,13 +80,13 @@ def test_the_words_of_both_laptops_are_shown_and_both_say_yes(
     assert tuple(label.text().split()[-1] for label in dialog.step.words) == there[1].until("words").words
     there[0].answer(equal=True)
     QTest.keyClick(dialog.step, Qt.Key.Key_1)
-    at(dialog, SaidStep, qtbot, lambda: bool(dialog.letter))
+    at(dialog, SaidStep, qtbot, lambda: dialog.met)
     assert "laptop C" in dialog.step.question.text()
     dialog.go_on()
     assert dialog.result() == 1
 
 
-def test_one_person_who_sees_other_words_stops_it_on_both(dialog: LaptopSearchDialog, there: tuple[Pairing, Heard], qtbot: QtBot) -> None:
+def test_one_person_who_sees_other_words_stops_it_on_both(dialog: LaptopSearchDialog, there: tuple[Encounter, Heard], qtbot: QtBot) -> None:
     there[0].call(["127.0.0.1"], dialog.port)
     at(dialog, WordsStep, qtbot)
     QTest.keyClick(dialog.step, Qt.Key.Key_2)
@@ -95,7 +97,7 @@ def test_one_person_who_sees_other_words_stops_it_on_both(dialog: LaptopSearchDi
     assert isinstance(dialog.step, SearchStep)
 
 
-def test_a_laptop_that_is_found_is_called_with_one_key(dialog: LaptopSearchDialog, there: tuple[Pairing, Heard], qtbot: QtBot) -> None:
+def test_a_laptop_that_is_found_is_called_with_one_key(dialog: LaptopSearchDialog, there: tuple[Encounter, Heard], qtbot: QtBot) -> None:
     assert isinstance(dialog.step, SearchStep)
     port = there[0].wait_for_call()
     assert isinstance(dialog._search, Quiet)

@@ -1,216 +1,76 @@
-"""Laptops on one network find each other: one press on both, six words on both screens, and two people who compare them."""
+"""What laptops meet for: to become a pair, or to take in a laptop that has no point yet."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from nsp_desktop.exchange.lan_search import SEARCH_S, Found, Search, draw_name
-from nsp_desktop.i18n import _, ngettext
-from nsp_desktop.services.pairing import Pairing, Told
-from nsp_desktop.ui.dialogs.steps import ChoiceStep, Step, StepsDialog, words
+from nsp_desktop.exchange.lan_search import JOINING_SERVICE, Search
+from nsp_desktop.i18n import _
+from nsp_desktop.services import pairing
+from nsp_desktop.services.encounter import Encounter
+from nsp_desktop.ui.dialogs.meeting import Look, MeetDialog
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
     from nsp_desktop.ui.theme import Theme
 
-SECOND_MS: Final = 1_000
-SHOWN: Final = 3
-"""So many found laptops have a button; at one point there are four laptops at most."""
-COLUMNS: Final = 3
-Look = Callable[[str, Callable[[tuple[Found, ...]], None], Callable[[], None]], Search]
 
-
-class SearchStep(Step):
-    """Who is found, and how long this goes on. `chosen` carries a laptop."""
-
-    chosen = Signal(object)
-
-    def __init__(self, name: str, theme: "Theme") -> None:
-        super().__init__(_("Zoeken naar andere laptops"), theme)
-        self.forward = ""
-        self.column.addWidget(words(_("Druk op de andere laptop ook op Laptops zoeken. Dat moet binnen een minuut."), "large", self))
-        self.name = words(_("Deze laptop heet nu: {name}", name=name.replace("-", " ")), "strong", self)
-        self.left = words("", "muted", self)
-        self.column.addWidget(self.name)
-        self.column.addWidget(self.left)
-        self.buttons = [self._button() for _place in range(SHOWN)]
-        self._found: Sequence[Found] = ()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.finish()
-
-    def show_left(self, seconds: int) -> None:
-        self.left.setText(ngettext("Nog {count} seconde.", "Nog {count} seconden.", seconds))
-
-    def show_found(self, found: Sequence[Found]) -> None:
-        """A laptop keeps its button while it is found: nothing moves under a finger that is on its way."""
-        self._found = found[:SHOWN]
-        for place, button in enumerate(self.buttons):
-            button.setVisible(place < len(self._found))
-            if place < len(self._found):
-                text = _("Koppelen met {name}", name=self._found[place].name.replace("-", " "))
-                button.setText(text)
-                button.setAccessibleName(text)
-        if self.buttons[0].isVisibleTo(self) and self.hasFocus():
-            self.buttons[0].setFocus()
-
-    def take_focus(self) -> None:
-        self.setFocus()
-
-    def _button(self) -> QPushButton:
-        button = QPushButton(self)
-        button.setProperty("role", "answer")
-        button.setAutoDefault(True)
-        button.setMinimumHeight(self.theme.px(64))
-        button.hide()
-        place = len(self.findChildren(QPushButton)) - 1
-        button.clicked.connect(lambda: self.chosen.emit(self._found[place]))
-        self.column.addWidget(button)
-        return button
-
-
-class WordsStep(ChoiceStep):
-    """The six words, large, and the two answers."""
-
-    def __init__(self, six: Sequence[str], equal: Callable[[], None], different: Callable[[], None], theme: "Theme") -> None:
-        answers = [(_("Ze zijn gelijk"), equal), (_("Niet gelijk"), different)]
-        super().__init__(_("Staan op de andere laptop dezelfde woorden?"), answers, theme)
-        self.words = [self._word(place, word) for place, word in enumerate(six)]
-        grid = QGridLayout()
-        grid.setSpacing(theme.px(8))
-        for place, label in enumerate(self.words):
-            grid.addWidget(label, place // COLUMNS, place % COLUMNS)
-        self.column.insertLayout(1, grid)
-        self.column.insertWidget(
-            2, words(_("Lees ze elkaar voor, in deze volgorde. Eén ander woord is genoeg om nee te zeggen."), "muted", self)
-        )
-
-    def _word(self, place: int, word: str) -> QLabel:
-        label = words(_("{place} {word}", place=place + 1, word=word), "phrase", self)
-        label.setWordWrap(False)
-        return label
-
-
-class SaidStep(Step):
-    """A sentence, and what Enter does after it."""
-
-    def __init__(self, question: str, sentence: str, forward: str, theme: "Theme", parent: QWidget | None = None) -> None:
-        super().__init__(question, theme, parent)
-        self.forward = forward
-        self.sentence = words(sentence, "large", self)
-        self.column.addWidget(self.sentence)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.finish()
-
-    def take_focus(self) -> None:
-        self.setFocus()
-
-
-class LaptopSearchDialog(StepsDialog):
-    """`letter` is that of the laptop which is a pair now; "" when there is none. `look` finds laptops on the network."""
-
-    told = Signal(object)
-    found = Signal(object)
-    no_network = Signal()
+class LaptopSearchDialog(MeetDialog):
+    """Another laptop of this point; its letter once it is a pair. Raises UserError where this laptop cannot be paired."""
 
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget | None, look: Look = Search) -> None:
-        super().__init__(_("Laptops zoeken"), theme, parent)
+        press = _("Druk op de andere laptop ook op Laptops zoeken. Dat moet binnen een minuut.")
+        super().__init__(_("Laptops zoeken"), press, theme, parent, look)
+        self._desk = desk
         self.letter = ""
-        self._desk, self._look = desk, look
-        self._pairing: Pairing | None = None
-        self._search: Search | None = None
-        self.port = 0
-        self._left = SEARCH_S
-        self._second = QTimer(self)
-        self._second.setInterval(SECOND_MS)
-        self._second.timeout.connect(self._count_down)
-        self.told.connect(self._hear)
-        self.found.connect(self._show_found)
-        self.no_network.connect(
-            lambda: self._fail(_("Er is geen netwerk. Zet wifi of de hotspot aan, of verbind de laptops met een kabel."))
-        )
-        self.finished.connect(lambda _result: self._end())
         self.search()
 
-    def search(self) -> None:
-        """Search for a minute; raises UserError where this laptop cannot pair."""
-        self._end()
-        self._pairing = Pairing(self._desk, self.told.emit)
-        self.port = self._pairing.wait_for_call()
-        name = draw_name()
-        self._search = self._look(name, self.found.emit, self.no_network.emit)
-        self._search.start(self.port)
-        step = SearchStep(name, self.theme)
-        step.chosen.connect(self._call)
-        self._left = SEARCH_S
-        step.show_left(self._left)
-        self.start_over_with(step)
-        self._second.start()
+    def encounter(self) -> Encounter:
+        return pairing.pairing(self._desk, self.told.emit)
 
-    def go_on(self) -> None:
-        step = self.step
-        if isinstance(step, SaidStep) and step.forward:
-            if self.letter:
-                self.accept()
-            else:
-                self.search()
+    def ended(self, letter: str) -> tuple[str, str]:
+        self.letter = letter
+        sentence = _(
+            "Wat u hier opschrijft staat binnen een paar tellen ook daar. Valt het netwerk weg, dan werkt elke laptop alleen door."
+        )
+        return _("Gekoppeld met laptop {letter}", letter=letter), sentence
 
-    # --- what happens ----------------------------------------------------------------------------------------
 
-    def _show_found(self, found: tuple[Found, ...]) -> None:
-        if isinstance(self.step, SearchStep):
-            self.step.show_found(found)
+class InviteByNetworkDialog(MeetDialog):
+    """A laptop without a point gets this invitation."""
 
-    def _call(self, other: Found) -> None:
-        assert self._pairing is not None
-        self._stop_looking()
-        self.start_over_with(SaidStep(_("Verbinding maken"), _("De andere laptop wordt gebeld."), "", self.theme))
-        self._pairing.call(other.hosts, other.port)
+    service = JOINING_SERVICE
 
-    def _hear(self, told: Told) -> None:
-        match told.kind:
-            case "words":
-                self._stop_looking()
-                self.start_over_with(WordsStep(told.words, lambda: self._answer(equal=True), lambda: self._answer(equal=False), self.theme))
-            case "done":
-                self.letter = told.letter
-                question = _("Gekoppeld met laptop {letter}", letter=told.letter)
-                sentence = _(
-                    "Wat u hier opschrijft staat binnen een paar tellen ook daar. Valt het netwerk weg, dan werkt elke laptop alleen door."
-                )
-                self.start_over_with(SaidStep(question, sentence, _("Klaar   Enter"), self.theme))
-                self._end()
-            case "failed":
-                self._fail(told.sentence)
+    def __init__(self, invitation: bytes, theme: "Theme", parent: QWidget | None, look: Look = Search) -> None:
+        press = _("Start op de nieuwe laptop het programma. Kies daar: Bij een punt aansluiten, en dan: Via het netwerk.")
+        super().__init__(_("Laptop erbij"), press, theme, parent, look)
+        self._invitation = invitation
+        self.search()
 
-    def _answer(self, *, equal: bool) -> None:
-        assert self._pairing is not None
-        waiting = _("Wacht tot iemand op de andere laptop ook antwoordt.") if equal else _("Er wordt niets gekoppeld.")
-        self.start_over_with(SaidStep(_("Nog even wachten"), waiting, "", self.theme))
-        self._pairing.answer(equal=equal)
+    def encounter(self) -> Encounter:
+        return pairing.inviting(self._invitation, self.told.emit)
 
-    def _fail(self, sentence: str) -> None:
-        if self.letter:
-            return
-        self.start_over_with(SaidStep(_("Niet gekoppeld"), sentence, _("Opnieuw zoeken   Enter"), self.theme))
-        self._end()
+    def ended(self, letter: str) -> tuple[str, str]:
+        sentence = _("Typ daar de vier woorden van dit punt. Druk daarna op beide laptops op Laptops zoeken, dan wisselen ze uit.")
+        return _("De nieuwe laptop heeft de uitnodiging"), sentence
 
-    def _count_down(self) -> None:
-        self._left -= 1
-        if isinstance(self.step, SearchStep):
-            self.step.show_left(self._left)
-        if self._left <= 0:
-            self._fail(_("Er is geen andere laptop gevonden. Kijk of beide op hetzelfde netwerk zitten, en druk op beide tegelijk."))
 
-    def _stop_looking(self) -> None:
-        self._second.stop()
-        if self._search is not None:
-            self._search.close()
-            self._search = None
+class JoinByNetworkDialog(MeetDialog):
+    """This laptop has no point yet: `invitation` is what the first laptop gave; b"" when there is none."""
 
-    def _end(self) -> None:
-        self._stop_looking()
-        pairing, self._pairing = self._pairing, None
-        if pairing is not None:
-            pairing.close()
+    service = JOINING_SERVICE
+
+    def __init__(self, theme: "Theme", parent: QWidget | None, look: Look = Search) -> None:
+        press = _("Kies op de eerste laptop: Uitwisselen, Laptops, Laptop erbij, en dan: Via het netwerk.")
+        super().__init__(_("Bij een punt aansluiten"), press, theme, parent, look)
+        self.invitation = b""
+        self.search()
+
+    def encounter(self) -> Encounter:
+        return pairing.joining(self._take, self.told.emit)
+
+    def ended(self, letter: str) -> tuple[str, str]:
+        return _("De uitnodiging is er"), _("Hierna typt u de vier woorden van het punt. Ze staan op het sleutelblad.")
+
+    def _take(self, invitation: bytes) -> None:
+        self.invitation = invitation
