@@ -30,7 +30,7 @@ def declare(commands: Commands) -> None:
 
 def declare_options(tasks: Parser) -> None:
     """What `collection archive` needs besides."""
-    tasks.what.add_argument("--to", type=Path, metavar=_("MAP"), help=_("archive: waar het archiefpakket komt te staan."))
+    tasks.what.add_argument("--to", type=Path, metavar=_("MAP"), help=_("archive, export: de map waar het komt te staan."))
     tasks.what.add_argument("--appraisal", default="", metavar=_("TEKST"), help=_("archive: de waardering volgens de selectielijst."))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from nsp_desktop.cli import archive, destroying, duplicates
+from nsp_desktop.cli import archive, destroying, duplicates, exporting
 from nsp_desktop.cli.context import Context, read_secret
 from nsp_desktop.cli.listing import safe
 from nsp_desktop.cli.parser import Commands
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nsp_desktop.services.collection_report import CollectionReport, PointReport, Totals
     from nsp_desktop.services.privacy_request import Held
 
-TASKS = ("report", "person", "archive", "erase-due", "erase", "hold", "trust", "duplicates")
+TASKS = ("report", "person", "archive", "erase-due", "erase", "hold", "trust", "duplicates", "export")
 SHOWN: Final = 5
 """So many sticks of a point are told in words."""
 
@@ -49,7 +49,7 @@ def declare(commands: Commands) -> None:
         help=_(
             "report: aantallen en wat nog ontbreekt. person: wat er over iemand is bewaard. archive: het archiefpakket. "
             "erase-due, erase: wissen voor altijd. hold: een vernietigingsstop. trust: de lijst met punten. "
-            "duplicates: records die misschien dubbel zijn."
+            "duplicates: records die misschien dubbel zijn. export: tabellen voor andere programma's."
         ),
     )
     tasks.what.add_argument("--list", type=Path, metavar=_("BESTAND"), help=_("trust: punten.nspl uit de map van de gebeurtenis."))
@@ -57,6 +57,7 @@ def declare(commands: Commands) -> None:
     archive.declare_options(tasks)
     destroying.declare_options(tasks)
     duplicates.declare_options(tasks)
+    exporting.declare_options(tasks)
     tasks.what.add_argument("--search", default="", metavar=_("TEKST"), help=_("person: woorden die over deze persoon zijn opgeschreven."))
     tasks.what.add_argument(
         "--record", action="append", default=[], metavar=_("KENMERK"), help=_("person, erase: alleen dit record; mag vaker.")
@@ -175,6 +176,7 @@ RUNS: Final = {
     "person": _person,
     "archive": archive.run,
     "duplicates": duplicates.run,
+    "export": exporting.run,
     **destroying.RUNS,
 }
 

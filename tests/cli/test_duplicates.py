@@ -1,4 +1,4 @@
-"""Records that may be one, by command: proposals as JSON, accepted and taken back."""
+"""What the municipality does with a collection by command: records that may be one accepted and taken back, and tables for others."""
 
 from pathlib import Path
 
@@ -35,3 +35,13 @@ def test_people_are_looked_for_after_a_named_decision(collection: Laptop) -> Non
     assert {found["register"] for found in collection.json("collection duplicates").objects} == {"needs", "visitors"}
     listed = collection.run("collection duplicates").out
     assert "Proef zette dat aan" in listed and "Jan" not in listed
+
+
+def test_a_collection_goes_out_as_tables(collection: Laptop, tmp_path: Path) -> None:
+    assert collection.run("collection export").code == 2
+    told = collection.json(f"collection export --to {tmp_path / 'uit'} --format csv --format parquet --hxl").object
+    rows = told["rows"]
+    assert isinstance(rows, dict) and rows["csv"] == rows["parquet"] and rows["csv"]["needs"] == 2
+    assert (Path(str(told["folder"])) / "needs.parquet").exists()
+    again = collection.run(f"collection export --to {tmp_path / 'meer'} --personal --format csv")
+    assert again.code == 0 and "persoonlijke gegevens" in again.err

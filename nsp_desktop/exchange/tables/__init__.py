@@ -1,0 +1,1 @@
+"""A collection as tables for other programs: CSV, ODS, Parquet, and counts per area as GeoJSON."""
