@@ -66,6 +66,12 @@ def count(desk: "Desk") -> int:
     return desk.store.records.unsettled_records() + sum(_struck_and_changed(desk, row) is not None for row in rows)
 
 
+def struck_meanwhile(desk: "Desk") -> "list[Row]":
+    """The records that one laptop struck while another wrote more in them."""
+    rows = [row for register in desk.registers for row in _struck_rows(desk, register)]
+    return [row for row in rows if STRUCK not in row.unsettled and _struck_and_changed(desk, row) is not None]
+
+
 def may_wait(row: "Row") -> bool:
     """Whether there can be something to choose in this record; `of_record` tells what."""
     return bool(row.unsettled) or (row.struck and len(row.heads) > 1)
@@ -83,6 +89,13 @@ def of_record(desk: "Desk", row: "Row") -> list[Conflict]:
         found.append(Conflict(row, f"{register.title()} {row.number}", name, label, _choices(desk, row, field, contributions)))
     meanwhile = None if any(one.field == STRUCK for one in found) else _struck_and_changed(desk, row)
     return found if meanwhile is None else [*found, meanwhile]
+
+
+def written_by(choice: Choice) -> str:
+    """Who wrote a value, as far as this laptop knows, and on which laptop."""
+    where = _("deze laptop") if choice.mine else _("laptop {letter}", letter=choice.laptop)
+    unknown = (_("deze laptop"), _("iemand op een andere laptop"))
+    return where if choice.who in unknown else f"{choice.who} · {where}"
 
 
 def settle(desk: "Desk", row: "Row", field: str, value: Value) -> "Made":

@@ -9,7 +9,7 @@ from nsp_desktop.domain.moments import show_duration, show_moment
 from nsp_desktop.domain.undelivered import state
 from nsp_desktop.domain.values import show
 from nsp_desktop.i18n import _
-from nsp_desktop.services import board, checklists, messages_work, needs_work, stock_work
+from nsp_desktop.services import board, checklists, conflicts, messages_work, needs_work, stock_work
 from nsp_desktop.services.all_rows import all_rows
 from nsp_desktop.services.counts import unaware_counts
 
@@ -104,6 +104,8 @@ def _conflicts(desk: "Desk") -> Iterator[OpenItem]:
         for row in desk.store.queries.unsettled_rows(register):
             fields = ", ".join(_title(register.by_name.get(name), name) for name in row.unsettled)
             yield _item(desk, row, _("twee waarden, kies: {fields}", fields=fields))
+    for row in conflicts.struck_meanwhile(desk):
+        yield _item(desk, row, _("doorgehaald, en elders gewijzigd: kies"))
 
 
 def _counts(desk: "Desk") -> Iterator[OpenItem]:

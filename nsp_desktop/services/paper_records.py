@@ -7,13 +7,16 @@ from nsp_desktop.domain.fields import TextKind
 from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.domain.numbers import card_code
 from nsp_desktop.i18n import _
-from nsp_desktop.services import reports, situation
+from nsp_desktop.services import conflicts, reports, situation
 from nsp_desktop.services.drawn_sheet import DrawnSheet, drawn_blocks
-from nsp_desktop.services.paper_values import pairs, shown, shown_value
+from nsp_desktop.services.paper_values import pairs, shown
 from nsp_desktop.sheets.blocks import Block, Code, Column, Facts, Heading, Important, Row, Signatures, Table, Text, Witness
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nsp_desktop.domain.register import Register
+    from nsp_desktop.services.conflicts import Conflict
     from nsp_desktop.services.desk import Desk
     from nsp_desktop.storage.queries import Row as Record
 
@@ -42,21 +45,17 @@ def _record(desk: "Desk", register: "Register", row: "Record") -> list[Block]:
     ]
     if row.struck:
         blocks.insert(0, Important(_("DOORGEHAALD")))
-    if row.unsettled:
-        blocks += [Heading(_("Twee waarden, kies")), _conflicts(desk, register, row)]
+    if waiting := conflicts.of_record(desk, row) if conflicts.may_wait(row) else []:
+        blocks += [Heading(_("Twee waarden, kies")), _conflicts(waiting)]
     return blocks
 
 
-def _conflicts(desk: "Desk", register: "Register", row: "Record") -> Table:
-    """Both values of every field that two people changed without knowing of each other."""
+def _conflicts(waiting: "Sequence[Conflict]") -> Table:
+    """Both values of every field that two people changed without knowing of each other, with who wrote them and when."""
     rows = tuple(
-        Row((register.by_name[name].title(), shown_value(desk, register.by_name[name], said.value), show_moment(said.recorded_at)))
-        for name, found in desk.conflicts(row.record).items()
-        if name in register.by_name
-        for said in found
-        if not isinstance(said.value, list)
-    )
-    return Table((Column(_("Veld"), 130), Column(_("Waarde")), Column(_("Genoteerd"), 100)), rows)
+        Row((one.label, choice.text, conflicts.written_by(choice), show_moment(choice.at))) for one in waiting for choice in one.choices
+    )  # fmt: skip
+    return Table((Column(_("Veld"), 110), Column(_("Waarde")), Column(_("Door"), 130), Column(_("Genoteerd"), 90)), rows)
 
 
 def draw_report(desk: "Desk", row: "Record") -> DrawnSheet:

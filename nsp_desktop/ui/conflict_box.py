@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from nsp_desktop.domain import values
 from nsp_desktop.domain.fold import STRUCK
 from nsp_desktop.i18n import _
+from nsp_desktop.services import conflicts
 from nsp_desktop.ui.inputs import TARGET
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ class ConflictBox(QFrame):
     def _button(self, place: int, one: "Choice", around: "Surroundings") -> QPushButton:
         when = values.show_moment(one.at, around.desk.now())
         text = choice_text(self._field, one)
-        where = _("deze laptop") if one.mine else _("andere laptop")
-        button = QPushButton(_("{digit}  {value}  ({who}, {when})", digit=place + 1, value=text, who=where, when=when), self)
+        who = conflicts.written_by(one)
+        button = QPushButton(_("{digit}  {value}  ({who}, {when})", digit=place + 1, value=text, who=who, when=when), self)
         button.setProperty("role", "chip")
         button.setMinimumHeight(around.theme.px(TARGET))
         button.setAutoDefault(True)

@@ -48,7 +48,7 @@ def test_both_values_of_a_conflict_are_shown_and_one_key_chooses(qtbot: QtBot, d
     assert view is not None
     choices = [button.text() for button in view.conflicts[0].buttons]
     assert any("achterdeur" in text and "deze laptop" in text for text in choices)
-    assert any("schuur" in text and "andere laptop" in text for text in choices)
+    assert any("schuur" in text and "laptop C" in text for text in choices)
     type_keys("2")
     row = desk.find("visitors", number)
     assert row is not None and not row.unsettled

@@ -100,12 +100,9 @@ class ConflictsView(QWidget):
 
     def _button(self, place: int, one: "Conflict", choice: "Choice") -> QPushButton:
         """A choice: what it says in large type, and below it who wrote it, where and when."""
-        where = _("deze laptop") if choice.mine else _("laptop {letter}", letter=choice.laptop)
         when = show_moment(choice.at, self._desk.now())
-        unknown = _("iemand op een andere laptop")
-        who = "" if choice.who in (where, unknown) else choice.who
         now = _("staat nu in de lijsten") if choice.shows else ""
-        text, told = choice_text(one.field, choice), " · ".join(part for part in (who, where, when, now) if part)
+        text, told = choice_text(one.field, choice), " · ".join(part for part in (conflicts.written_by(choice), when, now) if part)
         button = QPushButton(self._box)
         button.setProperty("role", "answer")
         button.setAutoDefault(True)
