@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from nsp_desktop import own_code
 from nsp_desktop.ui import late_enums, late_signatures
 
 
@@ -16,6 +17,7 @@ def load() -> None:
     What knows no Qt comes first: it is loaded once, whether a window or a command needs it.
     """
     gc.disable()
+    own_code.use()
     from nsp_desktop.devices import energy  # noqa: F401 - only loaded, as are the others
     from nsp_desktop.services import opening  # noqa: F401
     from nsp_desktop.ui import figures, marks, rooms, style_sheet  # noqa: F401

@@ -7,6 +7,7 @@ from nsp_desktop.domain.register import Register
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import N_, _
 from nsp_desktop.ui import shortcuts
+from nsp_desktop.ui.answered import answered
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -68,8 +69,7 @@ def erase(around: "Surroundings", row: "Row", panel: "RegisterPanel") -> None:
         panel.strip.show_problem(error.message)
         return
     dialog = ErasingDialog(around.desk, around.theme, panel, one=one)
-    dialog.exec()
-    dialog.deleteLater()
+    answered(dialog)
     if dialog.proof is not None:
         panel.reopen_wanted.emit()
 

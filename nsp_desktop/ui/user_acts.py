@@ -33,11 +33,12 @@ def switch_user(window: "MainWindow", sentence: str = "") -> bool:
     if not window.desk.setting(USERS):
         window.open_room("team")
         return False
+    from nsp_desktop.ui.answered import answered
     from nsp_desktop.ui.dialogs.envelope import EnvelopeDialog
     from nsp_desktop.ui.dialogs.pin import PinDialog
 
     dialog = PinDialog(window.desk, window.theme, window, sentence)
-    known = bool(dialog.exec()) or (dialog.envelope_wanted and bool(EnvelopeDialog(window.desk, window.theme, window).exec()))
+    known = answered(dialog) or (dialog.envelope_wanted and answered(EnvelopeDialog(window.desk, window.theme, window)))
     if dialog.leave_wanted:
         from nsp_desktop.services import users
 

@@ -39,9 +39,10 @@ def keys_of(window: "MainWindow") -> Keys:
 
 def emergency(window: "MainWindow") -> None:
     """The noodmelding, question by question."""
+    from nsp_desktop.ui.answered import answered
     from nsp_desktop.ui.dialogs.noodmelding import NoodmeldingDialog
 
-    NoodmeldingDialog(window.desk, window.theme, window).exec()
+    answered(NoodmeldingDialog(window.desk, window.theme, window))
     window.page.take_focus()
 
 
@@ -126,17 +127,19 @@ def take_scan(window: "MainWindow", code: str) -> None:
 
 def type_in_forms(window: "MainWindow", code: str = "") -> None:
     """What was written on paper forms; `code`: the one that was scanned."""
+    from nsp_desktop.ui.answered import answered
     from nsp_desktop.ui.dialogs.catching_up import CatchingUpDialog
 
     if not window.desk.gate.locked:
-        CatchingUpDialog(window.desk, window.theme, window, code).exec()
+        answered(CatchingUpDialog(window.desk, window.theme, window, code))
 
 
 def show_help(window: "MainWindow") -> None:
     """What this page is for, and every key."""
+    from nsp_desktop.ui.answered import answered
     from nsp_desktop.ui.dialogs.help import HelpDialog
 
-    HelpDialog(window.room, window.theme, window).exec()
+    answered(HelpDialog(window.room, window.theme, window))
 
 
 # --- how it looks --------------------------------------------------------------------------------------------
@@ -163,12 +166,13 @@ def smaller(window: "MainWindow") -> None:
 
 def appearance(window: "MainWindow") -> None:
     """Size, colours and language; each choice is shown at once, and asked again in its own looks."""
+    from nsp_desktop.ui.answered import answered
     from nsp_desktop.ui.dialogs.appearance import AppearanceDialog
 
     at: str | None = ""
     while at is not None:
         dialog = AppearanceDialog(window.theme, window, at)
-        at = dialog.at if dialog.exec() else None
+        at = dialog.at if answered(dialog) else None
         if at is not None:
             wear(window, dialog.wanted)
             speak(window, dialog.language)

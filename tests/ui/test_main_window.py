@@ -91,12 +91,16 @@ def test_control_h_opens_an_empty_need_on_every_page(shown: Shown) -> None:
     assert shown.window.page.current().form is not None
 
 
-def test_f1_shows_every_key(shown: Shown) -> None:
+def test_f1_asks_for_help_on_every_page(shown: Shown) -> None:
     seen: list[QWidget | None] = []
     close_next(shown, seen)
     shown.press(Key.Key_F1)
     assert isinstance(seen[0], HelpDialog)
-    said = " ".join(label.text() for label in seen[0].findChildren(QLabel))
+
+
+def test_help_shows_every_key(shown: Shown) -> None:
+    dialog = HelpDialog("desk", shown.window.theme, shown.window)
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert all(word in said for word in ("Ctrl+N", "Noodmelding maken", "1 - 9", "Alt+9"))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from nsp_desktop.i18n import _
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.steps import Step, StepsDialog
 from nsp_desktop.ui.inputs import TextInput
 
@@ -56,7 +57,7 @@ class AskStep(Step):
 def ask(question: str, read: Callable[[str], Answer], theme: "Theme", parent: QWidget, initial: str = "") -> Answer | None:
     """The answer as `read` gives it; None when somebody went back."""
     dialog = AskDialog(question, read, theme, parent, initial)
-    return read(dialog.typed) if dialog.exec() else None
+    return read(dialog.typed) if answered(dialog) else None
 
 
 def some_text(typed: str) -> str:

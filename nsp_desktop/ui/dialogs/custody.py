@@ -11,6 +11,7 @@ from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.services import arrivals
 from nsp_desktop.services.trusting import trusted_list
 from nsp_desktop.storage.known_points import known_points
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.steps import SIZE, Step, StepsDialog
 from nsp_desktop.ui.dialogs.stick_steps import Find
 from nsp_desktop.ui.inputs import TARGET
@@ -103,8 +104,7 @@ class CustodyDialog(StepsDialog):
         self._run(PrepareDialog(self._desk, self.theme, self, self._find))
 
     def _run(self, dialog: QDialog) -> None:
-        dialog.exec()
-        dialog.deleteLater()
+        answered(dialog)
         self.step.take_focus()
 
 

@@ -8,6 +8,7 @@ from nsp_desktop.domain.values import show_moment
 from nsp_desktop.i18n import _
 from nsp_desktop.services.global_search import Hit, search_everywhere
 from nsp_desktop.services.undoing import Step
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.picking import Choice, PickDialog
 
 if TYPE_CHECKING:
@@ -38,11 +39,11 @@ def history_dialog(desk: "Desk", theme: "Theme", parent: QWidget | None) -> Pick
 
 
 def picked_hit(dialog: PickDialog) -> Hit | None:
-    return dialog.chosen if dialog.exec() and isinstance(dialog.chosen, Hit) else None
+    return dialog.chosen if answered(dialog) and isinstance(dialog.chosen, Hit) else None
 
 
 def picked_step(dialog: PickDialog) -> Step | None:
-    return dialog.chosen if dialog.exec() and isinstance(dialog.chosen, Step) else None
+    return dialog.chosen if answered(dialog) and isinstance(dialog.chosen, Step) else None
 
 
 def _hit_words(hit: Hit) -> str:

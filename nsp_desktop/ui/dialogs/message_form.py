@@ -10,6 +10,7 @@ from nsp_desktop.domain.fields import ChoiceKind, Field
 from nsp_desktop.errors import InvalidInput, Problem, UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.services import messages_work
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.steps import words
 from nsp_desktop.ui.drafts import Draft, keep, kept
 from nsp_desktop.ui.field_grid import FieldGrid
@@ -142,6 +143,5 @@ class MessageForm(QDialog):
 def ask_message(around: "Surroundings", parent: QWidget, known: "Values | None" = None) -> "Made | None":
     """What was kept, or None when somebody went back."""
     form = MessageForm(around, parent, known)
-    form.exec()
-    form.deleteLater()
+    answered(form)
     return form.made

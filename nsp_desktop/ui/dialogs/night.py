@@ -10,6 +10,7 @@ from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import N_, _
 from nsp_desktop.registers.checks import NIGHT
 from nsp_desktop.services import checklists, situation
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.checklist import WhoStep
 from nsp_desktop.ui.dialogs.steps import Step, StepsDialog, words
 from nsp_desktop.ui.inputs import TARGET
@@ -86,7 +87,7 @@ class NightDialog(StepsDialog):
     def _hand_over(self) -> None:
         from nsp_desktop.ui.dialogs.handover import HandoverDialog
 
-        HandoverDialog(self._around, self.theme, self).exec()
+        answered(HandoverDialog(self._around, self.theme, self))
 
     def _print(self, step: "DoneStep") -> None:
         from nsp_desktop.ui.pages import outputs

@@ -11,6 +11,7 @@ from nsp_desktop.domain.register import Register, Value, Values
 from nsp_desktop.domain.undelivered import ROUTES
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import N_, _
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.steps import ChoiceStep, Step, StepsDialog, words
 from nsp_desktop.ui.drafts import Draft, keep, kept
 from nsp_desktop.ui.editors import FieldEditor, Surroundings
@@ -165,7 +166,7 @@ class NoodmeldingDialog(StepsDialog):
         from nsp_desktop.ui.dialogs.received import ReceivedDialog
 
         row = self._desk.row("messages", self.made.record) if self.made is not None else None
-        if row is not None and ReceivedDialog(self._desk, self.theme, row, self).exec():
+        if row is not None and answered(ReceivedDialog(self._desk, self.theme, row, self)):
             self.accept()
 
 

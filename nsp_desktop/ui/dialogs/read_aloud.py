@@ -14,6 +14,7 @@ from nsp_desktop.domain.values import show
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.services import messages_work
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.steps import ChoiceStep, Step, StepsDialog, words
 
 if TYPE_CHECKING:
@@ -138,6 +139,5 @@ def _large(text: str, size: str, theme: "Theme", parent: QWidget) -> QLabel:
 def say_message(desk: "Desk", message: RecordId, theme: "Theme", parent: QWidget, route: str) -> "Made | None":
     """Read a message aloud by this route; what was noted of it, or None when somebody went back."""
     dialog = ReadAloudDialog(desk, message, theme, parent, route)
-    dialog.exec()
-    dialog.deleteLater()
+    answered(dialog)
     return dialog.made

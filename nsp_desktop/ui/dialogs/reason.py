@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from nsp_desktop.i18n import _
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.chip import Chip
 from nsp_desktop.ui.dialogs.steps import Step, StepsDialog
 from nsp_desktop.ui.flow_layout import FlowLayout
@@ -64,6 +65,4 @@ class ReasonStep(Step):
 def ask_reason(title: str, theme: "Theme", parent: QWidget) -> str:
     """The reason, or "" when somebody went back."""
     dialog = ReasonDialog(title, theme, parent)
-    why = dialog.why if dialog.exec() else ""
-    dialog.deleteLater()
-    return why
+    return dialog.why if answered(dialog) else ""

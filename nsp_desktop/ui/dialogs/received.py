@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSizePolicy, QV
 
 from nsp_desktop.errors import InvalidInput, Problem, UserError
 from nsp_desktop.i18n import N_, _
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.steps import words
 from nsp_desktop.ui.editors import Surroundings
 from nsp_desktop.ui.field_grid import FieldGrid
@@ -95,6 +96,5 @@ class ReceivedDialog(QDialog):
 def ask_received(desk: "Desk", theme: "Theme", row: "Row", parent: QWidget) -> "Made | None":
     """What was noted, or None when somebody went back."""
     dialog = ReceivedDialog(desk, theme, row, parent)
-    dialog.exec()
-    dialog.deleteLater()
+    answered(dialog)
     return dialog.made

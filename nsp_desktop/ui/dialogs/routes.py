@@ -9,6 +9,7 @@ from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.domain.undelivered import ROUTES, next_route
 from nsp_desktop.i18n import _
 from nsp_desktop.services import messages_work
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.picking import Choice, PickDialog
 
 if TYPE_CHECKING:
@@ -42,4 +43,4 @@ def pick_route(desk: "Desk", message: RecordId, theme: "Theme", parent: QWidget)
     dialog = PickDialog(
         _("Waarmee is het verstuurd?"), find, _("Zo'n middel is er niet. Maak het veld leeg voor de hele lijst."), theme, parent
     )
-    return str(dialog.chosen) if dialog.exec() and dialog.chosen is not None else None
+    return str(dialog.chosen) if answered(dialog) and dialog.chosen is not None else None

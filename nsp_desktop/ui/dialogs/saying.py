@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from nsp_desktop.i18n import _
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.steps import words
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Saying(QDialog):
 
 
 def say(sentence: str, theme: "Theme", parent: QWidget) -> None:
-    Saying(sentence, theme, parent).exec()
+    answered(Saying(sentence, theme, parent))
 
 
 def ask_file(title: str, name: str, kinds: str, parent: QWidget) -> Path | None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from nsp_desktop.i18n import _
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.steps import ChoiceStep, StepsDialog, words
 
 if TYPE_CHECKING:
@@ -27,4 +28,4 @@ class SecondWindowDialog(StepsDialog):
 def reads_along(theme: "Theme") -> bool:
     """Whether somebody wants this second window to read."""
     dialog = SecondWindowDialog(theme)
-    return dialog.exec() == SecondWindowDialog.DialogCode.Accepted
+    return answered(dialog)

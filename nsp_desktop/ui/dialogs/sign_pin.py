@@ -8,6 +8,7 @@ from nsp_desktop.domain.names import search_key
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.services import switching, users
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.steps import Step, StepsDialog
 from nsp_desktop.ui.inputs import TextInput
 
@@ -60,4 +61,4 @@ def confirmed(person: str, desk: "Desk", theme: "Theme", parent: QWidget) -> boo
     user = next((one for one in users.users(desk) if search_key(one.name) == search_key(person)), None)
     if user is None or user.author == desk.author:
         return True
-    return bool(SignPinDialog(user, desk, theme, parent).exec())
+    return answered(SignPinDialog(user, desk, theme, parent))

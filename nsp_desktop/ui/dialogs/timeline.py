@@ -12,6 +12,7 @@ from nsp_desktop.domain.typed_moments import parse_moment
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import N_, _
 from nsp_desktop.services import timeline
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.asking import ask
 from nsp_desktop.ui.dialogs.steps import Step, StepsDialog, words
 from nsp_desktop.ui.flow_layout import FlowLayout
@@ -45,7 +46,7 @@ def ask_since(desk: "Desk", theme: "Theme", parent: QWidget) -> bool:
 
 
 def show_timeline(desk: "Desk", theme: "Theme", parent: QWidget) -> None:
-    TimelineDialog(desk, theme, parent).exec()
+    answered(TimelineDialog(desk, theme, parent))
 
 
 class TimelineDialog(StepsDialog):

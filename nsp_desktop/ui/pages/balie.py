@@ -173,19 +173,21 @@ class BaliePage(Page):
             self.panel.strip.show_made(made, can_undo=False)
 
     def _count_group(self) -> None:
+        from nsp_desktop.ui.answered import answered
         from nsp_desktop.ui.dialogs.counting import GroupDialog
 
         dialog = GroupDialog(tallies_off(self._desk.gate.off()), self._theme, self)
-        if dialog.exec():
+        if answered(dialog):
             self._say(self._try(lambda: self._desk.tally(dialog.kind, dialog.count)))
         self.take_focus()
 
     def count_again(self) -> None:
         """Set the head count to what was really counted."""
+        from nsp_desktop.ui.answered import answered
         from nsp_desktop.ui.dialogs.counting import RecountDialog
 
         dialog = RecountDialog(self._desk.inside(), self._theme, self)
-        if dialog.exec():
+        if answered(dialog):
             self._say(self._try(lambda: self._desk.recount(dialog.count)))
         self.take_focus()
 

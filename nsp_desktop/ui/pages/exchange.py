@@ -13,6 +13,7 @@ from nsp_desktop.errors import UserError
 from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _
 from nsp_desktop.services import conflicts, paper_left, print_queue
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.asking import ask, whole_number
 from nsp_desktop.ui.key_figures import KeyFigures
 from nsp_desktop.ui.page import Page
@@ -236,10 +237,9 @@ class ExchangePage(Page):
 
     def _run(self, dialog: QDialog, tab: int = STICKS) -> None:
         self.said.say("")
-        dialog.exec()
+        answered(dialog)
         self.views.show_tab(tab)
         self.look()
-        dialog.deleteLater()
 
     def _cancelled(self, job_id: str) -> str:
         print_queue.cancel(self._desk, job_id)

@@ -13,6 +13,7 @@ from nsp_desktop.errors import UserError
 from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.services import coordination, coordination_figures, letters
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.charts.ages import NeedAges
 from nsp_desktop.ui.charts.card import ChartCard
 from nsp_desktop.ui.dialogs.asking import ask, some_text
@@ -167,10 +168,9 @@ class MunicipalityPage(Page):
 
     def _run(self, dialog: QDialog) -> None:
         self.said.say("")
-        dialog.exec()
+        answered(dialog)
         self.refresh()
         self.views.take_focus()
-        dialog.deleteLater()
 
     def _tell(self, act: Callable[[], str]) -> None:
         try:

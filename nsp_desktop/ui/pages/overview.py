@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from nsp_desktop.domain.register import Values
 from nsp_desktop.i18n import N_
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.editors import Surroundings
 from nsp_desktop.ui.pages import outputs
 from nsp_desktop.ui.register_page import RegisterPage
@@ -55,7 +56,7 @@ class OverviewPage(RegisterPage):
             super().new_record(name, known)
             return
         dialog = ReportDialog(Surroundings(self._desk, self._theme), self)
-        if dialog.exec() and dialog.made is not None:
+        if answered(dialog) and dialog.made is not None:
             self.open_number(name, dialog.made.number)
 
     def take_focus(self) -> None:

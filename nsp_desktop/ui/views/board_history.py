@@ -9,6 +9,7 @@ from nsp_desktop.domain.fields import Field, Millis, MomentKind
 from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.services import public_board
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.asking import ask
 from nsp_desktop.ui.dialogs.picking import Choice, PickDialog
 
@@ -26,7 +27,7 @@ def pick_moment(desk: "Desk", theme: "Theme", parent: QWidget) -> Millis | None:
     dialog = PickDialog(
         _("Kies een moment, of typ een tijd"), lambda typed: moment_choices(desk, typed), _("Toen stond er niets."), theme, parent
     )
-    return Millis(dialog.chosen) if dialog.exec() and isinstance(dialog.chosen, int) else None
+    return Millis(dialog.chosen) if answered(dialog) and isinstance(dialog.chosen, int) else None
 
 
 def moment_choices(desk: "Desk", typed: str) -> list[Choice]:

@@ -85,12 +85,12 @@ class KnownView(RoomView):
 
         now = self.desk.now()
         said = [f"{show_moment(one.at, now)}: {one.text}" for one in board.wordings(self.desk, item.record)]
-        say("\n\n".join(said), self.theme, self)
+        say("\n\n".join(said), self.theme, self.window())
 
     def _act_on_observation(self, name: str, row: "Row") -> None:
         match name:
             case "check":
-                by = ask(_("Wie heeft het gecontroleerd?"), some_text, self.theme, self)
+                by = ask(_("Wie heeft het gecontroleerd?"), some_text, self.theme, self.window())
                 if by is not None:
                     self.do(lambda: board.checked(self.desk, row.record, by))
             case "item":
@@ -105,14 +105,14 @@ class KnownView(RoomView):
         from nsp_desktop.ui.views.board import open_board
         from nsp_desktop.ui.views.board_history import pick_moment
 
-        at = pick_moment(self.desk, self.theme, self)
+        at = pick_moment(self.desk, self.theme, self.window())
         if at is not None:
             open_board(self.desk, self.window(), at)
 
     def _promise(self) -> None:
         from nsp_desktop.ui.views.board_history import ask_next_update
 
-        ask_next_update(self.desk, self.theme, self)
+        ask_next_update(self.desk, self.theme, self.window())
 
     def _print(self) -> None:
         from nsp_desktop.errors import UserError
@@ -120,7 +120,7 @@ class KnownView(RoomView):
         from nsp_desktop.ui.pages.outputs import print_sheet
 
         try:
-            say(print_sheet(self.desk, "board"), self.theme, self)
+            say(print_sheet(self.desk, "board"), self.theme, self.window())
         except UserError as error:
             self.strip.show_problem(error.message)
 

@@ -101,7 +101,7 @@ class LogView(RoomView):
 
     def _correct(self) -> None:
         line = self.panel.line
-        text = None if line is None or line.row.struck else ask(_("Hoe was het wel?"), some_text, self.theme, self)
+        text = None if line is None or line.row.struck else ask(_("Hoe was het wel?"), some_text, self.theme, self.window())
         if line is not None and text is not None:
             made = self.do(lambda: log_work.correct(self.desk, line.row.record, text))
             if made is not None:
@@ -120,7 +120,7 @@ class LogView(RoomView):
             said = print_sheet(self.desk, "log")
         except UserError as error:
             said = error.message
-        say(said, self.theme, self)
+        say(said, self.theme, self.window())
 
     # --- inside ----------------------------------------------------------------------------------------------
 

@@ -116,7 +116,7 @@ class InOutView(RoomView):
     def _begin(self) -> None:
         from nsp_desktop.ui.dialogs.message_form import ask_message
 
-        made = ask_message(self.around, self)
+        made = ask_message(self.around, self.window())
         if made is not None:
             self._tell(made)
 

@@ -177,7 +177,7 @@ class NeedsBoard(RoomView):
             sentence = need_steps.print_slip(self.desk, self.need.row.number)
         except UserError as error:
             sentence = error.message
-        say(sentence, self.theme, self)
+        say(sentence, self.theme, self.window())
 
     def _chosen(self) -> "Offered | None":
         record = self.offers.current

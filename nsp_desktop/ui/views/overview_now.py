@@ -86,7 +86,7 @@ class NowView(RoomView):
         from nsp_desktop.ui.dialogs.saying import ask_file
 
         name = outputs.dated(self.desk, "statusblad", "pdf")
-        path = ask_file(_("Waar moet het statusblad komen?"), name, _("PDF-bestand (*.pdf)"), self)
+        path = ask_file(_("Waar moet het statusblad komen?"), name, _("PDF-bestand (*.pdf)"), self.window())
         if path is not None:
             self._tell(lambda: outputs.save_sheet(self.desk, "status", path))
 
@@ -95,14 +95,14 @@ class NowView(RoomView):
         from nsp_desktop.ui.dialogs.timeline import ask_since, show_timeline
 
         known = self._found is not None and self._found.outage_since is not None
-        show_timeline(self.desk, self.theme, self) if known else ask_since(self.desk, self.theme, self)
+        show_timeline(self.desk, self.theme, self.window()) if known else ask_since(self.desk, self.theme, self.window())
         self.refresh()
 
     def ask_fuel(self) -> None:
         """For how many hours there is power; kept on this laptop until the next report says it."""
         from nsp_desktop.ui.dialogs.asking import ask
 
-        hours = ask(_("Voor hoeveel uur is er nog noodstroom of brandstof?"), self._hours, self.theme, self)
+        hours = ask(_("Voor hoeveel uur is er nog noodstroom of brandstof?"), self._hours, self.theme, self.window())
         if hours is not None:
             handing_over.set_fuel_hours(self.desk, hours)
             self.refresh()

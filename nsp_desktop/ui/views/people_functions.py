@@ -57,7 +57,7 @@ class FunctionsCard(PeopleCard):
 
     def _switched(self, function: "Function", *, on: bool) -> "Made | None":
         """Why something is not done here is asked, and may be left open."""
-        why = "" if on else ask(_("Waarom doet dit punt dit niet? U mag dit leeg laten."), str.strip, self.theme, self)
+        why = "" if on else ask(_("Waarom doet dit punt dit niet? U mag dit leeg laten."), str.strip, self.theme, self.window())
         by = users.present(self.desk)
         return None if why is None else functions.switch(self.desk, function.code, on=on, by="" if by is None else by.name, why=why)
 

@@ -8,6 +8,7 @@ from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.services import new_words, switching, users
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.chip import Chip
 from nsp_desktop.ui.dialogs.saying import say
 from nsp_desktop.ui.dialogs.steps import words
@@ -69,9 +70,8 @@ class LockCard(PeopleCard):
     def _renew(self) -> None:
         from nsp_desktop.ui.dialogs.new_words import NewWordsDialog
 
-        dialog = NewWordsDialog(self.desk, self.theme, self)
-        dialog.exec()
-        dialog.deleteLater()
+        dialog = NewWordsDialog(self.desk, self.theme, self.window())
+        answered(dialog)
         if dialog.changed:
             self.view.reopen_wanted.emit()
 

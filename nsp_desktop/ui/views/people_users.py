@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.services import users
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.saying import ask_file
 from nsp_desktop.ui.dialogs.steps import words
 from nsp_desktop.ui.dialogs.users import UserDialog
@@ -40,8 +41,8 @@ class UsersCard(PeopleCard):
 
     def edit(self, user: "User | None") -> None:
         """Change a user, or make one."""
-        dialog = UserDialog(self.desk, user, self.theme, self)
-        if dialog.exec() and dialog.user is not None:
+        dialog = UserDialog(self.desk, user, self.theme, self.window())
+        if answered(dialog) and dialog.user is not None:
             self.view.said.say(_("{name} kan hier werken.", name=dialog.user.name))
 
     def stop(self, user: "User") -> None:
@@ -67,7 +68,7 @@ class UsersCard(PeopleCard):
         from nsp_desktop.services.user_card import draw_user_card
 
         found = devices.printers()
-        path = None if found else ask_file(_("Kaart bewaren als PDF"), _("gebruikerskaart.pdf"), "PDF (*.pdf)", self)
+        path = None if found else ask_file(_("Kaart bewaren als PDF"), _("gebruikerskaart.pdf"), "PDF (*.pdf)", self.window())
         if found:
             printing.send(self.desk, draw_user_card(self.desk, user), devices.choose(found, "").name)
             return _("De kaart van {name} gaat naar de printer. Een oude kaart werkt niet meer.", name=user.name)

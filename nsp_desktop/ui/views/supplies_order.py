@@ -94,7 +94,7 @@ class OrderView(RoomView):
         if line is None:
             return
         question = _("Hoeveel {unit} {name} is nodig?", unit=line.supply.unit, name=line.supply.name)
-        amount = ask(question, whole_number, self.theme, self, str(line.amount))
+        amount = ask(question, whole_number, self.theme, self.window(), str(line.amount))
         if amount is not None:
             self._by_hand[line.supply.row.record] = amount
             self.refresh()
@@ -122,7 +122,7 @@ class OrderView(RoomView):
             said = print_sheet(self.desk, "order")
         except UserError as error:
             said = error.message
-        say(said, self.theme, self)
+        say(said, self.theme, self.window())
 
     def _open(self, number: object) -> None:
         self.record_wanted.emit("supplies", str(number))

@@ -12,6 +12,7 @@ from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.services import stock_work
 from nsp_desktop.services.stock_work import Supply
 from nsp_desktop.ui import shortcuts
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.steps import words
 from nsp_desktop.ui.inputs import TARGET
 from nsp_desktop.ui.scroll_body import ScrollBody
@@ -152,9 +153,8 @@ class StockView(RoomView):
     def _count_round(self) -> None:
         from nsp_desktop.ui.dialogs.counting_round import CountingRound
 
-        dialog = CountingRound(self.desk, self.theme, self)
-        dialog.exec()
-        dialog.deleteLater()
+        dialog = CountingRound(self.desk, self.theme, self.window())
+        answered(dialog)
         self.take_focus()
 
     def _why_empty(self) -> str:

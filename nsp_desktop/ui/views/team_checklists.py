@@ -10,6 +10,7 @@ from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import N_, _
 from nsp_desktop.services import checklists
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.charts.card import ChartCard
 from nsp_desktop.ui.charts.progress import ListProgress
 from nsp_desktop.ui.dialogs.asking import ask, some_text
@@ -71,14 +72,14 @@ class ChecklistsView(RoomView):
         from nsp_desktop.ui.dialogs.night import NightDialog
 
         if name == "night":
-            NightDialog(self.around, self.theme, self).exec()
+            answered(NightDialog(self.around, self.theme, self.window()))
         elif checklists.items(self.desk, name):
-            ChecklistDialog(name, self.desk, self.theme, self).exec()
+            answered(ChecklistDialog(name, self.desk, self.theme, self.window()))
         else:
             self._add(name)
 
     def _add(self, name: "ListName") -> None:
-        text = ask(_("Wat moet er gebeuren? Schrijf geen namen."), some_text, self.theme, self)
+        text = ask(_("Wat moet er gebeuren? Schrijf geen namen."), some_text, self.theme, self.window())
         if text is not None:
             self.do(lambda: checklists.add_line(self.desk, name, text))
 
@@ -93,9 +94,9 @@ class ChecklistsView(RoomView):
         from nsp_desktop.ui.pages import outputs
 
         try:
-            say(outputs.print_sheet(self.desk, f"checklist:{name}"), self.theme, self)
+            say(outputs.print_sheet(self.desk, f"checklist:{name}"), self.theme, self.window())
         except UserError as error:
-            say(error.message, self.theme, self)
+            say(error.message, self.theme, self.window())
 
     # --- inside ----------------------------------------------------------------------------------------------
 

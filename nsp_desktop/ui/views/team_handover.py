@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.services import open_work
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.steps import words
 from nsp_desktop.ui.inputs import TARGET
 from nsp_desktop.ui.views.room_view import RoomView
@@ -80,15 +81,15 @@ class HandoverView(RoomView):
     def _hand_over(self) -> None:
         from nsp_desktop.ui.dialogs.handover import HandoverDialog
 
-        dialog = HandoverDialog(self.around, self.theme, self)
-        dialog.exec()
+        dialog = HandoverDialog(self.around, self.theme, self.window())
+        answered(dialog)
         self.do(lambda: dialog.made)
 
     def _close(self) -> None:
         from nsp_desktop.ui.dialogs.night import NightDialog
 
-        dialog = NightDialog(self.around, self.theme, self)
-        dialog.exec()
+        dialog = NightDialog(self.around, self.theme, self.window())
+        answered(dialog)
         self.do(lambda: dialog.made)
 
     def _button(self, text: str, role: str, icon: str) -> QPushButton:

@@ -12,6 +12,7 @@ from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.services import team_work
 from nsp_desktop.services.role_cards import role_card
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.asking import ask, some_text
 from nsp_desktop.ui.dialogs.picking import Choice, PickDialog
 from nsp_desktop.ui.dialogs.steps import words
@@ -99,7 +100,7 @@ class RosterView(RoomView):
 
     def _occupy(self, duty: "Duty", *, come: bool) -> "Made | None":
         """Who takes a shift of now is there; who takes a later one still has to come."""
-        person = ask(_("{role}: wie doet deze dienst?", role=duty.label), some_text, self.theme, self)
+        person = ask(_("{role}: wie doet deze dienst?", role=duty.label), some_text, self.theme, self.window())
         if person is None:
             return None
         record = duty.row.record
@@ -107,8 +108,8 @@ class RosterView(RoomView):
 
     def _sign_by_name(self) -> None:
         title = _("Typ uw naam: aanmelden als u komt, afmelden als u gaat")
-        dialog = PickDialog(title, self._named, _("Typ een naam."), self.theme, self)
-        if dialog.exec() and isinstance(dialog.chosen, str):
+        dialog = PickDialog(title, self._named, _("Typ een naam."), self.theme, self.window())
+        if answered(dialog) and isinstance(dialog.chosen, str):
             person = dialog.chosen
             self.do(lambda: self._sign(person))
 
@@ -127,14 +128,14 @@ class RosterView(RoomView):
             return None
         if team_work.shift_of(self.desk, person) is not None:
             return team_work.sign(self.desk, person)
-        dialog = RoleDialog(self.desk, self.theme, self)
-        return team_work.sign(self.desk, person, dialog.role) if dialog.exec() else None
+        dialog = RoleDialog(self.desk, self.theme, self.window())
+        return team_work.sign(self.desk, person, dialog.role) if answered(dialog) else None
 
     def _add_shift(self, role: str, starts: "Millis | None") -> None:
         from nsp_desktop.ui.dialogs.shift import ShiftDialog
 
-        dialog = ShiftDialog(self.desk, self.theme, self, role=role, starts=starts)
-        dialog.exec()
+        dialog = ShiftDialog(self.desk, self.theme, self.window(), role=role, starts=starts)
+        answered(dialog)
         self.do(lambda: dialog.made)
 
     def _print(self) -> None:
@@ -142,9 +143,9 @@ class RosterView(RoomView):
         from nsp_desktop.ui.pages import outputs
 
         try:
-            say(outputs.print_sheet(self.desk, "roster"), self.theme, self)
+            say(outputs.print_sheet(self.desk, "roster"), self.theme, self.window())
         except UserError as error:
-            say(error.message, self.theme, self)
+            say(error.message, self.theme, self.window())
 
     # --- inside ----------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from nsp_desktop.i18n import _
+from nsp_desktop.ui.answered import answered
 
 if TYPE_CHECKING:
     from nsp_desktop.services.checklists import ListName
@@ -24,4 +25,4 @@ def list_acts(register: str, around: "Surroundings", parent: QWidget) -> list[tu
 def _walk(name: "ListName", around: "Surroundings", parent: QWidget) -> None:
     from nsp_desktop.ui.dialogs.checklist import ChecklistDialog
 
-    ChecklistDialog(name, around.desk, around.theme, parent).exec()
+    answered(ChecklistDialog(name, around.desk, around.theme, parent))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.services import situation
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.work.box import WorkBox
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class ReportBox(WorkBox):
     def _read(self, row: "Row") -> None:
         from nsp_desktop.ui.dialogs.report_radio import ReportRadioDialog
 
-        ReportRadioDialog(self.desk, row.record, self.theme, self.window()).exec()
+        answered(ReportRadioDialog(self.desk, row.record, self.theme, self.window()))
 
     def _print(self, row: "Row") -> None:
         from nsp_desktop.ui.pages import outputs
