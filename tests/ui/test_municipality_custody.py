@@ -18,13 +18,14 @@ from nsp_desktop.services.preparing import Wanted
 from nsp_desktop.services.rekeying import open_renewed
 from nsp_desktop.ui.dialogs.archive_package import ArchiveDialog
 from nsp_desktop.ui.dialogs.collection_erasing import CollectionErasingDialog, DueStep, NoteStep
-from nsp_desktop.ui.dialogs.custody import CustodyDialog, CustodyStep
+from nsp_desktop.ui.dialogs.custody import CustodyDialog, CustodyStep, write_answer
 from nsp_desktop.ui.dialogs.erasing import ConfirmStep
 from nsp_desktop.ui.dialogs.preparing import EventStep, PointsStep, PrepareDialog
 from nsp_desktop.ui.dialogs.stick_steps import DoneStep
 from nsp_desktop.ui.pages.municipality import MunicipalityPage
 from nsp_desktop.ui.theme import Theme
 from tests.building import HOUR, NOON, SECRETS, HandClock, bundle_in_of, practice_desk, with_secrets
+from tests.papers.reading import texts as read_texts
 
 PATIENCE = 120_000
 LATER = Millis(NOON + 29 * 24 * HOUR)
@@ -129,3 +130,11 @@ def test_an_event_is_prepared_with_two_custodians_and_a_stick_for_each_point(
     assert dialog.done_with is not None and [point.name for point in dialog.done_with.points] == ["De Linde", "De Eik"]
     assert "Druk alles af" in texts(dialog)
     assert len(list((tmp_path / "schijf" / "gebeurtenis" / "sleutelbladen").iterdir())) == 5
+
+
+def test_a_request_for_ones_own_data_is_answered_on_paper_from_all_points(desk: Desk, tmp_path: Path) -> None:
+    said = write_answer(desk, SECRETS[2], tmp_path / "antwoord.pdf")
+    assert said == "4 records gevonden. Het staat in antwoord.pdf. Haal eruit wat over anderen gaat."
+    pages = " ".join(read_texts((tmp_path / "antwoord.pdf").read_bytes()))
+    assert pages.count(SECRETS[2]) == 4 and "Bereikbaar via" in pages
+    assert "map" in write_answer(desk, SECRETS[2], tmp_path / "weg" / "antwoord.pdf")

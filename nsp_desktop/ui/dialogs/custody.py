@@ -1,12 +1,14 @@
 """Bewaren, of the page Gemeente: what came from where, and what the municipality does before and after an event."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QWidget
 
 from nsp_desktop.devices import media
 from nsp_desktop.domain.moments import show_moment
+from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.services import arrivals
 from nsp_desktop.services.trusting import trusted_list
@@ -30,7 +32,7 @@ WIDE: Final = 960
 
 
 class CustodyStep(Step):
-    """Every bundle that came in, the newest first, the points of which nothing came, and three large acts."""
+    """Every bundle that came in, the newest first, the points of which nothing came, and what can be done."""
 
     def __init__(self, desk: "Desk", theme: "Theme") -> None:
         super().__init__(_("Wat van welke stick kwam"), theme)
@@ -38,18 +40,17 @@ class CustodyStep(Step):
         self._desk = desk
         empty = _("Er is nog niets ingelezen. Steek een stick in de laptop en kies Bundels inlezen.")
         self.list = LineList(_("Wat van welke stick kwam"), empty, theme, self, time_width=theme.px(TIME))
-        self.archive, self.erase, self.prepare = (
-            self._act(words_, icon)
-            for words_, icon in (
-                (_("Archiefpakket maken"), "packages"), (_("Gegevens wissen"), "eraser"), (_("Gebeurtenis voorbereiden"), "certificate"),
-            )
+        told = (
+            (_("Archiefpakket maken"), "packages"), (_("Gegevens wissen"), "eraser"), (_("Verzoek om eigen gegevens"), "user-search"),
+            (_("Gebeurtenis voorbereiden"), "certificate"),
         )  # fmt: skip
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        for button in (self.archive, self.erase, self.prepare):
-            row.addWidget(button, 1)
+        self.archive, self.erase, self.person, self.prepare = (self._act(said, icon) for said, icon in told)
+        grid = QGridLayout()
+        grid.setSpacing(theme.px(8))
+        for place, button in enumerate((self.archive, self.erase, self.person, self.prepare)):
+            grid.addWidget(button, place // 2, place % 2)
         self.column.addWidget(self.list, 1)
-        self.column.addLayout(row)
+        self.column.addLayout(grid)
         self.column.addWidget(self.problem)
         for button in (self.erase, self.prepare):
             button.setEnabled(not desk.store.read_only)
@@ -81,6 +82,7 @@ class CustodyDialog(StepsDialog):
         step = CustodyStep(desk, theme)
         step.archive.clicked.connect(self._archive)
         step.erase.clicked.connect(self._erase)
+        step.person.clicked.connect(self._person)
         step.prepare.clicked.connect(self._prepare)
         self.resize(theme.px(WIDE), theme.px(SIZE[1]))
         self.show_step(step)
@@ -98,6 +100,17 @@ class CustodyDialog(StepsDialog):
 
         self._run(CollectionErasingDialog(self._desk, self.theme, self))
 
+    def _person(self) -> None:
+        """Somebody asks what is kept about them: the words, and where the answer goes."""
+        from nsp_desktop.ui.dialogs.asking import ask, some_text
+        from nsp_desktop.ui.dialogs.saying import ask_file
+
+        words_ = ask(_("Naam of ander gegeven van wie erom vroeg. Hoe meer woorden, hoe beter."), some_text, self.theme, self)
+        path = None if words_ is None else ask_file(_("Waar moet het antwoord komen?"), _("antwoord.pdf"), _("Blad (*.pdf)"), self)
+        if words_ is not None and path is not None:
+            self.step.say(write_answer(self._desk, words_, path))
+        self.step.take_focus()
+
     def _prepare(self) -> None:
         from nsp_desktop.ui.dialogs.preparing import PrepareDialog
 
@@ -106,6 +119,21 @@ class CustodyDialog(StepsDialog):
     def _run(self, dialog: QDialog) -> None:
         answered(dialog)
         self.step.take_focus()
+
+
+def write_answer(desk: "Desk", typed: str, path: Path) -> str:
+    """Write everything that is kept about somebody, from all points; what to say of it."""
+    from nsp_desktop.services import printing
+    from nsp_desktop.services.privacy_answer import draw_answer
+    from nsp_desktop.services.privacy_request import about
+
+    try:
+        found = about(desk, typed)
+        printing.save(draw_answer(desk, found), path)
+    except UserError as error:
+        return error.message
+    count = ngettext("{count} record gevonden.", "{count} records gevonden.", len(found))
+    return _("{count} Het staat in {file}. Haal eruit wat over anderen gaat.", count=count, file=path.name)
 
 
 def _line(desk: "Desk", arrival: "Arrival") -> Line:
