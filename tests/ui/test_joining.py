@@ -7,17 +7,24 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from nsp_desktop.exchange.lan_search import Found
 from nsp_desktop.services import preparing
 from nsp_desktop.services.desk import Desk
-from nsp_desktop.services.opening import NewPointRequest, new_point
+from nsp_desktop.services.opening import NewPointRequest, invite, join_point, new_point
+from nsp_desktop.storage.invitation import needs_words
 from nsp_desktop.ui.dialogs.first_start import FirstStartDialog, Start, with_stick
 from nsp_desktop.ui.dialogs.joining import JoinStep, invitations
+from nsp_desktop.ui.dialogs.laptop_search import InviteByNetworkDialog, JoinByNetworkDialog
+from nsp_desktop.ui.dialogs.meeting import SearchStep
+from nsp_desktop.ui.dialogs.meeting import WordsStep as MeetWords
 from nsp_desktop.ui.dialogs.stick_invite import InviteDialog
 from nsp_desktop.ui.dialogs.stick_steps import DoneStep
 from nsp_desktop.ui.dialogs.unlock import FourWordsStep
 from nsp_desktop.ui.theme import Theme
 from tests.building import NOON, HandClock
+from tests.services.pairing_up import PATIENCE
 from tests.ui.forms import enter, type_keys
+from tests.ui.test_laptop_search import Quiet
 
 Dialog = TypeVar("Dialog", bound=QDialog)
 WORDS = "appel fietsband koekoek zonnescherm"
@@ -100,3 +107,26 @@ def test_a_prepared_stick_is_offered_first_and_makes_this_laptop_one_of_the_poin
     assert dialog.desk is not None
     assert (dialog.desk.info.name, dialog.desk.info.letter, dialog.desk.info.mode) == ("De Proef", "B", "practice")
     dialog.desk.store.close()
+
+
+def test_a_new_laptop_joins_over_the_network(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+    """Both programs are here; the network is this computer's own loop."""
+    point = new_point(tmp_path / "eerste", NewPointRequest("De Proef", "Voorbeeldstad", phrase=WORDS), now=HandClock()).desk
+    host = InviteByNetworkDialog(invite(point, WORDS), theme, None, Quiet)
+    guest = JoinByNetworkDialog(theme, None, Quiet)
+    for dialog in (host, guest):
+        qtbot.addWidget(dialog)
+    assert isinstance(guest._search, Quiet)
+    guest._search.find(Found("appel-fiets", ("127.0.0.1",), host.port))
+    assert isinstance(guest.step, SearchStep)
+    guest.step.buttons[0].click()
+    qtbot.waitUntil(lambda: isinstance(host.step, MeetWords) and isinstance(guest.step, MeetWords), timeout=PATIENCE * 1000)
+    for dialog in (host, guest):
+        assert isinstance(dialog.step, MeetWords)
+        dialog.step.buttons[0].click()
+    qtbot.waitUntil(lambda: host.met and guest.met, timeout=PATIENCE * 1000)
+    assert needs_words(guest.invitation)
+    joined = join_point(tmp_path / "tweede", guest.invitation, WORDS, now=HandClock())
+    assert joined.info.point_id == point.info.point_id
+    for desk in (joined, point):
+        desk.store.close()

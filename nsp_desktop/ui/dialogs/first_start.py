@@ -14,8 +14,10 @@ from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.services import opening
 from nsp_desktop.services.opening import NewPointRequest
+from nsp_desktop.storage.invitation import needs_words
 from nsp_desktop.storage.keys import draw_phrase
 from nsp_desktop.storage.point import exists
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.joining import PREPARED, InvitationStep, JoinStep, invitations, join, read_invitation
 from nsp_desktop.ui.dialogs.point_steps import ConfirmStep, PointStep, WordsStep
 from nsp_desktop.ui.dialogs.steps import ChoiceStep, Step, StepsDialog
@@ -147,15 +149,28 @@ class FirstStartDialog(StepsDialog):
 
     def _ask_invitation(self) -> None:
         step = InvitationStep(invitations(self._start.media), self.theme)
-        step.chosen.connect(self._take_invitation)
+        step.chosen.connect(self._take_file)
+        step.network_wanted.connect(self._meet)
         self.show_step(step)
 
-    def _take_invitation(self, path: Path) -> None:
+    def _meet(self) -> None:
+        """The first laptop gives the invitation over the network."""
+        from nsp_desktop.ui.dialogs.laptop_search import JoinByNetworkDialog
+
+        dialog = JoinByNetworkDialog(self.theme, self)
+        answered(dialog)
+        if dialog.met:
+            self._take_invitation(dialog.invitation, asks=needs_words(dialog.invitation))
+
+    def _take_file(self, path: Path) -> None:
         try:
             invitation, asks = read_invitation(path)
         except UserError as error:
             self.step.say(error.message)
             return
+        self._take_invitation(invitation, asks=asks)
+
+    def _take_invitation(self, invitation: bytes, *, asks: bool) -> None:
         if not asks:
             self._join(invitation, None)
             return
@@ -175,7 +190,7 @@ class FirstStartDialog(StepsDialog):
         from nsp_desktop.ui.dialogs.restoring import RestoreDialog
 
         dialog = RestoreDialog(self._start.point_folder, self._start.media, self._start.now, self.theme, self)
-        dialog.exec()
+        answered(dialog)
         self.desk = dialog.desk
         if self.desk is not None:
             self.accept()

@@ -39,18 +39,23 @@ def invitations(media: Iterable[Path]) -> list[Path]:
 
 
 class InvitationStep(ChoiceStep):
-    """Which invitation: those on a stick that is in, or a file. `chosen` carries its path."""
+    """Which invitation: those on a stick that is in, or a file (`chosen` carries its path), or one that comes over the network."""
 
     chosen = Signal(object)
+    network_wanted = Signal()
 
     def __init__(self, found: list[Path], theme: "Theme") -> None:
         question = _("Welke uitnodiging?") if found else _("Steek de stick met de uitnodiging in de laptop.")
         answers: list[tuple[str, Callable[[], None]]] = [(path.name, self._taking(path)) for path in found[:SHOWN]]
-        super().__init__(question, [*answers, (_("Een bestand kiezen"), self._choose)], theme)
+        answers += [(_("Een bestand kiezen"), self._choose), (_("Via het netwerk"), self._by_network)]
+        super().__init__(question, answers, theme)
         self.column.addWidget(words(_("De eerste laptop maakt de uitnodiging op de pagina Uitwisselen: Laptop erbij."), "muted", self))
 
     def _taking(self, path: Path) -> Callable[[], None]:
         return lambda: self.chosen.emit(path)
+
+    def _by_network(self) -> None:
+        self.network_wanted.emit()
 
     def _choose(self) -> None:
         from nsp_desktop.ui.dialogs.saying import ask_files

@@ -1,5 +1,6 @@
 """One more laptop for this point: the invitation is written on a stick, and opened on the other laptop with the four words."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from nsp_desktop.services.carrying import file_name
 from nsp_desktop.services.stick_problems import stick_sentence
 from nsp_desktop.storage import keys
 from nsp_desktop.storage.whole_file import write_whole
+from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.stick_steps import DoneStep, Find, StickDialog
 from nsp_desktop.ui.dialogs.unlock import FourWordsStep
 
@@ -41,8 +43,11 @@ class InviteDialog(StickDialog):
         elif isinstance(step, DoneStep):
             self.accept()
 
-    def _ask_words(self, stick: Stick) -> None:
-        """The words lock the invitation; the program itself keeps no copy of them."""
+    def other_ways(self) -> list[tuple[str, Callable[[], None]]]:
+        return [(_("Via het netwerk"), lambda: self._ask_words(None))]
+
+    def _ask_words(self, stick: Stick | None) -> None:
+        """The words lock the invitation; the program itself keeps no copy of them. `stick` None: it goes over the network."""
         self._stick = stick
         if self.desk.info.mode == "practice":
             self._write(None)
@@ -53,15 +58,27 @@ class InviteDialog(StickDialog):
         self.show_step(step)
 
     def _write(self, phrase: str | None) -> None:
-        assert self._stick is not None
         try:
             if phrase is not None:
                 keys.unlock(self.desk.store.folder, phrase=phrase)
-            self.path = self._put(opening.invite(self.desk, phrase))
+            invitation = opening.invite(self.desk, phrase)
+            if self._stick is None:
+                self._send(invitation)
+                return
+            self.path = self._put(invitation)
         except UserError as error:
             self.step.say(error.message)
             return
         self.start_over_with(DoneStep(_("De uitnodiging staat op de stick"), self._lines(), sticks.look(self._stick.folder), self.theme))
+
+    def _send(self, invitation: bytes) -> None:
+        """Over the network, after two people compared six words."""
+        from nsp_desktop.ui.dialogs.laptop_search import InviteByNetworkDialog
+
+        dialog = InviteByNetworkDialog(invitation, self.theme, self)
+        answered(dialog)
+        if dialog.met:
+            self.accept()
 
     def _put(self, invitation: bytes) -> Path:
         assert self._stick is not None

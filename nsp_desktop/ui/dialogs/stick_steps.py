@@ -118,6 +118,10 @@ class StickDialog(StepsDialog):
         if len(found) == 1:
             self.chose.emit(sticks.look(found[0]))
 
+    def other_ways(self) -> list[tuple[str, Callable[[], None]]]:
+        """What can be done without a stick."""
+        return []
+
     def work(self, step: BusyStep, act: "Callable[[Desk, Progress], object]", ended: Callable[[Outcome], None]) -> None:
         """Do this in a thread of its own while the step is shown."""
         self.start_over_with(step)
@@ -144,7 +148,7 @@ class StickDialog(StepsDialog):
     def _choice(self, found: Sequence[Path]) -> ChoiceStep:
         question = _("Op welke stick?") if found else _("Steek de stick in de laptop.")
         answers = [(_named(sticks.look(folder)), self._taking(folder)) for folder in found[:MANY_STICKS]]
-        answers += [(_("Nog eens kijken"), self._look_again), (_("Een map kiezen"), self._choose_folder)]
+        answers += [(_("Nog eens kijken"), self._look_again), (_("Een map kiezen"), self._choose_folder), *self.other_ways()]
         return ChoiceStep(question, answers, self.theme)
 
     def _taking(self, folder: Path) -> Callable[[], None]:
