@@ -29,7 +29,8 @@ PARTS: Final = 10
 POINT: Final = bytes(range(16))
 LARGEST: Final = 10_000_000
 _ADMIN: Final = "meting"
-_SETTINGS: Final = {"max_wal_size": "4GB", "shared_buffers": "256MB"}
+_SETTINGS: Final = {"max_wal_size": "4GB", "shared_buffers": "64MB"}
+"""So small that the first rows already leave it: what grows later is growth of the hub, not of its memory."""
 _PLAIN: Final = (
     "create table {name} (seq bigint not null, due boolean not null, node bytea not null, hash bytea not null, raw bytea not null, "
     "open bytea, sealed bytea, own_open bytea, own_sealed bytea, primary key (node, seq, hash))"

@@ -184,14 +184,12 @@ begin
   fresh := nsp.meet(point_key, node_keys, certificates, mode);
   perform from nsp.nodes n where n.node in (select i.node from pg_temp.nsp_inbox i) order by n.node for update;
   for told in
-    -- In the order in which they came: what came in another order than that of its chain takes the longer way, and comes to the same.
-    select o.node, min(o.seq) as first, count(*) as many, max(o.seq) as highest, bool_and(o.fits) as fits,
-      bool_and(o.begins or o.follows) and count(*) filter (where o.begins) = 1 as follows,
+    select o.node, min(o.seq) as first, count(*) as many, max(o.seq) as highest, bool_and(o.fits) as fits, bool_and(o.follows) as follows,
       count(*) filter (where o.lacks) as lacking, min(o.seq) filter (where o.erases) as erases,
-      (array_agg(o.previous) filter (where o.begins))[1] as previous, (array_agg(o.hash) filter (where o.ends))[1] as hash
+      (array_agg(o.previous) filter (where o.before is null))[1] as previous, (array_agg(o.hash) filter (where o.after is null))[1] as hash
     from (
-      select l.*, lag(l.node) over () is distinct from l.node as begins, lead(l.node) over () is distinct from l.node as ends,
-        l.previous = lag(l.hash) over () and l.seq = lag(l.seq) over () + 1 as follows
+      select l.*, lag(l.hash) over wide as before, lead(l.hash) over wide as after,
+        coalesce(l.previous = lag(l.hash) over wide and l.seq = lag(l.seq) over wide + 1, lag(l.hash) over wide is null) as follows
       from (
         -- Once a row and before the sort: the offset keeps the planner from doing it again for each use.
         select p.node, p.seq, p.hash, p.lacks, substr(p.raw, p.place, 32) as previous, substr(p.raw, p.place + 42, 2) = '\x0506'::bytea as erases,
@@ -207,11 +205,14 @@ begin
             ) r offset 0
           ) f offset 0
         ) p offset 0
-      ) l
+      ) l window wide as (partition by l.node order by l.seq, l.hash)
     ) o group by o.node order by o.node
   loop
     if not told.fits then
       raise exception 'an entry that is not what its hash says' using errcode = 'NSP03';
+    end if;
+    if not exists (select from nsp.nodes n where n.node = told.node) then
+      raise exception 'a laptop of another point' using errcode = 'NSP02';
     end if;
     update nsp.nodes n
     set mark_seq = told.highest, mark_hash = told.hash, entries = n.entries + told.many, lacking = n.lacking + told.lacking
@@ -225,9 +226,6 @@ begin
     end if;
     total := total + told.many;
   end loop;
-  if exists (select from pg_temp.nsp_inbox i where not exists (select from nsp.nodes n where n.node = i.node)) then
-    raise exception 'a laptop of another point' using errcode = 'NSP02';
-  end if;
   for here in
     select n.part, array_agg(n.node) as nodes, bool_or(n.node = any(slow)) as slow
     from nsp.nodes n where n.node in (select i.node from pg_temp.nsp_inbox i) group by n.part
