@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from nsp_desktop.cli import archive, destroying, duplicates, exporting
+from nsp_desktop.cli import archive, destroying, duplicates, exporting, figures
 from nsp_desktop.cli.context import Context, read_secret
 from nsp_desktop.cli.listing import safe
 from nsp_desktop.cli.parser import Commands
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nsp_desktop.services.collection_report import CollectionReport, PointReport, Totals
     from nsp_desktop.services.privacy_request import Held
 
-TASKS = ("report", "person", "archive", "erase-due", "erase", "hold", "trust", "duplicates", "export")
+TASKS = ("report", "person", "archive", "erase-due", "erase", "hold", "trust", "duplicates", "export", "figures")
 SHOWN: Final = 5
 """So many sticks of a point are told in words."""
 
@@ -49,7 +49,8 @@ def declare(commands: Commands) -> None:
         help=_(
             "report: aantallen en wat nog ontbreekt. person: wat er over iemand is bewaard. archive: het archiefpakket. "
             "erase-due, erase: wissen voor altijd. hold: een vernietigingsstop. trust: de lijst met punten. "
-            "duplicates: records die misschien dubbel zijn. export: tabellen voor andere programma's."
+            "duplicates: records die misschien dubbel zijn. export: tabellen voor andere programma's. "
+            "figures: bezoekers, uitkomsten, wachttijden, voorraad en bezetting."
         ),
     )
     tasks.what.add_argument("--list", type=Path, metavar=_("BESTAND"), help=_("trust: punten.nspl uit de map van de gebeurtenis."))
@@ -177,6 +178,7 @@ RUNS: Final = {
     "archive": archive.run,
     "duplicates": duplicates.run,
     "export": exporting.run,
+    "figures": figures.run,
     **destroying.RUNS,
 }
 

@@ -8,5 +8,5 @@ KINDS: Final = (
     "card:visitors:NUMBER", "card:offers:NUMBER", "card:users:NAME", "cards:visitors", "slip:needs:NUMBER", "slip:messages:NUMBER",
     "stock", "order", "poster", "poster:night",
     "board", "checklist:opening", "checklist:night", "checklist:closing", "checklist:own", "message-form",
-    "blank:REGISTER", "blank:REGISTER:COUNT", "calibration", "key", "recovery", "backup", "erasure", "proof:NUMBER",
+    "blank:REGISTER", "blank:REGISTER:COUNT", "calibration", "key", "recovery", "backup", "erasure", "proof:NUMBER", "figures",
 )  # fmt: skip

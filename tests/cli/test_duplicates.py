@@ -45,3 +45,10 @@ def test_a_collection_goes_out_as_tables(collection: Laptop, tmp_path: Path) -> 
     assert (Path(str(told["folder"])) / "needs.parquet").exists()
     again = collection.run(f"collection export --to {tmp_path / 'meer'} --personal --format csv")
     assert again.code == 0 and "persoonlijke gegevens" in again.err
+
+
+def test_the_figures_of_all_points_are_told(collection: Laptop, tmp_path: Path) -> None:
+    told = collection.json("collection figures").object
+    assert (told["needs"], told["double"]) == (2, 0)
+    assert "Water: 2 open" in collection.run("collection figures").out
+    assert collection.run(f"sheet figures -o {tmp_path / 'cijfers.pdf'}").code == 0
