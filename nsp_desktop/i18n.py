@@ -42,18 +42,27 @@ def set_language(code: str) -> None:
     """Use this language from now on; an unknown one falls back to Dutch."""
     global _current, _language
     _language = code if code in LANGUAGES else "nl"
-    catalogue = assets.path("i18n", f"{_language}.mo")
-    if _language == "nl" or not catalogue.is_file():
-        _current = _AsWritten()
-        return
+    _current = _translations(_language)
+
+
+def _translations(code: str) -> _Translations:
+    catalogue = assets.path("i18n", f"{code}.mo")
+    if code == "nl" or not catalogue.is_file():
+        return _AsWritten()
     import gettext
 
     with catalogue.open("rb") as stream:
-        _current = gettext.GNUTranslations(stream)
+        return gettext.GNUTranslations(stream)
 
 
 def language() -> str:
     return _language
+
+
+def both(message: str, /, **values: object) -> tuple[str, str]:
+    """A sentence that is read by people of either language: in the one of the screen, and in the other one."""
+    other = next(code for code in LANGUAGES if code != _language)
+    return _(message, **values), _translations(other).gettext(message).format(**values)
 
 
 def default_language() -> str:

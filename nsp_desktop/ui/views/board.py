@@ -93,13 +93,17 @@ class BoardWindow(QWidget):
         painter.fillRect(self.rect(), self._theme.color("ground"))
         margin, unit = self._unit(1.2), self._unit(1)
         head = QRect(margin, margin // 2, self.width() - 2 * margin, 2 * unit)
-        paint.words(painter, head, page.title, self._font(1.2, bold=True), self._theme.color("primary"))
+        wide = paint.words(painter, head, page.title, self._font(1.2, bold=True), self._theme.color("primary"))
+        beside = QRect(head.left() + int(wide) + unit // 2, head.top(), head.width() - int(wide) - unit // 2 - 4 * unit, head.height())
+        paint.words(painter, beside, page.also, self._font(0.8), self._theme.color("muted"))
         clock = _("Zo stond het er om {time}", time=show_moment(self._board.at, self._desk.now())) if self._board.then else ""
         clock = clock or show_moment(self._board.at, self._board.at)
         paint.words(painter, head, clock, self._font(0.9 if not self._board.then else 0.6, bold=True), self._theme.color("text"), _END)
         area = self._area()
         if page.empty:
-            paint.words(painter, area, page.empty, self._font(1), self._theme.color("text"))
+            painter.setFont(self._font(1))
+            painter.setPen(self._theme.color("text"))
+            painter.drawText(area, WRAP, page.empty)
         top = area.top()
         for entry in page.entries:
             top = self._paint_line(painter, area, top, entry) if page.table else self._paint_entry(painter, area, top, entry)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from nsp_desktop.domain.fields import Field
 from nsp_desktop.domain.moments import show_moment
-from nsp_desktop.i18n import _
+from nsp_desktop.i18n import N_, _, both
 from nsp_desktop.ui.marks import Mark
 from nsp_desktop.ui.views.information_marks import certainty_mark, lifeline_mark
 
@@ -32,9 +32,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class BoardPage:
-    """A title and as many entries as fit; entries of a table stand on one line each."""
+    """A title, the same in the other language, and as many entries as fit; entries of a table stand on one line each."""
 
     title: str
+    also: str
     entries: tuple[Entry, ...]
     table: bool = False
     empty: str = ""
@@ -66,17 +67,17 @@ def board_pages(board: "Board", fields: tuple[Field, Field], measure: Measure) -
     """News first, then the lifelines, then what is not true. `fields`: the certainty of an item, the status of a lifeline."""
     certainty, status = fields
     news = [Entry(certainty_mark(certainty, item.certainty), item.text, _below(item, board.at)) for item in board.items]
-    pages = _filled(_("Nieuws"), news, measure)
+    pages = _filled(both(N_("Nieuws")), news, measure)
     if not news:
-        pages = [BoardPage(_("Nieuws"), (), empty=_("Er is nu geen nieuws. Vraag het aan de balie."))]
+        pages = [BoardPage(*both(N_("Nieuws")), (), empty="\n".join(both(N_("Er is nu geen nieuws. Vraag het aan de balie."))))]
     lines = tuple(Entry(lifeline_mark(status, line), line.label, _seen(line.at, board.at)) for line in board.lifelines)
     if lines:
-        pages.append(BoardPage(_("Wat werkt er in de wijk?"), lines, table=True))
+        pages.append(BoardPage(*both(N_("Wat werkt er in de wijk?")), lines, table=True))
     untrue = [Entry(Mark(_("Klopt niet"), "message-off", "danger"), item.text, _below(item, board.at)) for item in board.untrue]
-    return pages + _filled(_("Dit klopt niet"), untrue, measure)
+    return pages + _filled(both(N_("Dit klopt niet")), untrue, measure)
 
 
-def _filled(title: str, entries: Sequence[Entry], measure: Measure) -> list[BoardPage]:
+def _filled(titles: tuple[str, str], entries: Sequence[Entry], measure: Measure) -> list[BoardPage]:
     """As many entries on a page as fit; one that is too high alone gets a page of its own."""
     pages: list[list[Entry]] = []
     room = 0
@@ -87,7 +88,7 @@ def _filled(title: str, entries: Sequence[Entry], measure: Measure) -> list[Boar
             room = measure.height
         pages[-1].append(entry)
         room -= height
-    return [BoardPage(title, tuple(page)) for page in pages]
+    return [BoardPage(*titles, tuple(page)) for page in pages]
 
 
 def _below(item: "BoardItem", now: "Millis") -> str:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from nsp_desktop import i18n
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.register import Value
 from nsp_desktop.services import board, public_board
@@ -130,4 +131,14 @@ def test_what_it_showed_is_found_by_a_change_or_by_a_typed_time(shown: Shown, op
     window = board_of(shown, Millis(NOON + 30 * MINUTE))
     assert "tot één uur" in window.accessibleName()
     assert not window.grab().isNull()
+    window.close()
+
+
+def test_the_headings_of_the_board_stand_in_both_languages(shown: Shown, open_desk: Desk) -> None:
+    window = board_of(shown)
+    assert (window.pages[0].title, window.pages[0].also) == ("Nieuws", "News")
+    assert window.pages[0].empty == "Er is nu geen nieuws. Vraag het aan de balie.\nThere is no news now. Ask at the desk."
+    i18n.set_language("en")
+    window.refresh()
+    assert (window.pages[0].title, window.pages[0].also) == ("News", "Nieuws")
     window.close()
