@@ -2,16 +2,32 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
 _ROOTS: Final = (Path("/media"), Path("/run/media"), Path("/Volumes"), Path("/mnt"))
+_DRIVE_REMOVABLE: Final = 2
 
 
 def sticks() -> list[Path]:
-    """The mounted media, by name. On Windows none are found: there one chooses the drive by hand."""
-    return [] if sys.platform == "win32" else mounted(_ROOTS)
+    """The media that are in now, by name; one look, for who asks once a minute."""
+    return _drives() if sys.platform == "win32" else mounted(_ROOTS)
+
+
+def _drives() -> list[Path]:
+    """Windows itself says what kind of drive each letter is."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return removable(ctypes.windll.kernel32.GetLogicalDrives(), ctypes.windll.kernel32.GetDriveTypeW)
+    return []
+
+
+def removable(letters: int, kind: Callable[[str], int]) -> list[Path]:
+    """The drives that can be taken out, of those whose bit is set: A is the lowest (GetLogicalDrives and GetDriveTypeW)."""
+    drives = [f"{chr(ord('A') + place)}:\\" for place in range(26) if letters >> place & 1]
+    return [Path(drive) for drive in drives if kind(drive) == _DRIVE_REMOVABLE]
 
 
 def mounted(roots: Iterable[Path]) -> list[Path]:

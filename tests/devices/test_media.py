@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from nsp_desktop.devices.media import mounted, sticks
+from nsp_desktop.devices.media import mounted, removable, sticks
 
 
 def test_only_mounted_folders_are_sticks_at_either_depth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -16,3 +16,8 @@ def test_only_mounted_folders_are_sticks_at_either_depth(tmp_path: Path, monkeyp
 
 def test_asking_this_laptop_gives_folders_that_exist() -> None:
     assert all(stick.is_dir() for stick in sticks())
+
+
+def test_of_the_drives_of_windows_only_those_that_can_be_taken_out_are_sticks() -> None:
+    kinds = {"A:\\": 2, "C:\\": 3, "E:\\": 2, "Z:\\": 4}
+    assert removable(0b1 | 0b100 | 0b10000 | 1 << 25, kinds.__getitem__) == [Path("A:\\"), Path("E:\\")]
