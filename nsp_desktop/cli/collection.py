@@ -206,6 +206,8 @@ def _lines(report: "CollectionReport") -> Iterator[str]:
         yield "  " + safe(gap.sentence())
     for name in report.silent:
         yield "  " + safe(_("Van {point} kwam nog niets. Vraag om de stick.", point=name))
+    for name, letter in report.unheard:
+        yield "  " + safe(_("Van laptop {letter} van {point} kwam nog niets. Vraag of hij is gebruikt.", letter=letter, point=name))
     for arrival in report.unread[:SHOWN]:
         yield "  " + safe(_("Niet ingelezen: {arrival}", arrival=arrival.sentence()))
 

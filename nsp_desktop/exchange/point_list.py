@@ -26,11 +26,12 @@ _SIGNATURE: Final = 64
 
 @dataclass(frozen=True, slots=True)
 class CertifiedPoint:
-    """A point by name and public key, with the municipality's word for it."""
+    """A point by name and public key, with the municipality's word for it, and the letters of the laptops it was prepared for."""
 
     name: str
     public_key: bytes
     certificate: bytes
+    letters: str = ""
 
     @property
     def point(self) -> bytes:
@@ -49,9 +50,9 @@ class PointList:
     points: tuple[CertifiedPoint, ...]
 
 
-def certify_point(seed: bytes, named: tuple[str, str, Mode], name: str, public_key: bytes) -> CertifiedPoint:
+def certify_point(seed: bytes, named: tuple[str, str, Mode], name: str, public_key: bytes, letters: str = "") -> CertifiedPoint:
     """The municipality's word for a point; `named`: municipality, event and mode."""
-    return CertifiedPoint(name, public_key, sign_with(seed, _message(named, public_key)))
+    return CertifiedPoint(name, public_key, sign_with(seed, _message(named, public_key)), letters)
 
 
 def encode(listed: PointList, seed: bytes) -> bytes:
@@ -59,7 +60,7 @@ def encode(listed: PointList, seed: bytes) -> bytes:
     assert public_of(seed) == listed.key
     told = {
         "municipality": listed.municipality, "event": listed.event, "mode": listed.mode, "key": listed.key, "made_at": listed.made_at,
-        "points": [[point.name, point.public_key, point.certificate] for point in listed.points],
+        "points": [[point.name, point.public_key, point.certificate, point.letters] for point in listed.points],
     }  # fmt: skip
     data = cbor2.dumps(told, canonical=True)
     return _HEAD + len(data).to_bytes(4, "big") + data + sign_with(seed, _SIGNED + data)
@@ -98,7 +99,7 @@ def _read(data: bytes) -> PointList | None:
             "made_at": int(made_at), "points": list(points),
         } if len(key) == PUBLIC_BYTES and 0 <= made_at < 2**47 and len(points) <= POINTS_LIMIT:  # fmt: skip
             told = _points(points)
-            texts = (municipality, event, *(point.name for point in told or ()))
+            texts = (municipality, event, *(text for point in told or () for text in (point.name, point.letters)))
             fits = told is not None and all(len(text) <= TEXT_LIMIT and "\x00" not in text for text in texts)
             return PointList(municipality, event, mode, key, made_at, told) if fits and told is not None else None
         case _:
@@ -109,8 +110,8 @@ def _points(found: Sequence[object]) -> tuple[CertifiedPoint, ...] | None:
     points: list[CertifiedPoint] = []
     for told in found:
         match told:
-            case [str(name), bytes(key), bytes(certificate)] if len(key) == PUBLIC_BYTES and len(certificate) == _SIGNATURE:
-                points.append(CertifiedPoint(name, key, certificate))
+            case [str(name), bytes(key), bytes(certificate), str(letters)] if len(key) == PUBLIC_BYTES and len(certificate) == _SIGNATURE:
+                points.append(CertifiedPoint(name, key, certificate, letters))
             case _:
                 return None
     return tuple(points)

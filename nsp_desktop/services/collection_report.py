@@ -76,7 +76,8 @@ class PointReport:
 class CollectionReport:
     """All points by name, everything together, what is missing, and how many records wait for a choice.
 
-    `silent`: prepared points from which nothing came; `unread`: bundles that could not be taken in, newest first.
+    `silent`: prepared points from which nothing came; `unheard`: point and letter of such laptops of points that are here; `unread`: bundles
+    that could not be taken in, newest first.
     """
 
     municipality: str
@@ -87,6 +88,7 @@ class CollectionReport:
     conflicts: int
     silent: tuple[str, ...] = ()
     unread: tuple[Arrival, ...] = ()
+    unheard: tuple[tuple[str, str], ...] = ()
 
 
 def collection_report(desk: Desk) -> CollectionReport:
@@ -100,7 +102,7 @@ def collection_report(desk: Desk) -> CollectionReport:
     return CollectionReport(
         desk.info.municipality, desk.info.mode, points, together, missing,
         desk.store.records.unsettled_records(), _silent(listed, {point.point for point in known}),
-        tuple(arrival for arrival in came if arrival.refused),
+        tuple(arrival for arrival in came if arrival.refused), _unheard(desk, listed, {point.point for point in known}),
     )  # fmt: skip
 
 
@@ -145,6 +147,13 @@ def _point(desk: Desk, point: KnownPoint, told: _Told) -> PointReport:
         point.point.hex(), point.name, letters, desk.store.ledger.last_recorded(point.point), _totals(desk, point.point), ranges, came,
         None if told.prepared is None else point.point in told.prepared,
     )  # fmt: skip
+
+
+def _unheard(desk: Desk, listed: PointList | None, known: set[bytes]) -> tuple[tuple[str, str], ...]:
+    """Laptops that were prepared, of points that are here: perhaps never used, perhaps their stick is still to come."""
+    heard = {(node.point, node.letter) for node in desk.store.ledger.nodes()}
+    points = [] if listed is None else [one for one in listed.points if one.point in known]
+    return tuple((one.name, letter) for one in points for letter in one.letters if (one.point, letter) not in heard)
 
 
 def _silent(listed: PointList | None, known: set[bytes]) -> tuple[str, ...]:

@@ -135,7 +135,13 @@ def _add(folder: Path, event: Event, seed: bytes, wanted: Sequence[Wanted], now:
     before, points, sticks = listed(folder).points, list[CertifiedPoint](), list[Path]()
     for place, one in enumerate(wanted, 1):
         held = draw_secrets(secrets.token_bytes)
-        certified = certify_point(seed, (event.municipality, event.name, event.mode), one.name, public_of(held.point_seed))
+        certified = certify_point(
+            seed,
+            (event.municipality, event.name, event.mode),
+            one.name,
+            public_of(held.point_seed),
+            LETTERS[: one.laptops],
+        )
         sticks.append(_stick(folder, event, one, held, certified, now))
         points.append(certified)
         try:

@@ -67,7 +67,7 @@ def test_points_that_the_municipality_did_not_prepare_and_points_that_are_silent
     folder = tmp_path / "map"
     names = ("Bewaarder Een", "Bewaarder Twee")
     done = preparing.prepare_event(
-        folder, ("Voorbeeldstad", "Oefening"), names, [Wanted("De Proef", 1), Wanted("De Test", 1)], practice=True, now=NOON
+        folder, ("Voorbeeldstad", "Oefening"), names, [Wanted("De Proef", 2), Wanted("De Test", 1)], practice=True, now=NOON
     )
     prepared = join_point(tmp_path / "punt", (done.sticks[0] / "laptop-A.nsp-invite").read_bytes(), None, now=HandClock())
     strange = practice_desk(tmp_path / "vreemd")
@@ -78,6 +78,7 @@ def test_points_that_the_municipality_did_not_prepare_and_points_that_are_silent
     report = collection_report(desk)
     assert {point.name: point.prepared for point in report.points} == {"De Proef": True, "Buurthuis De Proef": False}
     assert report.silent == ("De Test",)
+    assert report.unheard == (("De Proef", "B"),)
     other = preparing.prepare_event(tmp_path / "ander", ("Voorbeeldstad", "Anders"), names, [], practice=True, now=NOON)
     assert other.points == ()
     with pytest.raises(UserError, match="andere sleutel"):
