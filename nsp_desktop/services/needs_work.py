@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Final, Literal
 from nsp_desktop.domain.countdown import Countdown, countdown
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.matching import Match, matches, still_needed
-from nsp_desktop.domain.moments import MINUTE_MS
 from nsp_desktop.domain.register import Value, Values
 from nsp_desktop.domain.waiting import is_open, waited
 from nsp_desktop.errors import InvalidInput, Problem, UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.services.all_rows import all_rows
+from nsp_desktop.services.promises import Reminder as Reminder
+from nsp_desktop.services.promises import promised as promised
+from nsp_desktop.services.promises import promises as promises
+from nsp_desktop.services.promises import reminders as reminders
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk, Made
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
 
 SUGGESTIONS: Final = 5
 PAGE: Final = 200
-_PROMISES: Final[tuple[tuple[Literal["action", "feedback"], str], ...]] = (("action", "next_at"), ("feedback", "feedback_at"))
 _FREE: Final[Values] = {"assigned_to": None, "status": "available"}
 
 
@@ -37,16 +39,6 @@ class OpenNeed:
     @property
     def needed(self) -> int:
         return self.assigned + self.lacking
-
-
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """Something promised for a moment: the next action, or the visitor who comes back; `minutes` past it (negative: still to come)."""
-
-    row: "Row"
-    kind: Literal["action", "feedback"]
-    at: Millis
-    minutes: int
 
 
 def open_needs(desk: "Desk", *, limit: int = PAGE, offset: int = 0) -> list[OpenNeed]:
@@ -75,21 +67,6 @@ def suggestions(desk: "Desk", need: RecordId, limit: int = SUGGESTIONS) -> list[
     """Free offers that fit this need best, with the reasons in words."""
     offers = list(all_rows(desk, "offers", "oldest", open_only=True))
     return matches(desk.known("needs", need).values, offers, desk.now())[:limit]
-
-
-def reminders(desk: "Desk") -> list[Reminder]:
-    """What was promised for now or earlier and is not done, the oldest first."""
-    now = desk.now()
-    rows = {row.record: row for _kind, name in _PROMISES for row in desk.due("needs", name)}
-    found = (reminder for row in rows.values() for reminder in promised(row, now))
-    return sorted((reminder for reminder in found if reminder.minutes >= 0), key=lambda reminder: reminder.at)
-
-
-def promises(desk: "Desk") -> list[Reminder]:
-    """Every next action and every visitor who comes back, of open needs, in the order of time."""
-    now = desk.now()
-    rows = all_rows(desk, "needs", "oldest", open_only=True)
-    return sorted((found for row in rows for found in promised(row, now)), key=lambda reminder: reminder.at)
 
 
 # --- acts ----------------------------------------------------------------------------------------------------
@@ -187,16 +164,6 @@ def as_open_need(row: "Row", linked: int, now: Millis) -> OpenNeed:
 def _linked(desk: "Desk") -> Counter[object]:
     """Per need how many offers are assigned to it."""
     return Counter(row.values.get("assigned_to") for row in all_rows(desk, "offers", "oldest", open_only=True))
-
-
-def promised(row: "Row", now: Millis) -> list[Reminder]:
-    """What was promised about one need, due or still to come."""
-    found: list[Reminder] = []
-    for kind, name in _PROMISES:
-        at = row.values.get(name)
-        if isinstance(at, int):
-            found.append(Reminder(row, kind, Millis(at), (now - at) // MINUTE_MS))
-    return found
 
 
 def _counted(values: Values, change: int) -> dict[str, Value]:

@@ -198,6 +198,7 @@ class MainWindow(QWidget):
         self._off = self.desk.gate.off()
         self.frame.show_off(self._off)
         self.frame.refresh_time(self._saved_at, self._machine)
+        pages.show_reminders(self.desk, self.frame)
         self.open_room(self.room)
 
     def rebuild(self) -> None:
@@ -210,7 +211,6 @@ class MainWindow(QWidget):
         self.frame = Frame(self.desk, self._theme, self)
         self._stand()
         self.frame.status.show_machine(self._machine)
-        pages.show_reminders(self.desk, self.frame)
         pages.restore(self.page, kept)
         if hidden:
             self.show_hidden(hidden=True)
@@ -282,7 +282,6 @@ class MainWindow(QWidget):
         self.painted.emit()
         self._tick.start()
         self._watch.ask()
-        pages.show_reminders(self.desk, self.frame)
         self.desk.store.take_room()
 
     def closeEvent(self, event: QCloseEvent) -> None:

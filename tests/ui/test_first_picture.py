@@ -32,7 +32,7 @@ def first_window(desk: Desk, theme: Theme, qtbot: QtBot, folder: Path) -> MainWi
     """The window of a point where somebody is at work, not yet shown."""
     for place, kind in enumerate(BUSY):
         desk.tally(kind, place + 1)
-    desk.add("needs", {"category": "water", "urgency": "hours"})
+    desk.add("needs", {"category": "water", "urgency": "hours", "next_at": desk.now() - 60_000})
     desk.add("messages", {"kind": "emergency", "direction": "out", "where": "Proefplein 1", "what": "Proef"})
     window = MainWindow(desk, Worn(theme, lambda _theme: None), ToldMachine(folder))
     qtbot.addWidget(window)

@@ -64,7 +64,7 @@ def each_minute(desk: "Desk", frame: "Frame") -> None:
 
 def show_reminders(desk: "Desk", frame: "Frame") -> None:
     """What was promised for now or earlier: a count on the rail, and in words in the bar under every page."""
-    from nsp_desktop.services.needs_work import reminders
+    from nsp_desktop.services.promises import reminders
 
     count = len(reminders(desk))
     frame.rail.buttons["needs"].set_badge(count, ngettext("{count} afspraak is nu", "{count} afspraken zijn nu", count))
