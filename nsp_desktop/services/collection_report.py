@@ -76,8 +76,8 @@ class PointReport:
 class CollectionReport:
     """All points by name, everything together, what is missing, and how many records wait for a choice.
 
-    `silent`: prepared points from which nothing came; `unheard`: point and letter of such laptops of points that are here; `unread`: bundles
-    that could not be taken in, newest first.
+    `silent`: prepared points from which nothing came; `unheard`: point and letter of such laptops of points that are here;
+    `unread`: bundles that could not be taken in, newest first.
     """
 
     municipality: str
