@@ -19,6 +19,7 @@ from nsp_desktop.ui.charts.card import ChartCard
 from nsp_desktop.ui.dialogs.asking import ask, some_text
 from nsp_desktop.ui.page import Page
 from nsp_desktop.ui.pages.exchange import LOW, NARROW, SOON_MS, FigureRow, Find
+from nsp_desktop.ui.pages.municipality_analysis import AnalysisActs
 from nsp_desktop.ui.pages.municipality_charts import CategoryBars, EventBars
 from nsp_desktop.ui.pages.municipality_lists import figure_row
 from nsp_desktop.ui.pages.municipality_views import NEEDS, POINTS, MunicipalityViews
@@ -48,6 +49,7 @@ class MunicipalityPage(Page):
         self._soon.timeout.connect(self.refresh)
         self.figures = FigureRow(theme, self)
         self.views = MunicipalityViews(desk, theme, self)
+        self.analysis = AnalysisActs(desk, theme, self.views, self._tell)
         self.visits = ChartCard(_("Bezoekers per uur"), "users", theme, self, least=(200, 96))
         self.ages = ChartCard(_("Hulpvragen: wachttijd"), "clock", theme, self, least=(200, 96))
         self.categories = ChartCard(_("Hulpvragen: soort"), "lifebuoy", theme, self, least=(200, 96))
@@ -61,6 +63,9 @@ class MunicipalityPage(Page):
 
     def take_focus(self) -> None:
         self.views.take_focus()
+
+    def leave(self) -> None:
+        self.views.leave()
 
     def hear(self, event: Changed) -> None:
         """Many events come together when bundles were read: they are one reading."""

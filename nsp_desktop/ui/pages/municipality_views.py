@@ -10,13 +10,15 @@ from nsp_desktop.ui.inputs import TARGET
 from nsp_desktop.ui.line_list import LineList
 from nsp_desktop.ui.pages import municipality_lists as lists
 from nsp_desktop.ui.pages.exchange_views import ListView
+from nsp_desktop.ui.pages.municipality_dashboard import DashboardView
+from nsp_desktop.ui.pages.municipality_duplicates import DuplicatesView
 
 if TYPE_CHECKING:
     from nsp_desktop.services.coordination import EmergencyLine, PointLine
     from nsp_desktop.services.desk import Desk
     from nsp_desktop.ui.theme import Theme
 
-EMERGENCIES, POINTS, NEEDS, SEARCH = range(4)
+EMERGENCIES, POINTS, NEEDS, SEARCH, FIGURES, DOUBLE = range(6)
 _TIME: Final = 88
 
 
@@ -72,8 +74,10 @@ class MunicipalityViews(QFrame):
         )
         self.needs = ListView(_("Open hulpvragen"), _("Er zijn geen open hulpvragen."), theme, self)
         self.search = SearchView(desk, theme, self)
+        self.dashboard = DashboardView(desk, theme, self)
+        self.duplicates = DuplicatesView(desk, theme, self)
         self._stack = QStackedWidget(self)
-        for view in (self.emergencies, self.points, self.needs, self.search):
+        for view in (self.emergencies, self.points, self.needs, self.search, self.dashboard, self.duplicates):
             self._stack.addWidget(view)
             self.tabs.addTab("")
         if not desk.store.read_only:
@@ -87,6 +91,8 @@ class MunicipalityViews(QFrame):
         self.emergencies.list.opened.connect(self.answer_wanted)
         self.needs.list.opened.connect(self._open)
         self.search.list.opened.connect(self._open)
+        self.dashboard.list_wanted.connect(lambda: self.tabs.setCurrentIndex(NEEDS))
+        self.duplicates.counted.connect(lambda count: self.tabs.setTabText(DOUBLE, _counted(_("Dubbel"), count)))
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(12),) * 4)
         column.setSpacing(theme.px(8))
@@ -98,17 +104,25 @@ class MunicipalityViews(QFrame):
         self.points.list.show_lines(lists.point_lines(self._desk, points))
         if self.tabs.currentIndex() == NEEDS:
             self._show_needs()
+        if self.tabs.currentIndex() == FIGURES:
+            self.dashboard.refresh()
         waiting, silent = sum(line.state == "open" for line in emergencies), sum(point.silent for point in points)
         names = (
             _counted(_("Noodmeldingen"), waiting), _counted(_("Punten"), silent, _("stil")), self.tabs.tabText(NEEDS) or _("Hulpvragen"),
-            _("Zoeken"),
+            _("Zoeken"), _("Cijfers"), self.tabs.tabText(DOUBLE) or _("Dubbel"),
         )  # fmt: skip
         for place, name in enumerate(names):
             self.tabs.setTabText(place, name)
 
     def take_focus(self) -> None:
-        view = (self.emergencies.list, self.points.list, self.needs.list, self.search.edit)[self.tabs.currentIndex()]
+        view: QWidget = (
+            self.emergencies.list, self.points.list, self.needs.list, self.search.edit, self.dashboard.visits, self.duplicates.list,
+        )[self.tabs.currentIndex()]  # fmt: skip
         view.setFocus()
+
+    def leave(self) -> None:
+        """The page goes."""
+        self.duplicates.leave()
 
     def _show(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
@@ -116,6 +130,10 @@ class MunicipalityViews(QFrame):
             self._show_needs()
         else:
             self._of_point = None
+        if place == FIGURES:
+            self.dashboard.refresh()
+        if place == DOUBLE:
+            self.duplicates.search_once()
         self.tabs.setTabText(NEEDS, _("Hulpvragen") if self._of_point is None else _("Hulpvragen van één punt"))
 
     def _show_needs(self) -> None:
