@@ -26,6 +26,7 @@ from nsp_desktop.cli import (
     records,
     stick,
     tables,
+    users,
     withdrawing,
 )
 from nsp_desktop.cli.context import Context, console
@@ -38,7 +39,7 @@ Window = Callable[[Path | None, str], int]
 GROUPS: tuple[Callable[[parser.Commands], None], ...] = (
     point.declare, records.declare, tables.declare, paper.declare, stick.declare, collection.declare, archive.declare, integrity.declare,
     hub.declare, copies.declare, erasing.declare, withdrawing.declare, lan.declare, coordination.declare, preparing.declare,
-    handing.declare, bench.declare,
+    handing.declare, users.declare, bench.declare,
 )  # fmt: skip
 
 
