@@ -12,6 +12,8 @@ from collections.abc import Callable
 from typing import Any
 
 _alone = threading.RLock()
+_empty: list[Any] = []
+"""Every enumeration that was made late; most have their members by now."""
 _enum_type: Any = enum.EnumType  # the type checker does not know what `Enum(name, members)` calls
 _make: Callable[..., Any] = _enum_type._create_
 
@@ -21,10 +23,20 @@ def hold_back() -> None:
     _enum_type._create_ = _create
 
 
+def fill_all() -> None:
+    """From now on every enumeration of Qt has its members at once, as PySide6 expects where it looks `Qt.AlignLeft` up without asking."""
+    with _alone:
+        _enum_type._create_ = _make
+        while _empty:
+            _fill(_empty.pop())
+
+
 def _create(cls: Any, class_name: str, names: Any, **asked: Any) -> Any:
     if cls not in (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag) or type(names) is not list or asked.get("boundary") is not enum.KEEP:
         return _make(cls, class_name, names, **asked)
-    return type.__new__(_Late, class_name, (cls,), {"_late_": names})
+    made = type.__new__(_Late, class_name, (cls,), {"_late_": names})
+    _empty.append(made)
+    return made
 
 
 class _Late(enum.EnumType):

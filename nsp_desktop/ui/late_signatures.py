@@ -21,12 +21,12 @@ _PACKAGE = "shiboken6"
 
 
 @contextmanager
-def held_back() -> Iterator[None]:
-    """Around the first import of PySide6; later it changes nothing."""
+def held_back(before: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Around the first import of PySide6; later it changes nothing. `before` is called when the explanations come after all."""
     if "PySide6" in sys.modules or _PACKAGE in sys.modules:
         yield
         return
-    plain, first = builtins.compile, _Bootstrap(_BOOTSTRAP)
+    plain, first = builtins.compile, _Bootstrap(_BOOTSTRAP, before)
 
     def compiled(source: Any, filename: Any, mode: str, *more: Any, **named: Any) -> Any:
         if filename != f"{_BOOTSTRAP}.py":
@@ -67,12 +67,17 @@ class _Bootstrap(ModuleType):
 
     source: Any = b""
 
+    def __init__(self, name: str, before: Callable[[], None]) -> None:
+        super().__init__(name)
+        self._before = before
+
     @property
     def bootstrap(self) -> "Callable[[], _LateLoader]":
         return lambda: _LateLoader(self._start)
 
     def _start(self) -> ModuleType:
         """What PySide6 would have done at once."""
+        self._before()
         inside = vars(self)
         if "bootstrap" not in inside:
             exec(compile(self.source, f"{_BOOTSTRAP}.py", "exec"), inside)  # noqa: S102 - PySide6's own source

@@ -34,7 +34,7 @@ def _load_qt() -> None:
 
     before = builtins.__import__
     late_enums.hold_back()
-    with late_signatures.held_back(), _bound_when_called():
+    with late_signatures.held_back(late_enums.fill_all), _bound_when_called():
         import PySide6.QtCore
         import PySide6.QtGui
         import PySide6.QtWidgets  # noqa: F401

@@ -45,22 +45,26 @@ LATER = (
 """What the first picture does without (decision 0020)."""
 _WRONG_CALLS = """
 import sys
-from contextlib import nullcontext
-from nsp_desktop.ui import late_signatures
-with late_signatures.held_back() if "late" in sys.argv else nullcontext():
-    import PySide6.QtCore
+if "late" in sys.argv:
+    from nsp_desktop.ui import loading
+    loading.load()
+import PySide6.QtPrintSupport, PySide6.QtSvg, PySide6.QtWidgets
 print(any(name in sys.modules for name in ("zipfile", "traceback", "shibokensupport.signature.parser")), file=sys.stderr)
-from PySide6.QtCore import QObject, QPoint, QSize, QTimer, qVersion
+from PySide6.QtCore import QObject, QPoint, QSize, Qt, QTimer, qVersion
+from PySide6.QtWidgets import QApplication, QLabel, QListWidgetItem, QSizePolicy
+application = QApplication([])
 for wrong in (
     lambda: QPoint("a", 1), lambda: QObject(foo=3), lambda: QSize(1, 2, 3), lambda: QObject().setObjectName(5),
     lambda: QTimer().start("x"), lambda: qVersion(3), lambda: QObject().nothing, lambda: QPoint(1, 2).setX(),
-    lambda: QTimer.singleShot("a", 3), lambda: QPoint(1, 2) + 3,
+    lambda: QTimer.singleShot("a", 3), lambda: QPoint(1, 2) + 3, lambda: QLabel(3), lambda: QLabel().setAlignment("left"),
+    lambda: QSizePolicy("a"), lambda: QLabel().setText(),
 ):
     try:
         wrong()
     except Exception as error:
         print(type(error).__name__, error)
 print(QObject.setObjectName.__doc__, QObject.__doc__)
+print(Qt.AlignLeft, QListWidgetItem.Type, QSizePolicy.Expanding, Qt.Key_A)
 """
 
 
