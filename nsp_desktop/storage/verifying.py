@@ -8,7 +8,7 @@ from nsp_desktop.domain.entry import NO_HASH, BrokenEntry, Entry, decode_entry, 
 from nsp_desktop.domain.fold import Folded, fold
 from nsp_desktop.domain.register import leaving_registers
 from nsp_desktop.domain.withdrawal import Cut
-from nsp_desktop.i18n import _
+from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.storage import withdrawals
 from nsp_desktop.storage.ledger_reader import Node
 from nsp_desktop.storage.openings import node_of
@@ -16,6 +16,7 @@ from nsp_desktop.storage.point import Store
 from nsp_desktop.storage.record_rows import shape_of
 from nsp_desktop.storage.record_tables import table
 from nsp_desktop.storage.signing import verify_head
+from nsp_desktop.storage.staging import promises
 
 MOST = 20
 """Problems told per laptop; more of the same help nobody."""
@@ -40,6 +41,9 @@ class Walk:
     since: str = ""
     later: int = 0
     later_since: str = ""
+    promised: int = 0
+    unsigned: int = 0
+    head_seen: bool = False
 
     def step(self, seq: int, chain_hash: bytes) -> None:
         """Go to the next stored entry; a second one with the same number is a fork."""
@@ -54,6 +58,11 @@ class Walk:
         moment = datetime.fromtimestamp(min(recorded_at, 253_402_300_799_000) / 1000, UTC).astimezone(ZoneInfo("Europe/Amsterdam"))
         self.since = _(" (van {moment})", moment=moment.strftime("%d-%m-%Y %H:%M"))
 
+    def compare_head(self, chain_hash: bytes) -> None:
+        """Entries of another laptop after the newest one that it signed, and after all that a signed head promised."""
+        self.unsigned += self.seq > max(self.node.head_seq, self.promised)
+        self.head_seen |= (self.seq, chain_hash) == (self.node.head_seq, self.node.head_hash)
+
     def count_later(self, chain_hash: bytes) -> None:
         """Entries of a withdrawn laptop that have no say, and since when."""
         if self.cut is not None and not self.cut.keeps(self.seq, chain_hash):
@@ -64,7 +73,8 @@ class Walk:
 def verify(store: Store) -> list[str]:
     """Everything that is wrong in this folder, in sentences that name the laptop and since when; [] when all is well."""
     cuts = store.ledger.cuts()
-    walks = [_walk_of(store, node, cuts.get(node.node)) for node in store.ledger.nodes()]
+    promised = {promise.node: promise.seq for promise in promises(store.connection)}
+    walks = [_walk_of(store, node, cuts.get(node.node), promised.get(node.node, 0)) for node in store.ledger.nodes()]
     found = [sentence for walk in walks for sentence in _check_node(store, walk)]
     orphans = "select count(*) from entries where node not in (select id from nodes)"
     if store.connection.execute(orphans).fetchone()[0]:
@@ -72,9 +82,9 @@ def verify(store: Store) -> list[str]:
     return [*(found or _check_tables(store)), *(_later(walk) for walk in walks if walk.later)]
 
 
-def _walk_of(store: Store, node: Node, cut: Cut | None) -> Walk:
+def _walk_of(store: Store, node: Node, cut: Cut | None, promised: int) -> Walk:
     leaving = None if store.info.kind == "point" else leaving_registers(store.records.registers.values())
-    return Walk(node, own=node.node == store.info.node, open_of=leaving, cut=cut)
+    return Walk(node, own=node.node == store.info.node, open_of=leaving, cut=cut, promised=promised)
 
 
 def _later(walk: Walk) -> str:
@@ -94,6 +104,7 @@ def _check_node(store: Store, walk: Walk) -> list[str]:
         walk.step(seq, chain_hash)
         what = _wrong(walk, raw, (chain_hash, open_body, personal), bool(erased))
         walk.count_later(chain_hash)
+        walk.compare_head(chain_hash)
         if what:
             found.append(_("Laptop {letter}, regel {seq}{since}: {what}", letter=node.letter, seq=seq, since=walk.since, what=what))
         if len(found) >= MOST:
@@ -141,9 +152,21 @@ def _check_head(walk: Walk) -> list[str]:
         found.append(_("Laptop {letter}: de handtekening onder de laatste regel klopt niet.", letter=letter))
     if walk.own and (walk.seq != node.head_seq or node.head_hash not in walk.here):
         found.append(_("Laptop {letter}: de laatste regels ontbreken, of er zijn regels bij gezet.", letter=letter))
+    elif not walk.own and node.head_seq and (walk.unsigned or not walk.head_seen):
+        found.append(_unsigned(walk))
     if node.mark_seq > walk.seq:
         found.append(_("Laptop {letter}: de laatste regels ontbreken.", letter=letter))
     return found
+
+
+def _unsigned(walk: Walk) -> str:
+    """A laptop signs its newest entry: what comes after every head that was seen of it, somebody else wrote."""
+    return ngettext(
+        "Laptop {letter}: {count} regel staat hier zonder zijn handtekening. Is er een stick half gelezen? Anders is de regel nagemaakt.",
+        "Laptop {letter}: {count} regels staan hier zonder zijn handtekening. Is er een stick half gelezen? Anders zijn ze nagemaakt.",
+        max(walk.unsigned, 1),
+        letter=walk.node.letter,
+    )
 
 
 def _check_tables(store: Store) -> list[str]:

@@ -12,7 +12,7 @@ from nsp_desktop.services.carrying import import_files
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.storage.age_files import PRACTICE_IDENTITY
 from nsp_desktop.storage.verifying import verify
-from tests.building import HOUR, HandClock, bundle_in_of, give, practice_desk, second_laptop
+from tests.building import HOUR, HandClock, bundle_in_of, give, practice_desk, second_laptop, with_heads
 
 BY = "A. Voorbeeld"
 
@@ -74,6 +74,7 @@ def test_verify_is_silent_of_a_withdrawn_laptop_that_wrote_nothing_after_it(tmp_
     assert verify(ours.store) == []
     theirs.tally("in")
     take_in(ours.store, list(theirs.store.ledger.of_node(theirs.info.node)), Taken())
+    with_heads(theirs, ours)
     (sentence,) = verify(ours.store)
     assert "Laptop C" in sentence and "1 regels (van 12-03-2026 12:00)" in sentence
 

@@ -3,16 +3,18 @@
 import random
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from nsp_desktop.domain.entry import Act, head_message
+from nsp_desktop.domain.entry import SALT_BYTES, Act, commitment, encode_body, head_message, seal
+from nsp_desktop.exchange.taking_in import Taken, take_in
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.opening import open_desk
 from nsp_desktop.storage.ledger import Author, Draft, Ledger
 from nsp_desktop.storage.node_key import NodeKey
 from nsp_desktop.storage.signing import public_of
 from nsp_desktop.storage.verifying import verify
-from tests.building import NOON, HandClock, practice_desk
+from tests.building import NOON, HandClock, give, practice_desk, second_laptop
 from tests.torture import rolled_back, withdrawn
 from tests.torture.table import Row, Scale
 
@@ -28,6 +30,11 @@ def rows(scale: Scale) -> list[Row]:
     for place in range(ENTRIES // 2):
         made = desk.add("visitors", {"name": f"Voorbeeld {place}"})
         desk.change("visitors", made.record, {"contact": f"deur {place}"})
+    other = second_laptop(desk, scale.folder / "twee")
+    for _time in range(3):
+        other.tally("in")
+    give(other, desk)
+    other.store.close()
     desk.store.close()
     found = [_tried(scale.folder, folder, kind, harm, times) for kind, harm in HARMS.items()]
     return [*found, *rolled_back.rows(scale.folder, times), withdrawn.unseen(scale.folder, times), _untouched(scale.folder, folder)]
@@ -102,6 +109,18 @@ def _forged(desk: Desk, random_: random.Random) -> None:
     assert forger.sign(head_message(desk.info.node, entry.header.seq, entry.hash))
 
 
+def _forged_of_another(desk: Desk, random_: random.Random) -> None:
+    """An entry in the name of the other laptop, well made, at the end of its chain or beside an older one."""
+    other = next(node for node in desk.store.ledger.nodes() if node.node != desk.info.node)
+    after = random_.choice(list(desk.store.ledger.of_node(other.node)))
+    body = encode_body({"number": "C99"}, random_.randbytes(SALT_BYTES))
+    header = replace(
+        after.header, seq=after.header.seq + 1, previous=after.hash, stamp=after.header.stamp + 1, act=Act.ADD, register="visitors",
+        record=desk.new_id(), seen=(), open_commitment=commitment(body), personal_commitment=None,
+    )  # fmt: skip
+    take_in(desk.store, [seal(header, body, None)], Taken())
+
+
 def _table_changed(desk: Desk, random_: random.Random) -> None:
     row = random_.choice([row[0] for row in desk.store.connection.execute("select id from r_visitors")])
     desk.store.connection.execute("update r_visitors set f_contact = 'elders' where id = ?", (row,))
@@ -109,7 +128,7 @@ def _table_changed(desk: Desk, random_: random.Random) -> None:
 
 HARMS: dict[str, Harm] = {
     "a changed bit": _changed, "a removed entry": _removed, "a body that is gone": _emptied, "entries reordered": _reordered,
-    "a forged entry": _forged, "a changed table": _table_changed,
+    "a forged entry": _forged, "an entry forged in another laptop's name": _forged_of_another, "a changed table": _table_changed,
 }  # fmt: skip
 
 

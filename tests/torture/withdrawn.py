@@ -14,7 +14,7 @@ from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.opening import open_desk
 from nsp_desktop.storage.ledger import Author, Draft
 from nsp_desktop.storage.verifying import verify
-from tests.building import HandClock, give, practice_desk, second_laptop
+from tests.building import HandClock, give, practice_desk, second_laptop, with_heads
 from tests.torture.table import Row
 
 LATER: tuple[Callable[[Desk, RecordId], object], ...] = (
@@ -45,6 +45,8 @@ def _missed(place: Path, chance: random.Random, *, hide: bool) -> bool:
     for start in range(0, len(entries), 5):
         take_in(ours.store, entries[start : start + 5], Taken())
     take_in(ours.store, entries, Taken())  # the next stick: what the thief had erased before the withdrawal came is on it
+    for source in (spare, thief):
+        with_heads(source, ours)
     row = ours.known("visitors", record)
     believed = (row.struck, row.values["contact"]) != (False, "achterdeur") or ours.info.node in ours.store.ledger.cuts()
     if hide:
