@@ -15,6 +15,7 @@ from nsp_desktop.cli import (
     coordination,
     copies,
     erasing,
+    functions,
     handing,
     hub,
     integrity,
@@ -39,7 +40,7 @@ Window = Callable[[Path | None, str], int]
 GROUPS: tuple[Callable[[parser.Commands], None], ...] = (
     point.declare, records.declare, tables.declare, paper.declare, stick.declare, collection.declare, archive.declare, integrity.declare,
     hub.declare, copies.declare, erasing.declare, withdrawing.declare, lan.declare, coordination.declare, preparing.declare,
-    handing.declare, users.declare, bench.declare,
+    handing.declare, users.declare, functions.declare, bench.declare,
 )  # fmt: skip
 
 
