@@ -128,7 +128,7 @@ def test_its_sheets_are_fit_for_the_archive_and_a_screen_reader(package: Archive
     ]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_every_damage_is_found(package: Archived, data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(sorted(path for path in package.folder.rglob("*") if path.is_file())))

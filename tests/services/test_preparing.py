@@ -1,5 +1,7 @@
 """Preparing an event: two custodians open what one cannot, sticks become laptops, and a destroyed key closes its class on every stick."""
 
+import shutil
+import subprocess
 from itertools import combinations
 from pathlib import Path
 
@@ -195,3 +197,16 @@ def test_what_is_stopped_halfway_leaves_nothing_and_can_be_done_again(tmp_path: 
     assert len(preparing.prepare_event(folder, ("Voorbeeldstad", "Proef"), HOLDERS[:2], wanted, practice=True, now=NOON).points) == 2
     with pytest.raises(UserError, match="niet leeg"):
         preparing.prepare_event(folder, ("Voorbeeldstad", "Proef"), HOLDERS[:2], wanted, practice=True, now=NOON)
+
+
+@pytest.mark.skipif(shutil.which("age") is None, reason="the age tool is not installed")
+def test_the_age_tool_alone_opens_what_two_custodians_hold(event: tuple[Path, Prepared, list[str]], tmp_path: Path) -> None:
+    folder, done, parts = event
+    for place, part in enumerate(parts[:2], 1):
+        (tmp_path / f"{place}.key").write_text(f"{part}\n", "utf-8")
+    inner = decrypted(tmp_path / "2.key", (folder / "sleutels" / "C-1-2.age").read_bytes())
+    assert recipient_of(decrypted(tmp_path / "1.key", inner).decode()) == done.event.recipients["C"]
+
+
+def decrypted(key: Path, sealed: bytes) -> bytes:
+    return subprocess.run(["age", "-d", "-i", str(key)], input=sealed, capture_output=True, check=True).stdout
