@@ -27,6 +27,7 @@ def declare(commands: Commands) -> None:
 def _verify(context: Context, arguments: Namespace) -> int:
     from nsp_desktop.domain.heads import read_head
     from nsp_desktop.services import exchange_state
+    from nsp_desktop.storage.destroying import broken_notes
     from nsp_desktop.storage.verifying import verify
     from nsp_desktop.storage.witnesses import against
 
@@ -35,7 +36,12 @@ def _verify(context: Context, arguments: Namespace) -> int:
         raise UserError(_("Typ de letter van de laptop en daarna de zestien letters van het vel, zoals B ABCD EFGH JKLM NPQR."))
     with context.desk(read_only=True) as desk:
         lost = exchange_state.lost(desk)
-        problems = [*verify(desk.store), *against(desk.store, heads), *([exchange_state.lost_sentence(lost)] if lost else [])]
+        problems = [
+            *verify(desk.store),
+            *broken_notes(desk.store.connection),
+            *against(desk.store, heads),
+            *([exchange_state.lost_sentence(lost)] if lost else []),
+        ]
     context.answer.give({"ok": not problems, "problems": problems}, *(problems or [_("Alles klopt.")]))
     return 1 if problems else 0
 

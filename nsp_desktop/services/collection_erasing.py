@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
 
 KIND: Final = "erasure"
-NOTHING: Final = bytes(32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def destroy(desk: "Desk", wanted: Sequence[Proposal], reason: Reason, confirmed:
         raise UserError(_("Er is niets gewist. {why}", why=" ".join(standing)))
     connection = desk.store.connection
     targets = [(entry, one.point.point) for one in wanted for entry in one.due.entries]
-    previous = next((note.hash for note in reversed(destroying.notes(connection))), NOTHING)
+    previous = next((note.hash for note in reversed(destroying.notes(connection))), destroying.NOTHING)
     note = Note(desk.now(), reason, confirmed.by.strip(), _counts(wanted), len(targets), previous)
     with transaction(connection):
         records = destroying.destroy(connection, note, targets)

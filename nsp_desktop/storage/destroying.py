@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Any, Final
 import cbor2
 
 from nsp_desktop.domain.fields import Millis, RecordId
+from nsp_desktop.i18n import _
 
 if TYPE_CHECKING:
     from nsp_desktop.storage.database import Connection
 
 NOTES: Final = "destroyed"
 HOLDS: Final = "holds"
+NOTHING: Final = bytes(32)
+"""What the first note says of the note before it."""
 _NOTE: Final = b"nsp destruction note 1\x00"
 
 
@@ -54,9 +57,23 @@ def notes(connection: "Connection") -> list[Note]:
     return [Note(*told) for told in _kept(connection, NOTES)]
 
 
+def broken_notes(connection: "Connection") -> list[str]:
+    """What does not fit in the notes: a removed or changed one leaves a wrong link, or bodies that are gone without a note."""
+    kept, found = notes(connection), []
+    told = [(note.hash, note.at) for note in kept]
+    if any(note.previous != before for note, (before, _at) in zip(kept, [(NOTHING, 0), *told], strict=False)):
+        found.append(_("De aantekeningen van wat is gewist sluiten niet op elkaar aan: er is er een veranderd of weggehaald."))
+    gone = dict(
+        connection.execute("select by, count(*) from erasures where by not in (select hash from entries where act = 6) group by by")
+    )
+    if gone != {note.hash: note.entries for note in kept}:
+        found.append(_("Er zijn persoonlijke gegevens gewist zonder aantekening, of de aantekening noemt een ander aantal."))
+    return found
+
+
 def destroy(connection: "Connection", note: Note, targets: Sequence[tuple[bytes, bytes]]) -> list[RecordId]:
     """Keep the note and remove the personal bodies of these entries (hash, point), also such as come later; the records they were of."""
-    _keep(connection, NOTES, [*_kept(connection, NOTES), note.told()])
+    keep_notes(connection, [*notes(connection), note])
     connection.executemany("insert or ignore into erasures(hash, point, by) values (?, ?, ?)", [(*one, note.hash) for one in targets])
     connection.execute(
         "update staged set personal = null where exists (select 1 from erasures r join nodes n on n.point = r.point "
@@ -68,6 +85,10 @@ def destroy(connection: "Connection", note: Note, targets: Sequence[tuple[bytes,
         (note.hash,),
     )
     return list(dict.fromkeys(RecordId(row[0]) for row in rows.fetchall()))
+
+
+def keep_notes(connection: "Connection", kept: Sequence[Note]) -> None:
+    _keep(connection, NOTES, [note.told() for note in kept])
 
 
 def erased_hashes(connection: "Connection") -> set[bytes]:

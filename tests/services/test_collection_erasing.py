@@ -1,5 +1,6 @@
 """Destroying at the collection: every point's terms, refused while in doubt, proved, and never brought back by an old stick."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,13 @@ def test_notes_hang_together_so_that_a_removed_one_shows(sticks: list[Path], tmp
         collection_erasing.destroy(desk, [one], "request", confirmed([one]))
     first, second, third = destroying.notes(desk.store.connection)
     assert (second.previous, third.previous, first.previous) == (first.hash, second.hash, bytes(32))
+    connection = desk.store.connection
+    assert destroying.broken_notes(connection) == []
+    for kept, count in (([first, third], 2), ([first, second], 1), ([first, replace(second, by="Een ander"), third], 2), ([], 1)):
+        destroying.keep_notes(connection, kept)
+        assert len(destroying.broken_notes(connection)) == count
+    destroying.keep_notes(connection, [first, second, third])
+    assert destroying.broken_notes(connection) == []
 
 
 def test_a_point_is_told_to_use_its_own_commands(tmp_path: Path) -> None:
