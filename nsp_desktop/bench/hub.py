@@ -29,7 +29,7 @@ PARTS: Final = 10
 POINT: Final = bytes(range(16))
 LARGEST: Final = 10_000_000
 _ADMIN: Final = "meting"
-_SETTINGS: Final = {"max_wal_size": "4GB", "shared_buffers": "64MB"}
+_SETTINGS: Final = {"max_wal_size": "4GB", "shared_buffers": "64MB", "autovacuum": "off"}
 """So small that the first rows already leave it: what grows later is growth of the hub, not of its memory."""
 _PLAIN: Final = (
     "create table {name} (seq bigint not null, due boolean not null, node bytea not null, hash bytea not null, raw bytea not null, "
@@ -39,7 +39,7 @@ _PLAIN: Final = (
 
 @dataclass
 class Part:
-    """What a tenth of the rows cost. Growth is judged by the server's own work: the clock also counts whoever else is busy here."""
+    """What a tenth of the rows cost. Growth is judged by the time that the server computes: clock and disk also count whoever else is busy here."""
 
     seconds: float = 0.0
     cpu: float = 0.0
@@ -104,9 +104,9 @@ def _timed_copy(plain: "Hub", batch: list[Row]) -> float:
 def _timed_put(hub: "Hub", batch: list[Row], by: calls.Introduction) -> tuple[float, float]:
     """Seconds by the clock, and seconds that the server's process was at work for it."""
     worker = psutil.Process(hub.info.backend_pid)
-    before, start = sum(worker.cpu_times()[:2]), time.perf_counter()
+    before, start = worker.cpu_times().user, time.perf_counter()
     calls.put(hub, batch, by)
-    return time.perf_counter() - start, sum(worker.cpu_times()[:2]) - before
+    return time.perf_counter() - start, worker.cpu_times().user - before
 
 
 def _spread(rows: int, progress: Progress) -> Figure:
