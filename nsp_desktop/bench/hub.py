@@ -39,7 +39,7 @@ _PLAIN: Final = (
 
 @dataclass
 class Part:
-    """What a tenth of the rows cost. Growth is judged by the time that the server computes: clock and disk also count whoever else is busy here."""
+    """What a tenth of the rows cost. `cpu`: how long the server computed; the clock also counts whoever else is busy here."""
 
     seconds: float = 0.0
     cpu: float = 0.0

@@ -8,7 +8,7 @@ from nsp_desktop.cli.context import Context
 from nsp_desktop.cli.parser import Commands
 from nsp_desktop.i18n import _, language
 
-NAMES = ("act", "syncs", "paint", "search", "rebuild", "memory", "idle", "carry")
+NAMES = ("act", "syncs", "paint", "search", "rebuild", "memory", "idle", "carry", "hub")
 
 
 def declare(commands: Commands) -> None:
