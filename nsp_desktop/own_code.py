@@ -46,9 +46,9 @@ class Finder:
     def find_spec(self, name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None) -> ModuleSpec | None:
         if not name.startswith(self._beginning):
             return None
-        place = f"{self._folder}/{name[len(self._beginning) :].replace('.', '/')}"
+        place = self._folder + os.sep + name[len(self._beginning) :].replace(".", os.sep)
         try:
-            return _spec(name, f"{place}.py") or _spec(name, f"{place}/__init__.py", place)
+            return _spec(name, f"{place}.py") or _spec(name, f"{place}{os.sep}__init__.py", place)
         except OSError:
             return None
 
@@ -75,6 +75,6 @@ def _spec(name: str, source: str, folder: str = "") -> ModuleSpec | None:
 
 
 def _cached(source: str) -> str:
-    folder, _slash, file = source.rpartition("/")
-    place = f"{sys.pycache_prefix}{folder}" if sys.pycache_prefix else f"{folder}/__pycache__"
-    return f"{place}/{file.removesuffix('py')}{sys.implementation.cache_tag}.pyc"
+    folder, _slash, file = source.rpartition(os.sep)
+    place = f"{sys.pycache_prefix}{folder}" if sys.pycache_prefix else f"{folder}{os.sep}__pycache__"
+    return f"{place}{os.sep}{file.removesuffix('py')}{sys.implementation.cache_tag}.pyc"
