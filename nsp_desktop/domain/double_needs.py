@@ -97,7 +97,7 @@ def _compared(first: AskedFor, second: AskedFor) -> DoubleNeed | None:
     told = (
         (1.0, house, True), (2.0, _("zelfde soort: {kind}", kind=first.label), same_kind), (1.0, _("zelfde naam"), person),
         (1.0, _("zelfde telefoonnummer"), called),
-        (0.5, _("{time} na elkaar", time=show_duration(apart // MINUTE_MS)), apart <= DAY_MS),
+        (0.5, _close(apart), apart <= DAY_MS),
         (0.25, _("bij twee punten"), first.point != second.point),
     )  # fmt: skip
     return DoubleNeed(
@@ -108,3 +108,7 @@ def _compared(first: AskedFor, second: AskedFor) -> DoubleNeed | None:
 def _same_words(one: str, other: str) -> bool:
     """Whether two names have a word that sounds the same."""
     return bool({sound(word) for word in search_words(one)} & {sound(word) for word in search_words(other)})
+
+
+def _close(apart: int) -> str:
+    return _("{time} na elkaar", time=show_duration(apart // MINUTE_MS)) if apart >= MINUTE_MS else _("vlak na elkaar")

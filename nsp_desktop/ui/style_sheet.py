@@ -93,6 +93,7 @@ QHeaderView::section { background: %(surface)s; color: %(muted)s; border: none; 
 QTabBar { background: transparent; font-size: %(body)spx; }
 QTabBar::tab { background: transparent; color: %(muted)s; padding: %(gap)spx %(wide)spx; border: none; border-bottom: 4px solid transparent;
     margin-right: %(tight)spx; }
+QTabBar[dense="true"]::tab { padding: %(gap)spx %(gap)spx; font-size: %(small)spx; margin-right: 0; }
 QTabBar::tab:selected { color: %(text)s; font-weight: 600; border-bottom-color: %(primary)s; }
 QTabBar::tab:hover { color: %(text)s; }
 QTabBar:focus { outline: none; }

@@ -21,9 +21,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class BarRow:
+    """`more` is read out, and not painted."""
+
     label: str
     parts: tuple[Part, ...]
     said: str
+    more: str = ""
 
     @property
     def total(self) -> float:
@@ -40,7 +43,8 @@ class BarRows:
 
     @property
     def words(self) -> str:
-        return "; ".join(f"{row.label}: {row.said}" for row in self.rows) or self.empty
+        told = (f"{row.label}: {', '.join(part for part in (row.said, row.more) if part)}" for row in self.rows)
+        return "; ".join(told) or self.empty
 
     def paint(self, canvas: Canvas) -> None:
         px = canvas.px

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nsp_desktop.domain.moments import show_duration
 from nsp_desktop.domain.numerals import show_number
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 TWO_BESIDE: Final = 660
 """Narrower than this the cards stand under each other."""
-_LEAST: Final = (240, 190)
+_LEAST: Final = (240, 206)
 
 
 class DashboardView(QWidget):
@@ -44,11 +44,12 @@ class DashboardView(QWidget):
         self.waiting = self._card(_("Wachttijd"), "clock")
         self.stock = self._card(_("Gebruik van de voorraad"), "packages")
         self.staff = self._card(_("Bezetting"), "users-group")
-        self.cards = (self.visits, self.outcomes, self.waiting, self.stock, self.staff)
+        self.cards = (self.outcomes, self.waiting, self.stock, self.staff, self.visits)
         body = ScrollBody(theme, self)
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.px(10))
-        body.column.addLayout(self._grid, 1)
+        body.column.addLayout(self._grid)
+        body.column.addStretch(1)
         foot = QWidget(self)
         self._row = FlowLayout(foot, theme.px(8))
         self.print_button = self._offer(_("Afdrukken"), "printer", self.print_wanted)
@@ -63,13 +64,8 @@ class DashboardView(QWidget):
 
     def refresh(self) -> None:
         found = dashboard(self._desk)
-        charts: tuple[Chart, ...] = (
-            EventBars(found.visits),
-            outcome_rows(found),
-            waiting_rows(found),
-            stock_rows(found),
-            staff_rows(found),
-        )
+        rows = (outcome_rows(found), waiting_rows(found), stock_rows(found), staff_rows(found))
+        charts: tuple[Chart, ...] = (*rows, EventBars(found.visits))
         for card, chart in zip(self.cards, charts, strict=True):
             card.show_chart(chart)
 
@@ -87,6 +83,7 @@ class DashboardView(QWidget):
 
     def _card(self, title: str, icon: str) -> ChartCard:
         card = ChartCard(title, icon, self._theme, self, least=_LEAST)
+        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         card.clicked.connect(self.list_wanted)
         return card
 
@@ -121,9 +118,9 @@ def waiting_rows(found: Dashboard) -> BarRows:
 def _wait(one: Waiting) -> BarRow:
     half, most = one.half_within or 0, one.nine_of_ten_within or 0
     parts = (Part(_("helft klaar binnen"), half, "info"), Part(_("9 van 10 binnen"), max(0, most - half), "faint"))
-    told = [_("{half} / {most}", half=show_duration(half), most=show_duration(most))] if one.ended else []
-    told += [_("langst open {time}", time=show_duration(one.longest_open))] if one.longest_open is not None else []
-    return BarRow(one.label, parts, ", ".join(told))
+    longest = "" if one.longest_open is None else _("langst open {time}", time=show_duration(one.longest_open))
+    ended = _("{half} / {most}", half=show_duration(half), most=show_duration(most)) if one.ended else ""
+    return BarRow(one.label, parts, ended or longest, longest if ended else "")
 
 
 def stock_rows(found: Dashboard) -> BarRows:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from nsp_desktop.i18n import _
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 EMERGENCIES, POINTS, NEEDS, SEARCH, FIGURES, DOUBLE = range(6)
 _TIME: Final = 88
+DENSE: Final = 800
 
 
 class SearchView(QWidget):
@@ -63,6 +65,7 @@ class MunicipalityViews(QFrame):
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._theme = theme
         self.setProperty("role", "card")
         self.tabs = QTabBar(self)
         self.tabs.setAccessibleName(_("Lijsten van de gemeente"))
@@ -114,9 +117,18 @@ class MunicipalityViews(QFrame):
         for place, name in enumerate(names):
             self.tabs.setTabText(place, name)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where six names have no room, they stand closer together."""
+        super().resizeEvent(event)
+        dense = event.size().width() < self._theme.px(DENSE)
+        if self.tabs.property("dense") != dense:
+            self.tabs.setProperty("dense", dense)
+            self.tabs.style().unpolish(self.tabs)
+            self.tabs.style().polish(self.tabs)
+
     def take_focus(self) -> None:
         view: QWidget = (
-            self.emergencies.list, self.points.list, self.needs.list, self.search.edit, self.dashboard.visits, self.duplicates.list,
+            self.emergencies.list, self.points.list, self.needs.list, self.search.edit, self.dashboard.cards[0], self.duplicates.list,
         )[self.tabs.currentIndex()]  # fmt: skip
         view.setFocus()
 
