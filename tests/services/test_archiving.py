@@ -18,6 +18,7 @@ from nsp_desktop.exchange import bag
 from nsp_desktop.exchange.archive_ledger import check_ledger, read_entries
 from nsp_desktop.exchange.taking_in import Taken, take_in
 from nsp_desktop.registers import ALL
+from nsp_desktop.services import coordination
 from nsp_desktop.services.archive_check import check_package
 from nsp_desktop.services.archive_opening import open_package
 from nsp_desktop.services.archiving import Archived, archive
@@ -25,7 +26,7 @@ from nsp_desktop.services.carrying import export
 from nsp_desktop.services.collecting import collect
 from nsp_desktop.services.collection_report import collection_report
 from nsp_desktop.services.desk import Desk
-from nsp_desktop.services.opening import NewPointRequest, new_point
+from nsp_desktop.services.opening import NewPointRequest, new_point, open_desk
 from nsp_desktop.storage.age_files import new_identity, recipient_of
 from nsp_desktop.storage.point import create_collection
 from nsp_desktop.storage.verifying import verify
@@ -283,3 +284,17 @@ def rewritten(entries: list[Entry]) -> list[Entry]:
 
 def hexed(body: bytes | None) -> str | None:
     return None if body is None else body.hex()
+
+
+def test_what_a_coordination_folder_answered_is_archived_as_a_point_of_its_own(tmp_path: Path) -> None:
+    point = busy(practice_desk(tmp_path / "punt"))
+    desk = collect(tmp_path / "gemeente", [bundle_in_of(point, tmp_path / "stick")], None, now=HandClock()).desk
+    coordination.set_up(desk, "Kazerne Noord")
+    folder = desk.store.folder
+    desk.store.close()
+    desk = open_desk(folder, now=HandClock())
+    coordination.tell_all(desk, "De wegen zijn open.")
+    done = archive(desk, tmp_path / "uit")
+    assert check_package(done.folder).problems == ()
+    assert sorted(one.name for one in done.points) == ["Buurthuis De Proef", "Kazerne Noord"]
+    assert done.digest == desk.store.ledger.digest()
