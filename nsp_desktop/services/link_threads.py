@@ -34,6 +34,8 @@ HURRY_S: Final = 20.0
 """An act while the other is away calls it, unless that was tried just now."""
 LONG_S: Final = 60.0
 """A link that lasted so long was a good one: after it the waiting begins anew."""
+CLOSING_S: Final = 3.0
+"""A call to a laptop that does not answer keeps no window from closing; it ends by itself and tells nobody any more."""
 PORT: Final = 47_474
 """Where a laptop waits for links; another one where this is taken."""
 
@@ -43,8 +45,9 @@ class Threads:
 
     def __init__(self, desk: "Desk", note: Note) -> None:
         assert isinstance(desk.store.ledger.signer, NodeKey)
-        self._desk, self._note, self._key = desk, note, desk.store.ledger.signer
+        self._desk, self._key = desk, desk.store.ledger.signer
         self._closing = threading.Event()
+        self._note: Note = lambda state: None if self._closing.is_set() else note(state)
         self._hurry: dict[bytes, threading.Event] = {}
         self._open: dict[bytes, Conversation] = {}
         self._guard = threading.Lock()
@@ -105,7 +108,7 @@ class Threads:
         for event in self._hurry.values():
             event.set()
         for thread in list(self._running):
-            thread.join()
+            thread.join(CLOSING_S)
         self._shutting.close()
         if self._door is not None:
             self._door.close()
@@ -215,13 +218,11 @@ class Threads:
 
 
 def door_of(desk: "Desk") -> socket.socket:
-    """The socket on which this laptop waits for links, on the same port each time where that is free. Raises UserError."""
-    wanted = desk.setting(lan_pairs.PORT_SETTING, PORT)
-    for port in (wanted if isinstance(wanted, int) else PORT, 0):
+    """The socket on which this laptop waits for links, on the port that its pairs know where that is free. Raises UserError."""
+    kept = desk.setting(lan_pairs.PORT_SETTING)
+    for port in (kept if isinstance(kept, int) else PORT, 0):
         with suppress(OSError):
-            door = listening(port)
-            desk.set_setting(lan_pairs.PORT_SETTING, door.getsockname()[1])
-            return door
+            return listening(port)
     raise UserError(_("Deze laptop kan geen verbinding aannemen. Kijk of wifi of de kabel aan staat, en probeer het opnieuw."))
 
 

@@ -30,6 +30,7 @@ def pairing(desk: "Desk", told: Hear) -> Encounter:
     if desk.info.kind != "point" or not isinstance(key, NodeKey) or held is None:
         raise UserError(_("Alleen een laptop van een noodsteunpunt, die open is om te werken, kan met een andere laptop koppelen."))
     port = desk.links.door()
+    desk.set_setting(lan_pairs.PORT_SETTING, port)
     cards = Cards(
         PAIRING,
         lambda transcript: write_card(desk.info, held, key, port, transcript),
