@@ -10,6 +10,7 @@ from nsp_desktop.domain import values
 from nsp_desktop.frozen import dataclass
 from nsp_desktop.i18n import _
 from nsp_desktop.ui import paint, shortcuts
+from nsp_desktop.ui.inputs import TARGET
 from nsp_desktop.ui.marks import Mark, state_mark
 
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ class LastHelped(QWidget):
         self.search = QPushButton(theme.icon("search", "primary"), _(" Zoeken   {key}", key=shortcuts.SEARCH), self)
         self.search.setProperty("role", "link")
         self.search.setAutoDefault(True)
+        self.search.setMinimumHeight(theme.px(TARGET))
         self.search.clicked.connect(self.search_wanted)
         self.empty = QLabel(_("Nog niemand. Druk op 1 als iemand binnenkomt, of typ een naam."), self)
         self.empty.setProperty("role", "muted")
@@ -145,7 +147,7 @@ class LastHelped(QWidget):
         head.addWidget(self.search)
         px = theme.px
         head.setContentsMargins(px(8), 0, 0, 0)
-        self._column.setContentsMargins(px(10), px(6), px(10), px(4))
+        self._column.setContentsMargins(px(10), px(2), px(10), px(2))
         self._column.setSpacing(0)
         self._column.addLayout(head)
         self._column.addWidget(self.empty)

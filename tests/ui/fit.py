@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
+
+from nsp_desktop.ui.inputs import TARGET
 
 
 def clipped(widget: QWidget) -> list[str]:
@@ -24,3 +26,10 @@ def unnamed(widget: QWidget) -> list[str]:
     """Visible widgets that can have the keyboard and tell a screen reader nothing."""
     reachable = [part for part in widget.findChildren(QWidget) if part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus]
     return [str(part) for part in reachable if not QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)]
+
+
+def too_small(widget: QWidget) -> list[str]:
+    """What is pressed or typed in with less height than a finger needs."""
+    parts = [part for kind in (QAbstractButton, QLineEdit, QComboBox) for part in widget.findChildren(kind)]
+    reachable = [part for part in parts if part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return [f"{part.accessibleName() or part}: {part.height()}" for part in reachable if part.height() < TARGET]

@@ -25,7 +25,7 @@ from nsp_desktop.ui.theme import Theme
 from nsp_desktop.ui.tokens import THEMES, ThemeName, contrast, tokens
 from tests.building import NOON, HandClock
 from tests.ui.every_page import Pseudo, make_collection, parts, said, untranslated, words_of_records
-from tests.ui.fit import clipped, unnamed
+from tests.ui.fit import clipped, too_small, unnamed
 from tests.ui.showing import SilentMachine
 
 DESIGN, FLOOR = (1366, 728), (1024, 600)
@@ -169,6 +169,7 @@ def faults(window: MainWindow, size: tuple[int, int], *, pseudo: bool, only: Col
         if not pseudo or ((window.theme.factor, size) == SIZES[0] and not name.startswith(TIGHT)):
             yield from ((name, "clipped", text) for text in clipped(page))
         yield from ((name, "nameless", text) for text in unnamed(page))
+        yield from ((name, "too small", text) for text in too_small(window))
         if not pseudo and (window.width(), window.height()) != size:
             yield name, "too large", f"{page.minimumSizeHint()}"
             window.resize(*size)
