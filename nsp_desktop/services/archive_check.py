@@ -56,7 +56,7 @@ def check_package(folder: Path) -> Checked:
     for point in points:
         name, path = str(point.get("name")), payload / "punten" / Path(str(point.get("folder"))).name
         problems += [_("{point}: {what}", point=name, what=what) for what in (*_ledger(path, point, remarks), *_tables(path, point))]
-    entries = sum(int(str(point.get("entries"))) for point in points if str(point.get("entries")).isdecimal())
+    entries = sum(count for point in points if isinstance(count := point.get("entries"), int))
     if _table(figures, "together").get("entries") != entries:
         problems.append(_("Het aantal regels van alle punten samen klopt niet."))
     return Checked(len(points), entries, len(files), tuple(problems), tuple(remarks))
@@ -90,7 +90,7 @@ def _ledger(folder: Path, point: Mapping[str, object], remarks: list[str]) -> It
 def _tables(folder: Path, point: Mapping[str, object]) -> Iterator[str]:
     for part in ("open", "archief"):
         for name, count in _table(point, "open" if part == "open" else "archive").items():
-            if _count(folder / part / f"{name}.csv") != count:
+            if _count(folder / part / Path(f"{name}.csv").name) != count:
                 yield _("{part}/{name}.csv heeft niet de {count} rijen die erin horen.", part=part, name=name, count=count)
     for name in SUMMED:
         if _summed(folder / "open" / f"{name}.csv") != _table(_table(point, "sums"), name):
