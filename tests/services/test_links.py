@@ -24,6 +24,7 @@ def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits minutes for a second call, and tests that run beside each other need no door of one number."""
     monkeypatch.setattr(link_threads, "WAITS_S", (0.05,))
     monkeypatch.setattr(link_threads, "PORT", 0)
+    monkeypatch.setattr(link_threads, "CLOSING_S", float(PATIENCE))
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from tests.services.pairing_up import PATIENCE, meeting, pair_up
 @pytest.fixture
 def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Desk, Desk]]:
     monkeypatch.setattr(link_threads, "PORT", 0)
+    monkeypatch.setattr(link_threads, "CLOSING_S", float(PATIENCE))
     one = practice_desk(tmp_path / "B")
     other = second_laptop(one, tmp_path / "C")
     yield one, other

@@ -19,7 +19,9 @@ PATIENCE = 120
 
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits between two exchanges; a test ends when its threads have, however busy the computer is."""
     monkeypatch.setattr(shared_folder, "PAUSE_S", 0.0)
+    monkeypatch.setattr(shared_folder, "CLOSING_S", float(PATIENCE))
 
 
 @pytest.fixture

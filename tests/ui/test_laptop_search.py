@@ -38,6 +38,7 @@ class Quiet(Search):
 @pytest.fixture
 def other(open_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setattr(link_threads, "PORT", 0)
+    monkeypatch.setattr(link_threads, "CLOSING_S", float(PATIENCE))
     made = second_laptop(open_desk, tmp_path / "elders", "C")
     yield made
     for desk in (made, open_desk):
