@@ -76,5 +76,5 @@ REGISTER = Register(
     ),
     class_rule="C",
     keep_days=None,
-    empty=N_("Nog geen checklist."),
+    empty=N_("Nog geen checklist. Begin met Openen, hierboven."),
 )

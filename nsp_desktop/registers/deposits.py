@@ -18,5 +18,5 @@ REGISTER = Register(
         choice("status", N_("Teruggegeven of niet"), _STATUS, Spec(in_table=True)),
     ),
     lifecycle=Lifecycle("status", frozenset({"returned"})),
-    empty=N_("Niets in bewaring."),
+    empty=N_("Niets in bewaring. Noteer met Ctrl+M wat iemand afgeeft."),
 )

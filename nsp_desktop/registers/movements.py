@@ -34,5 +34,5 @@ REGISTER = Register(
         ),
     ),
     shape="amount",
-    empty=N_("Nog niets ontvangen of uitgegeven."),
+    empty=N_("Nog niets ontvangen of uitgegeven. Dat doet u op het tabblad Wat er is."),
 )

@@ -69,5 +69,5 @@ REGISTER = Register(
     fields=_COUNTS + _PER_URGENCY + _CONDITION + _PER_CATEGORY,
     class_rule="C",
     keep_days=None,
-    empty=N_("Nog geen situatierapport."),
+    empty=N_("Nog geen situatierapport. Maak er een met Ctrl+Shift+R; veel is al ingevuld."),
 )
