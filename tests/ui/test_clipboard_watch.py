@@ -50,7 +50,7 @@ def test_it_is_gone_after_a_while(clipboard: QClipboard, qtbot: QtBot, monkeypat
     parent = QObject()
     ClipboardWatch(clipboard, parent, lambda _mode: True)
     copied(qtbot)
-    qtbot.waitUntil(lambda: clipboard.text() == "")
+    qtbot.waitUntil(lambda: clipboard.text() == "", timeout=120_000)
 
 
 def test_what_another_program_put_there_is_left_alone(clipboard: QClipboard, qtbot: QtBot) -> None:
