@@ -167,7 +167,7 @@ class LastHelped(QWidget):
 
     def _fit(self) -> None:
         """Lines that would stand half outside are not shown, and not made."""
-        room = max(1, (self.height() - self._theme.px(56)) // self._theme.px(44))
+        room = max(1, (self.height() - self._theme.px(48)) // self._theme.px(44))
         shown = self._found[:room]
         while len(self.rows) < len(shown):
             self._add_row()
