@@ -24,6 +24,7 @@ _SETTINGS: Final = {
     "shared_buffers": "64MB", "password_encryption": "scram-sha-256", "log_min_messages": "fatal", "wal_level": "logical",
     "max_wal_size": "256MB", "min_wal_size": "32MB",
 }  # fmt: skip
+_ROOM: Final = 4 << 30
 _SHORT: Final = "/tmp"  # noqa: S108  # the path of a socket has a limit of a hundred letters
 _WHO: Final = "local all all trust\nhostssl all all 127.0.0.1/32 scram-sha-256\nhostssl all all ::1/128 scram-sha-256\n"
 
@@ -166,6 +167,12 @@ class Server:
         )  # fmt: skip
         if done.returncode:
             raise RuntimeError(done.stderr.decode(errors="replace"))
+
+
+def memory_folder() -> Path | None:
+    """A folder that is no disk, with room for a small server; None where there is none."""
+    place = Path("/dev/shm")  # noqa: S108  # a folder of its own is made in it
+    return place if place.is_dir() and shutil.disk_usage(place).free > _ROOM else None
 
 
 @contextmanager

@@ -160,6 +160,7 @@ declare
   mine constant bytea := nsp.my_point();
   ours constant text := nsp.my_municipality();
   fresh bytea[];
+  named bytea[];
   told record;
   here record;
   plain boolean;
@@ -182,7 +183,8 @@ begin
   end if;
   erased := exists (select from nsp.erasures r where r.point = mine);
   fresh := nsp.meet(point_key, node_keys, certificates, mode);
-  perform from nsp.nodes n where n.node in (select i.node from pg_temp.nsp_inbox i) order by n.node for update;
+  named := array(select distinct i.node from pg_temp.nsp_inbox i);
+  perform from nsp.nodes n where n.node = any(named) order by n.node for update;
   for told in
     select o.node, min(o.seq) as first, count(*) as many, max(o.seq) as highest, bool_and(o.fits) as fits, bool_and(o.follows) as follows,
       count(*) filter (where o.lacks) as lacking, min(o.seq) filter (where o.erases) as erases,
@@ -228,7 +230,7 @@ begin
   end loop;
   for here in
     select n.part, array_agg(n.node) as nodes, bool_or(n.node = any(slow)) as slow
-    from nsp.nodes n where n.node in (select i.node from pg_temp.nsp_inbox i) group by n.part
+    from nsp.nodes n where n.node = any(named) group by n.part
   loop
     rows := format(
       'insert into nsp.entries_%s(seq, due, municipality, point, node, hash, raw, open, sealed, own_open, own_sealed) '

@@ -18,7 +18,7 @@ def server() -> Iterator[Server]:
     """A server that does not wait for the disk; tests of crashes start their own."""
     if postgres.lacking():
         pytest.skip(postgres.lacking())
-    with postgres.running() as started:
+    with postgres.running(folder=postgres.memory_folder()) as started:
         with hub_keeping.at_hub(started.admin_url(), None, None) as admin:
             admin.execute("create database made")
             with hub_keeping.at_hub(started.admin_url("made"), None, None) as made:

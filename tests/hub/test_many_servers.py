@@ -26,7 +26,7 @@ ADMIN = "beheer-voor-de-proef"
 @pytest.fixture
 def servers() -> Iterator[list[Server]]:
     with ExitStack() as stack:
-        yield [stack.enter_context(postgres.running(durable=True, more=SMALL)) for _server in range(3)]
+        yield [stack.enter_context(postgres.running(durable=True, folder=postgres.memory_folder(), more=SMALL)) for _server in range(3)]
 
 
 def spread_hub(servers: list[Server]) -> Hub:

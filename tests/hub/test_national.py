@@ -47,7 +47,7 @@ def wait_for(national: Hub, entries: int) -> None:
 def test_a_national_hub_has_the_open_bodies_of_two_municipal_ones(server: Server, tmp_path: Path) -> None:
     names = ("Voorbeeldstad", "Anderstad")
     desks = [point_of(name, tmp_path / name) for name in names]
-    with postgres.running(more={"shared_buffers": "16MB"}) as second:
+    with postgres.running(folder=postgres.memory_folder(), more={"shared_buffers": "16MB"}) as second:
         national = Hub(second, "postgres")
         with national.keeper() as keeper:
             hub_keeping.set_up(keeper, practice=True)

@@ -1,6 +1,7 @@
 """The three calls of a hub: have, put and get; what was put counts only once its transaction is committed there."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -84,12 +85,32 @@ def pages(hub: "Hub", node: bytes, after: int, page: int = PAGE) -> Iterator[lis
 
 def put(hub: "Hub", rows: Sequence[Row], by: Introduction, paper: bytes | None = None) -> None:
     """Put a batch, whole or not at all; it is safe there when this returns."""
-    with hub.transaction():
-        load(hub, rows)
-        hub.execute(
-            "select nsp.put(%b, %b, %b, %s, %b, %b, %b)",
-            (by.point_key, list(by.node_keys), list(by.certificates), by.mode, by.writer, by.written_at, paper),
-        )
+    with _transaction(hub):
+        offer(hub, rows, by, paper)
+
+
+def offer(hub: "Hub", rows: Sequence[Row], by: Introduction, paper: bytes | None = None) -> None:
+    """The call itself, inside the caller's transaction: nothing is safe before that is committed."""
+    load(hub, rows)
+    hub.execute(
+        "select nsp.put(%b, %b, %b, %s, %b, %b, %b)",
+        (by.point_key, list(by.node_keys), list(by.certificates), by.mode, by.writer, by.written_at, paper),
+    )
+
+
+@contextmanager
+def _transaction(hub: "Hub") -> Iterator[None]:
+    """All or nothing. Where the link broke, the server rolls back by itself."""
+    import psycopg
+
+    hub.execute("begin")
+    try:
+        yield
+        hub.execute("commit")
+    except psycopg.Error:
+        with suppress(psycopg.Error):
+            hub.execute("rollback")
+        raise
 
 
 def load(hub: "Hub", rows: Sequence[Row]) -> None:

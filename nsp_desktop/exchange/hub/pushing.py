@@ -60,7 +60,9 @@ def batches(store: "Store", node: bytes, wanted: Difference) -> Iterator[list[Ro
 def introduction(store: "Store", now: Millis, known: Set[bytes] = frozenset()) -> Introduction:
     """The point's key, and the key of each laptop that the hub does not know yet, with the certificate in its first entry."""
     assert store.secrets is not None and store.ledger.signer is not None
-    new = [(n.public_key, _certificate(store, n.node)) for n in store.ledger.nodes() if n.node not in known and store.ledger.highest(n.node)]
+    new = [
+        (n.public_key, _certificate(store, n.node)) for n in store.ledger.nodes() if n.node not in known and store.ledger.highest(n.node)
+    ]
     point_key = public_of(store.secrets.point_seed)
     keys, certificates = tuple(key for key, _given in new), tuple(given for _key, given in new)
     return Introduction(point_key, keys, certificates, store.info.mode, store.ledger.signer.node, now)
