@@ -10,6 +10,7 @@ from nsp_desktop.services import duplicates, same_records
 from nsp_desktop.services.collecting import collect
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.ui.dialogs.same_or_not import SameDialog
+from nsp_desktop.ui.pages import municipality_duplicates
 from nsp_desktop.ui.pages.municipality import MunicipalityPage
 from nsp_desktop.ui.pages.municipality_views import DOUBLE, FIGURES, NEEDS
 from nsp_desktop.ui.theme import Theme
@@ -63,7 +64,11 @@ def test_tables_and_the_sheet_are_made_from_the_page(page: MunicipalityPage, tmp
     assert (tmp_path / "cijfers.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_double_records_are_found_in_a_thread_and_listed_without_a_name(page: MunicipalityPage, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("few", [0, 1_000])
+def test_double_records_are_found_at_once_or_in_a_thread_and_listed_without_a_name(
+    page: MunicipalityPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(municipality_duplicates, "FEW", few)
     _search(page, qtbot)
     (line,) = page.views.duplicates.list.lines
     assert line.title == "B1 + B2" and "zelfde postcode en huisnummer" in line.more and "Voorbeeld" not in line.words()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
     from nsp_desktop.ui.theme import Theme
 
+FEW: Final = 1_000
+"""So many needs are compared before anybody notices."""
 _MARKS: Final[dict[State, tuple[str, str, Tone]]] = {
     "proposed": (N_("Kijk na"), "help-circle", "warning"), "same": (N_("Dezelfde"), "circle-check", "success"),
     "different": (N_("Niet dezelfde"), "ban", "muted"),
@@ -53,12 +55,16 @@ class DuplicatesView(ListView):
         return self._job is not None
 
     def search(self) -> None:
-        """Look through everything; the list fills when it is over."""
-        if self._job is None:
-            self.list.say_empty(_("Er wordt gezocht. U kunt intussen doorwerken."))
-            self._job = Job(self._desk, lambda desk, _progress: duplicates.find(desk), self)
-            self._job.ended.connect(self._ended)
-            self._job.start()
+        """Look through everything: a few needs at once, more and people in a thread; the list fills when it is over."""
+        if self._job is not None:
+            return
+        if same_records.people_on(self._desk) is None and self._desk.count("needs") <= FEW:
+            self._show(duplicates.find(self._desk))
+            return
+        self.list.say_empty(_("Er wordt gezocht. U kunt intussen doorwerken."))
+        self._job = Job(self._desk, lambda desk, _progress: duplicates.find(desk), self)
+        self._job.ended.connect(self._ended)
+        self._job.start()
 
     def search_once(self) -> None:
         """When the tab is first shown."""
