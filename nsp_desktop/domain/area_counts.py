@@ -1,4 +1,4 @@
-"""Counts per area that say nothing of one household: what is small goes together, and no sum tells it after all (decision 0018)."""
+"""Counts per area that say nothing of one household: what is small goes together, and no sum tells it after all (decision 0021)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
