@@ -5,7 +5,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,6 +15,8 @@ from nsp_desktop.storage.point import Store
 
 PATIENCE_S: Final = 30.0
 """So long a laptop may take to greet, to finish a frame that it began, or to take what is sent to it."""
+QUARTER: Final = 0.25
+"""A burst is over when nothing came for so long."""
 RECORD: Final = 65_536
 ACTED, MET, STOP = b"a", b"m", b"s"
 """What wakes a link: an act at the desk; entries that came by another way; the window closes."""
@@ -38,38 +40,69 @@ class Wire:
     _reader: FrameReader = field(default_factory=FrameReader)
     _out: bytearray = field(default_factory=bytearray)
     _moved_at: float = 0.0
+    _told_at: float = 0.0
+    _untold: bool = False
+    _store: Store | None = None
+    _open: ExitStack = field(default_factory=ExitStack)
 
     def run(self) -> None:
         """Until the window closes. Raises LinkRefused when one of both ends it, LinkLost or OSError when it breaks."""
         self.sock.setblocking(False)
-        with self.opened() as store:
-            self._send(self.talk.begin(store))
+        try:
+            self._send(self.talk.begin(self._ledger()))
+            self._converse()
+        finally:
+            self._rest()
+
+    def _converse(self) -> None:
         more = True
         while True:
             if more and not self._out:
                 more = self._fill()
-            for one in self._wait(more=more):
-                if one is self.wake:
-                    why = self.wake.recv(RECORD)
-                    if STOP in why:
-                        return
-                    more = True
-                    self._recount(why)
-                elif one is self.sock:
-                    more |= self._hear(self._receive())
+            ready = self._wait(more=more)
+            if self.wake in ready:
+                why = self.wake.recv(RECORD)
+                if STOP in why:
+                    return
+                more = True
+                self._woken(why)
+            if self.sock in ready:
+                more |= self._hear(self._receive())
             self._flush()
+            if self._untold and time.monotonic() - self._told_at >= QUARTER:
+                self._rest()
+
+    # --- the ledger, and who is told -------------------------------------------------------------------------
+
+    def _ledger(self) -> Store:
+        """The ledger, opened for this burst."""
+        if self._store is None:
+            self._store = self._open.enter_context(self.opened())
+        return self._store
+
+    def _rest(self) -> None:
+        """Everything is told, nothing stays open. An act is told at once; of thousands that come together, four times a second."""
+        self._store = None
+        self._open.close()
+        if self._untold:
+            self._untold, self._told_at = False, time.monotonic()
+            self.told(self.talk)
 
     # --- waiting ---------------------------------------------------------------------------------------------
 
     def _wait(self, *, more: bool) -> list[socket.socket]:
-        """Who has something to say; a quiet link waits for ever."""
+        """Who has something to say; a quiet link rests, and waits for ever."""
         halfway = not self.talk.greeted or self._reader.halfway or bool(self._out)
         left = self._moved_at + PATIENCE_S - time.monotonic() if halfway else None
         if left is not None and left <= 0:
             raise LinkLost("the other laptop does not answer")
+        if self._store is not None:
+            left = QUARTER if left is None else min(left, QUARTER)
         if more and not self._out:
             left = 0.0
-        ready, _writable, _odd = select.select([self.sock, self.wake], [self.sock] if self._out else [], [], left)
+        ready, writable, _odd = select.select([self.sock, self.wake], [self.sock] if self._out else [], [], left)
+        if not (ready or writable or more):
+            self._rest()
         return ready
 
     def _receive(self) -> bytes:
@@ -95,15 +128,15 @@ class Wire:
     # --- speaking --------------------------------------------------------------------------------------------
 
     def _fill(self) -> bool:
-        with self.opened() as store:
-            data = self.talk.more(store)
+        data = self.talk.more(self._ledger())
         self._send(data)
         return bool(data)
 
-    def _recount(self, why: bytes) -> None:
+    def _woken(self, why: bytes) -> None:
+        """The ledger is opened anew: the other laptop may have been withdrawn meanwhile."""
+        self._rest()
         if MET in why:
-            with self.opened() as store:
-                self._send(self.talk.recounted(store))
+            self._send(self.talk.recounted(self._ledger()))
 
     def _hear(self, data: bytes) -> bool:
         """Take in what arrived; True when something did."""
@@ -116,16 +149,14 @@ class Wire:
         return bool(messages)
 
     def _take_in(self, messages: list[Message]) -> None:
+        self._untold = True
         try:
-            with self.opened() as store:
-                for message in messages:
-                    self._send(self.talk.hear(store, message))
+            for message in messages:
+                self._send(self.talk.hear(self._ledger(), message))
         except LinkRefused as refused:
             if not isinstance(messages[-1], Refused):
                 self._refuse(refused.why)
             raise
-        finally:
-            self.told(self.talk)
 
     def _refuse(self, why: str) -> None:
         """Say why, if it can be said at once, and end."""
