@@ -1,6 +1,6 @@
 """The paper backup: the essential state of a point as sealed codes on paper, and back from a scan."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
