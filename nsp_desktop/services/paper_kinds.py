@@ -26,6 +26,7 @@ def _plain(desk: "Desk", kind: str) -> DrawnSheet | None:
     from nsp_desktop.services import (
         erasing_proof,
         paper_backup,
+        paper_collection,
         paper_figures,
         paper_handover,
         paper_public,
@@ -40,7 +41,7 @@ def _plain(desk: "Desk", kind: str) -> DrawnSheet | None:
         "evaluation": paper_handover.draw_evaluation, "log": paper_writing.draw_log, "message-form": paper_writing.draw_message_form,
         "calibration": paper_writing.draw_calibration, "stock": paper_stock.draw_stock, "order": paper_stock.draw_order,
         "backup": paper_backup.draw_backup, "key": paper_writing.draw_key, "recovery": paper_recovery.draw_recovery,
-        "erasure": erasing_proof.draw_proof, "figures": paper_figures.draw_figures,
+        "erasure": erasing_proof.draw_proof, "figures": paper_figures.draw_figures, "collection": paper_collection.draw_report,
         "poster": paper_public.draw_poster, "poster:night": paper_public.draw_night_poster, "board": paper_public.draw_board,
     }  # fmt: skip
     return known[kind](desk) if kind in known else None

@@ -16,7 +16,7 @@ NAMES = {
     "list:REGISTER": "list:needs", "list:REGISTER:names": "list:needs:names",
     "record:REGISTER:NUMBER": "record:needs:B1", "card:visitors:NUMBER": "card:visitors:B1", "card:offers:NUMBER": "card:offers:B1",
     "slip:needs:NUMBER": "slip:needs:B1", "slip:messages:NUMBER": "slip:messages:B1", "blank:REGISTER": "blank:needs",
-    "blank:REGISTER:COUNT": "blank:needs:2",
+    "blank:REGISTER:COUNT": "blank:needs:2", "proof:NUMBER": "proof:B1",
 }  # fmt: skip
 
 
@@ -26,13 +26,13 @@ def filled(laptop: Laptop) -> Laptop:
     for line in (
         "add visitors name=Voorbeeld", "add needs category=water urgency=day", "add offers kind=hands name=Voorbeeld",
         "add messages kind=emergency direction=out text=Proef", "add reports state=open",
-        "add handovers outstanding=Proef initials_from=AV initials_to=BW",
+        "add handovers outstanding=Proef initials_from=AV initials_to=BW", "handing-proof --stick 7 --forms 2 --giver Een --receiver Twee",
     ):  # fmt: skip
         assert laptop.run(line).code == 0
     return laptop
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("card:users:NAME", "erasure", "figures")])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("card:users:NAME", "erasure", "figures", "collection")])
 def test_every_kind_that_the_help_names_can_be_made(filled: Laptop, tmp_path: Path, kind: str) -> None:
     path = tmp_path / "vel.pdf"
     assert filled.run(f"sheet {NAMES.get(kind, kind)} -o {path}").code == 0

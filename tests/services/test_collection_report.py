@@ -10,9 +10,12 @@ from nsp_desktop.services import preparing, trusting
 from nsp_desktop.services.arrivals import arrivals
 from nsp_desktop.services.collecting import collect
 from nsp_desktop.services.collection_report import collection_report, report_json
+from nsp_desktop.services.drawn_sheet import draw
 from nsp_desktop.services.opening import join_point
 from nsp_desktop.services.preparing import Wanted
-from tests.building import NOON, HandClock, bundle_in_of, practice_desk, second_laptop, with_secrets
+from tests.building import NOON, SECRETS, HandClock, bundle_in_of, practice_desk, second_laptop, with_secrets
+from tests.papers.archive import archive_problems, problems
+from tests.papers.reading import texts
 
 
 def test_ranges_and_a_gap_are_told_in_words_and_the_gap_closes_with_that_stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,3 +89,24 @@ def test_points_that_the_municipality_did_not_prepare_and_points_that_are_silent
     (tmp_path / "los.nspl").write_bytes((folder / "punten.nspl").read_bytes()[:-1] + b"\x00")
     with pytest.raises(UserError, match="geen lijst"):
         trusting.trust(desk, tmp_path / "los.nspl")
+
+
+def test_the_report_on_paper_says_the_same_and_names_nobody(tmp_path: Path) -> None:
+    point = with_secrets(practice_desk(tmp_path / "punt"))
+    good = bundle_in_of(point, tmp_path / "stick")
+    data = bytearray(good.read_bytes())
+    data[-200:-100] = bytes(100)
+    (tmp_path / "half").mkdir()
+    (tmp_path / "half" / good.name).write_bytes(data)
+    desk = collect(tmp_path / "gemeente", [tmp_path / "half"], None, now=HandClock()).desk
+    assert "ontbreken: vraag om die stick" in " ".join(texts(draw(desk, "collection").data))
+    desk.store.close()
+    desk = collect(tmp_path / "gemeente", [good], None, now=HandClock()).desk
+    sheet = draw(desk, "collection")
+    pages = " ".join(texts(sheet.data))
+    assert "Alles is er, voor zover bekend." in pages and f"regels 1-{point.store.ledger.size()}" in pages
+    assert "1 van 1 delen beschadigd" in pages
+    assert not any(word in pages for word in SECRETS)
+    assert (problems(sheet.data), archive_problems(sheet.data)) == ([], [])
+    with pytest.raises(UserError, match="Alleen een verzameling"):
+        draw(point, "collection")

@@ -25,7 +25,7 @@ _SHEETS: Final = {
     "log": N_("Logboek"), "evaluation": N_("Evaluatie"), "record": N_("Kaart"), "card": N_("Kaart"), "cards": N_("Kaarten"),
     "stock": N_("Voorraad"), "order": N_("Bestelling"), "poster": N_("Poster"), "board": N_("Bord"), "checklist": N_("Checklist"),
     "message-form": N_("Berichtformulier"), "calibration": N_("Proefblad"), "erasure": N_("Bewijs van wissen"),
-    "proof": N_("Bewijs van overdracht"),
+    "proof": N_("Bewijs van overdracht"), "collection": N_("Verslag van de verzameling"),
 }  # fmt: skip
 _STATES: Final[dict[print_queue.State, tuple[str, str, Tone]]] = {
     "waiting": (N_("Wacht"), "clock", "warning"), "sending": (N_("Niet zeker"), "alert-triangle", "danger"),
