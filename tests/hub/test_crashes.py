@@ -21,13 +21,23 @@ from tests.building import practice_desk, with_secrets
 from tests.hub.building import Hub, rows_of
 from tests.hub.cut_link import link_to
 
-pytestmark = pytest.mark.skipif(bool(postgres.lacking()), reason=postgres.lacking() or "-")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(postgres.lacking()), reason=postgres.lacking() or "-")]
 KILLED = {"fsync": "off", "max_wal_size": "32MB", "shared_buffers": "16MB"}
 """A commit reaches the system before it is told, and the system outlives the server: it need not reach the disk too."""
 
 
-def new_hub(server: Server) -> Hub:
-    hub = Hub(server, "postgres")
+@pytest.fixture(scope="module")
+def mortal() -> Iterator[Server]:
+    """A server that is killed and started again."""
+    with postgres.running(durable=True, folder=postgres.memory_folder(), more=KILLED) as server:
+        yield server
+
+
+def new_hub(server: Server, database: str = "postgres") -> Hub:
+    hub = Hub(server, database)
+    if database != "postgres":
+        with Hub(server, "postgres").keeper() as admin:
+            admin.execute(f"create database {database}")
     with hub.keeper() as keeper:
         hub_keeping.set_up(keeper, practice=True)
     return hub
@@ -55,55 +65,55 @@ class Fatal(Sequence[Row]):
         return self._rows[place]
 
 
-def test_a_server_that_is_killed_while_taking_in_loses_nothing_acknowledged(tmp_path: Path) -> None:
+def test_a_server_that_is_killed_while_taking_in_loses_nothing_acknowledged(mortal: Server, tmp_path: Path) -> None:
     desk = busy_desk(tmp_path / "B")
     rows = rows_of(desk)
-    with postgres.running(durable=True, folder=postgres.memory_folder(), more=KILLED) as server:
-        hub = new_hub(server)
-        role = hub.admit(desk.info.point_id)
-        acknowledged: list[bytes] = []
+    server = mortal
+    hub = new_hub(server, "gedood")
+    role = hub.admit(desk.info.point_id)
+    acknowledged: list[bytes] = []
 
-        def put_until_killed(start: int, kill_at: int) -> None:
-            with hub.open(role) as connection:
-                assert sum(state.entries for state in calls.have(connection).values()) == start
-                for place in range(start, len(rows), 7):
-                    batch = Fatal(rows[place : place + 7], server, kill_at if place > start else -1)
-                    calls.put(connection, batch, pushing.introduction(desk.store, desk.now()))
-                    acknowledged.extend(row.hash for row in batch)
+    def put_until_killed(start: int, kill_at: int) -> None:
+        with hub.open(role) as connection:
+            assert sum(state.entries for state in calls.have(connection).values()) == start
+            for place in range(start, len(rows), 7):
+                batch = Fatal(rows[place : place + 7], server, kill_at if place > start else -1)
+                calls.put(connection, batch, pushing.introduction(desk.store, desk.now()))
+                acknowledged.extend(row.hash for row in batch)
 
-        for kill_at in (2, 0, 6):
-            start = len(acknowledged)
-            with pytest.raises(Unreachable):
-                put_until_killed(start, kill_at)
-            server.start()
-            assert hub.one("select count(*) from nsp.entries where hash = any(%s)", acknowledged) == len(acknowledged) > start
-        hub.sync(desk)
-        assert hub.digest() == desk.store.ledger.digest()
+    for kill_at in (2, 0, 6):
+        start = len(acknowledged)
+        with pytest.raises(Unreachable):
+            put_until_killed(start, kill_at)
+        server.start()
+        assert hub.one("select count(*) from nsp.entries where hash = any(%s)", acknowledged) == len(acknowledged) > start
+    hub.sync(desk)
+    assert hub.digest() == desk.store.ledger.digest()
 
 
-def test_a_client_that_acknowledged_before_the_commit_would_lose(tmp_path: Path) -> None:
+def test_a_client_that_acknowledged_before_the_commit_would_lose(mortal: Server, tmp_path: Path) -> None:
     """The control: the same kill between the call and its commit takes away what such a client believed to be safe."""
     desk = busy_desk(tmp_path / "B")
     rows = rows_of(desk)
-    with postgres.running(durable=True, folder=postgres.memory_folder(), more=KILLED) as server:
-        hub = new_hub(server)
-        role = hub.admit(desk.info.point_id)
-        believed: list[bytes] = []
+    server = mortal
+    hub = new_hub(server, "geloofd")
+    role = hub.admit(desk.info.point_id)
+    believed: list[bytes] = []
 
-        def put_and_believe() -> None:
-            with hub.open(role) as connection:
-                calls.have(connection)
-                connection.execute("begin")
-                calls.offer(connection, rows, pushing.introduction(desk.store, desk.now()))
-                believed.extend(row.hash for row in rows)
-                server.kill()
-                connection.execute("commit")
+    def put_and_believe() -> None:
+        with hub.open(role) as connection:
+            calls.have(connection)
+            connection.execute("begin")
+            calls.offer(connection, rows, pushing.introduction(desk.store, desk.now()))
+            believed.extend(row.hash for row in rows)
+            server.kill()
+            connection.execute("commit")
 
-        with pytest.raises(Unreachable):
-            put_and_believe()
-        server.start()
-        assert believed
-        assert hub.one("select count(*) from nsp.entries where hash = any(%s)", believed) == 0
+    with pytest.raises(Unreachable):
+        put_and_believe()
+    server.start()
+    assert believed
+    assert hub.one("select count(*) from nsp.entries where hash = any(%s)", believed) == 0
 
 
 @pytest.mark.parametrize("share", [0.0, 0.05, 0.3, 0.5, 0.7, 0.93])

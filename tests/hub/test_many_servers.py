@@ -17,28 +17,27 @@ from nsp_desktop.storage.ledger import Author, Draft
 from tests.building import practice_desk, second_laptop, with_secrets
 from tests.hub.building import Hub, put, rows_of
 
-pytestmark = pytest.mark.skipif(bool(postgres.lacking()), reason=postgres.lacking() or "-")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(postgres.lacking()), reason=postgres.lacking() or "-")]
 SMALL = {"fsync": "off", "shared_buffers": "16MB", "max_connections": "20"}
 """A kill leaves what the system has taken: waiting for the disk adds nothing to these tests."""
 ADMIN = "beheer-voor-de-proef"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def servers() -> Iterator[list[Server]]:
     with ExitStack() as stack:
         yield [stack.enter_context(postgres.running(durable=True, folder=postgres.memory_folder(), more=SMALL)) for _server in range(3)]
 
 
-def spread_hub(servers: list[Server]) -> Hub:
+def spread_hub(servers: list[Server], database: str) -> Hub:
     """A hub on the first server, whose partitions lie on it and on the others in turn."""
-    shards = []
-    for server in servers[1:]:
+    for server in servers:
         with Hub(server, "postgres").keeper() as admin:
             admin.execute(f"alter role postgres password '{ADMIN}'")
-        shards.append((server.url("postgres"), ADMIN))
-    hub = Hub(servers[0], "postgres")
+            admin.execute(f"create database {database}")
+    hub = Hub(servers[0], database)
     with hub.keeper() as keeper:
-        hub_keeping.set_up(keeper, practice=True, shards=shards)
+        hub_keeping.set_up(keeper, practice=True, shards=[(server.url("postgres", database), ADMIN) for server in servers[1:]])
     return hub
 
 
@@ -47,7 +46,7 @@ def points(tmp_path: Path, many: int) -> list[Desk]:
 
 
 def test_three_servers_hold_what_one_would(servers: list[Server], tmp_path: Path) -> None:
-    hub = spread_hub(servers)
+    hub = spread_hub(servers, "heel")
     desks = points(tmp_path, 6)
     for desk in desks:
         assert hub.sync(desk).waiting == 0
@@ -57,7 +56,7 @@ def test_three_servers_hold_what_one_would(servers: list[Server], tmp_path: Path
     hub.sync(second)
     hub.sync(desks[0])
     assert desks[0].store.ledger.digest() == second.store.ledger.digest()
-    sizes = [int(str(Hub(server, "postgres").one("select count(*) from nsp.entries"))) for server in servers[1:]]
+    sizes = [int(str(Hub(server, "heel").one("select count(*) from nsp.entries"))) for server in servers[1:]]
     everywhere = sum(desk.store.ledger.size() for desk in desks)
     assert hub.one("select count(*) from nsp.entries") == everywhere
     assert 0 < sum(sizes) <= everywhere
@@ -68,7 +67,7 @@ def test_three_servers_hold_what_one_would(servers: list[Server], tmp_path: Path
     _erase_and_look(hub, desks[1])
     _put_again_in_any_order(hub, desks[2])
     with pytest.raises(UserError, match="al regels"), hub.keeper() as keeper:
-        hub_keeping.set_up(keeper, practice=True, shards=[(servers[1].url("postgres"), ADMIN)])
+        hub_keeping.set_up(keeper, practice=True, shards=[(servers[1].url("postgres", "heel"), ADMIN)])
 
 
 def _erase_and_look(hub: Hub, desk: Desk) -> None:
@@ -89,7 +88,7 @@ def _put_again_in_any_order(hub: Hub, desk: Desk) -> None:
 
 
 def test_a_shard_that_is_killed_stops_its_points_only_and_nothing_acknowledged_is_lost(servers: list[Server], tmp_path: Path) -> None:
-    hub = spread_hub(servers)
+    hub = spread_hub(servers, "deels")
     desks = points(tmp_path, 8)
     for desk in desks[:4]:
         hub.sync(desk)

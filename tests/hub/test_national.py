@@ -43,6 +43,7 @@ def wait_for(national: Hub, entries: int) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(postgres.lacking()), reason=postgres.lacking() or "-")
 def test_a_national_hub_has_the_open_bodies_of_two_municipal_ones(server: Server, tmp_path: Path) -> None:
     names = ("Voorbeeldstad", "Anderstad")

@@ -137,7 +137,7 @@ def test_a_laptop_and_a_hub_that_went_two_ways_get_both(hub: Hub, tmp_path: Path
 
 
 @pytest.mark.slow
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32))
 def test_any_order_of_puts_gives_the_same(hub: Hub, tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
     """Pieces in any order, twice, without their personal bodies first: digest, watermark and counts are those of one put in order."""
