@@ -24,7 +24,7 @@ from nsp_desktop.services.opening import open_desk, wall_clock
 from nsp_desktop.storage import keys
 from nsp_desktop.storage.age_files import PRACTICE_IDENTITY, recipient_of
 from nsp_desktop.storage.database import transaction
-from nsp_desktop.storage.identity import keep_identity
+from nsp_desktop.storage.identity import keep_identity, keep_own_words
 from nsp_desktop.storage.point import Store, create_collection, exists
 from nsp_desktop.storage.profile import remember_key
 from nsp_desktop.storage.staging import all_staged, promise, promises, stage
@@ -198,12 +198,15 @@ def _copy(source: Store, target: Store) -> None:
         take_in(target, part, Taken())
     with transaction(target.connection):
         keep_identity(source, target)
+        keep_own_words(source, target)
         for waiting in all_staged(source.connection):
             stage(target.connection, [waiting])
         for promised in promises(source.connection):
             promise(target.connection, promised)
         for node in source.ledger.nodes():
             target.ledger.set_head(node.node, node.head_seq, node.head_hash, node.head_signature)
+    for name, value in source.local.all().items():
+        target.local.set(name, value)
 
 
 def _remove(folder: Path) -> None:

@@ -13,6 +13,14 @@ def keep_identity(source: "Store", target: "Store") -> None:
     target.connection.executemany("update meta set value = ? where name = ?", kept)
 
 
+def keep_own_words(source: "Store", target: "Store") -> None:
+    """Give another collection what the first one was told and did by itself: the list of points, stops, and notes of what was destroyed."""
+    kept = source.connection.execute("select name, value from meta where name in ('point_list', 'holds', 'destroyed')").fetchall()
+    target.connection.executemany("insert or replace into meta(name, value) values (?, ?)", kept)
+    rows = source.connection.execute("select hash, point, by from erasures").fetchall()
+    target.connection.executemany("insert or ignore into erasures(hash, point, by) values (?, ?, ?)", rows)
+
+
 def forked_letters(connection: "Connection") -> list[str]:
     """The letters of laptops that have two entries with one number: a copied folder, or a forgery. Both sides are kept and counted."""
     return sorted(letter for letter, _node in _forked(connection))

@@ -6,13 +6,15 @@ import pytest
 
 from nsp_desktop.errors import UserError
 from nsp_desktop.exchange import frames
-from nsp_desktop.services import preparing, trusting
+from nsp_desktop.services import collection_erasing, preparing, trusting
 from nsp_desktop.services.arrivals import arrivals
 from nsp_desktop.services.collecting import collect
 from nsp_desktop.services.collection_report import collection_report, report_json
 from nsp_desktop.services.drawn_sheet import draw
-from nsp_desktop.services.opening import join_point
+from nsp_desktop.services.opening import NewPointRequest, join_point, new_point
 from nsp_desktop.services.preparing import Wanted
+from nsp_desktop.storage import destroying
+from nsp_desktop.storage.age_files import new_identity, recipient_of
 from tests.building import NOON, SECRETS, HandClock, bundle_in_of, practice_desk, second_laptop, with_secrets
 from tests.papers.archive import archive_problems, problems
 from tests.papers.reading import texts
@@ -110,3 +112,18 @@ def test_the_report_on_paper_says_the_same_and_names_nobody(tmp_path: Path) -> N
     assert (problems(sheet.data), archive_problems(sheet.data)) == ([], [])
     with pytest.raises(UserError, match="Alleen een verzameling"):
         draw(point, "collection")
+
+
+def test_a_collection_that_is_locked_later_still_knows_what_came_and_what_it_was_told(tmp_path: Path) -> None:
+    identity, folder = new_identity(), tmp_path / "map"
+    preparing.prepare_event(folder, ("Voorbeeldstad", "Echt"), ("Een", "Twee"), [Wanted("De Stille", 1)], now=NOON)
+    request = NewPointRequest("De Proef", "Voorbeeldstad", phrase="appel boom fiets kaas", recipients=(recipient_of(identity),))
+    stick = bundle_in_of(new_point(tmp_path / "punt", request, now=HandClock()).desk, tmp_path / "stick")
+    blind = collect(tmp_path / "gemeente", [stick], None, now=HandClock()).desk
+    trusting.trust(blind, folder / "punten.nspl")
+    collection_erasing.hold(blind, "A. Voorbeeld", "onderzoek")
+    blind.store.close()
+    desk = collect(tmp_path / "gemeente", [stick], identity, now=HandClock()).desk
+    report = collection_report(desk)
+    assert (report.silent, [one.known > 0 for one in report.points[0].arrivals]) == (("De Stille",), [True, False])
+    assert [one.by for one in destroying.holds(desk.store.connection)] == ["A. Voorbeeld"]
