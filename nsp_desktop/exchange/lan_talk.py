@@ -168,6 +168,9 @@ class Talk:
 
     def _note(self, store: Store, told: Sequence[Mark]) -> None:
         """What the other has; what is on its way to it counts too."""
+        here = store.ledger.watermarks()
+        if any(mark.seq - here.get(mark.node, (0, b""))[0] > MANY for mark in told):
+            raise LinkRefused("many")
         before = self._theirs or {}
         found = {mark.node: mark for mark in told}
         late = {node: mark for node, mark in before.items() if node not in found or found[node].seq < mark.seq}

@@ -123,21 +123,22 @@ class Threads:
             if not found:
                 return
             began = time.monotonic()
-            self._called(*found[0])
-            tries = 0 if time.monotonic() - began > LONG_S else tries + 1
+            refused = self._called(*found[0])
+            tries = len(WAITS_S) if refused else 1 if time.monotonic() - began > LONG_S else tries + 1
             self._pause(node, WAITS_S[min(tries, len(WAITS_S)) - 1], began)
 
-    def _called(self, pair: Pair, why: str) -> None:
+    def _called(self, pair: Pair, why: str) -> str:
+        """Why one of the two ended it; "": the link was lost, or there was none."""
         if why:
             self._note(LinkState(pair.node, pair.letter, "refused", pair.last_at, why))
-            return
+            return why
         try:
             sock = socket.create_connection((pair.host, pair.port), CALL_S)
             wrapped = self._shake_hands(sock, [pair], calling=True)
         except OSError:
             self._note(LinkState(pair.node, pair.letter, "away", pair.last_at))
-            return
-        self._converse(wrapped, pair)
+            return ""
+        return self._converse(wrapped, pair)
 
     def _pause(self, node: bytes, wait: float, began: float) -> None:
         """Wait before the next call; an act makes it shorter."""
@@ -189,7 +190,7 @@ class Threads:
             raise
         return speaking
 
-    def _converse(self, sock: ssl.SSLSocket, pair: Pair) -> None:
+    def _converse(self, sock: ssl.SSLSocket, pair: Pair) -> str:
         """One link at a time with one laptop: the newest counts, for the one before may hang on a cable that was pulled."""
         link = Conversation(self._desk, pair, self._note)
         with self._guard:
@@ -198,10 +199,11 @@ class Threads:
             before.wake(STOP)
         if self._closing.is_set():
             link.wake(STOP)
-        link.run(sock)
+        why = link.run(sock)
         with self._guard:
             if self._open.get(pair.node) is link:
                 del self._open[pair.node]
+        return why
 
     def _pairs(self) -> list[tuple[Pair, str]]:
         """Every pair, and in one word why it may not link."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nsp_desktop.domain.entry import Act, Entry, commitment, encode_body, seal
 from nsp_desktop.exchange import lan_talk
-from nsp_desktop.exchange.lan_frames import Entries, FrameReader, Hello, Marks, encode
+from nsp_desktop.exchange.lan_frames import Entries, FrameReader, Hello, Mark, Marks, encode
 from nsp_desktop.exchange.lan_talk import LinkRefused, Talk
 from nsp_desktop.exchange.taking_in import Taken, take_in
 from nsp_desktop.services.desk import Desk
@@ -177,3 +177,11 @@ def test_far_too_many_new_entries_of_one_laptop_are_stopped(pair: tuple[Desk, De
     one, other = pair
     greeting = Hello(1, other.info.point_id, "practice", one.info.node, "B")
     assert refusal_of(other, one.info.node, greeting, Entries(tuple(one.store.ledger.iterate()))) == "many"
+
+
+def test_who_says_to_have_far_too_many_is_stopped_before_anything_comes(pair: tuple[Desk, Desk]) -> None:
+    one, other = pair
+    greeting = Hello(1, other.info.point_id, "practice", one.info.node, "B")
+    told = Mark(one.info.node, lan_talk.MANY + 1, bytes(32), b"", 0, bytes(32), b"")
+    assert refusal_of(other, one.info.node, greeting, Marks((replace(told, seq=lan_talk.MANY),))) == ""
+    assert refusal_of(other, one.info.node, greeting, Marks((told,))) == "many"
