@@ -4,20 +4,22 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from nsp_desktop.exchange.lan_search import PAIRING_SERVICE, SEARCH_S, Found, Search, draw_name
 from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.services.encounter import Encounter, Told
 from nsp_desktop.ui.dialogs.steps import ChoiceStep, Step, StepsDialog, words
+from nsp_desktop.ui.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
 
 SECOND_MS: Final = 1_000
+WORD_WIDTH: Final = 220
+"""The longest word fits, and three of them stand beside each other."""
 SHOWN: Final = 3
 """So many found laptops have a button; at one point there are four laptops at most."""
-COLUMNS: Final = 3
 Look = Callable[[str, Callable[[tuple[Found, ...]], None], Callable[[], None], str], Search]
 
 
@@ -75,19 +77,20 @@ class WordsStep(ChoiceStep):
     def __init__(self, six: Sequence[str], equal: Callable[[], None], different: Callable[[], None], theme: "Theme") -> None:
         answers = [(_("Ze zijn gelijk"), equal), (_("Niet gelijk"), different)]
         super().__init__(_("Staan op de andere laptop dezelfde woorden?"), answers, theme)
+        row = QWidget(self)
+        flow = FlowLayout(row, theme.px(8))
         self.words = [self._word(place, word) for place, word in enumerate(six)]
-        grid = QGridLayout()
-        grid.setSpacing(theme.px(8))
-        for place, label in enumerate(self.words):
-            grid.addWidget(label, place // COLUMNS, place % COLUMNS)
-        self.column.insertLayout(1, grid)
+        for label in self.words:
+            flow.addWidget(label)
+        self.column.insertWidget(1, row)
         self.column.insertWidget(
             2, words(_("Lees ze elkaar voor, in deze volgorde. Eén ander woord is genoeg om nee te zeggen."), "muted", self)
         )
 
     def _word(self, place: int, word: str) -> QLabel:
-        label = words(_("{place} {word}", place=place + 1, word=word), "phrase", self)
+        label = words(_("{place} {word}", place=place + 1, word=word), "number", self)
         label.setWordWrap(False)
+        label.setMinimumSize(self.theme.px(WORD_WIDTH), self.theme.px(56))
         return label
 
 
