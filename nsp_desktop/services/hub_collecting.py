@@ -15,7 +15,7 @@ from nsp_desktop.exchange.hub.pulling import Pulled, pull
 from nsp_desktop.exchange.manifest import Manifest
 from nsp_desktop.exchange.taking_in import Foreign
 from nsp_desktop.i18n import _
-from nsp_desktop.services import arrivals, exchange_state, hub_papers
+from nsp_desktop.services import arrivals, exchange_state, hub_papers, municipal_papers
 from nsp_desktop.services.arrivals import arrival_of
 from nsp_desktop.services.carrying import MANY, Source, refusal
 from nsp_desktop.services.collecting import Collected, keys_for, open_collection
@@ -46,9 +46,19 @@ def collect(
             _read(desk, hub, manifest, [s for s in states.values() if s.point == point], keys_for(manifest, identity), allow_many)
             for point, manifest in newest.items()
         ]
+        kept = [manifest for manifest in newest.values() if not refusal(desk, manifest)]
+        receipts = sum(_confirm(desk, hub, manifest, keys_for(manifest, identity)) for manifest in kept)
     arrivals.remember(desk, (arrival_of(desk, "hub", told, came) for told, came in zip(newest.values(), sources, strict=True)))
     hub_papers.believe(desk, [manifest for manifest in papers if not refusal(desk, manifest)])
-    return Collected(desk, tuple(sources), tuple(gaps(desk.store)))
+    return Collected(desk, tuple(sources), tuple(gaps(desk.store)), receipts)
+
+
+def _confirm(desk: Desk, hub: "Hub", manifest: Manifest, keys: Keys) -> bool:
+    """Leave on the hub what of a point is here now; without its keys nothing is confirmed."""
+    raw = municipal_papers.receipt_of(desk, manifest, keys)
+    if raw is not None:
+        calls.leave(hub, manifest.point, desk.now(), raw)
+    return raw is not None
 
 
 def _read(desk: Desk, hub: "Hub", manifest: Manifest, states: Sequence[State], keys: Keys, allow_many: bool) -> Source:

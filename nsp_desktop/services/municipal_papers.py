@@ -29,17 +29,25 @@ FILES: Final[dict[municipal.Kind, str]] = {
 
 def give_receipt(collection: "Desk", bundle: Path, manifest: "Manifest", keys: "Keys") -> bool:
     """Write beside a bundle what of its point is in the collection now; False where it cannot be opened or written, which harms nothing."""
-    class_key = keys.class_keys.get("C")
-    if class_key is None:
+    raw = receipt_of(collection, manifest, keys)
+    if raw is None:
         return False
-    nodes = [n.node for n in collection.store.ledger.nodes() if n.point == manifest.point]
-    heads = {node: head for node in nodes if (head := _whole_until(collection, node)) is not None}
-    paper = MunicipalPaper("receipt", manifest.point, manifest.mode, manifest.municipality, collection.now(), heads)
     try:
-        write_whole(bundle.with_name(f"{bundle.stem}-ontvangen-gemeente{municipal.SUFFIX}"), municipal.encode(paper, class_key))
+        write_whole(bundle.with_name(f"{bundle.stem}-ontvangen-gemeente{municipal.SUFFIX}"), raw)
     except OSError:
         return False
     return True
+
+
+def receipt_of(collection: "Desk", manifest: "Manifest", keys: "Keys") -> bytes | None:
+    """What of a point is in the collection now, as a paper for it; None where its keys do not open here."""
+    class_key = keys.class_keys.get("C")
+    if class_key is None:
+        return None
+    nodes = [n.node for n in collection.store.ledger.nodes() if n.point == manifest.point]
+    heads = {node: head for node in nodes if (head := _whole_until(collection, node)) is not None}
+    paper = MunicipalPaper("receipt", manifest.point, manifest.mode, manifest.municipality, collection.now(), heads)
+    return municipal.encode(paper, class_key)
 
 
 def write_beside(bundle: Path, identity: str | None, kind: municipal.Kind, told: tuple[int, str, str], letter: str = "") -> Path:
@@ -77,12 +85,16 @@ def _named(manifest: "Manifest", letter: str) -> dict[bytes, tuple[int, bytes]]:
 
 def read_papers(desk: "Desk", folder: Path) -> list[MunicipalPaper]:
     """Believe and keep what the municipality left in this folder for this point."""
+    return believe(desk, (read_limited(path, municipal.SIZE_LIMIT) for path in _files(folder)))
+
+
+def believe(desk: "Desk", papers: Iterable[bytes | None]) -> list[MunicipalPaper]:
+    """Keep what papers say that are for this point and of its municipality; others are passed over."""
     held = desk.store.secrets
     if held is None or desk.store.read_only:
         return []
     found: list[MunicipalPaper] = []
-    for path in _files(folder):
-        raw = read_limited(path, municipal.SIZE_LIMIT)
+    for raw in papers:
         paper = None if raw is None else municipal.decode(raw, held.class_key_c)
         if paper is not None and (paper.point, paper.mode) == (desk.info.point_id, desk.info.mode):
             found.append(paper)

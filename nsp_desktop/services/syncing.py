@@ -15,7 +15,7 @@ from nsp_desktop.exchange.hub.connection import Ask, Unreachable, open_hub
 from nsp_desktop.exchange.hub.pulling import Pulled, pull
 from nsp_desktop.exchange.taking_in import Foreign
 from nsp_desktop.i18n import _
-from nsp_desktop.services import exchange_state, hub_papers
+from nsp_desktop.services import exchange_state, hub_papers, municipal_papers
 from nsp_desktop.services.carrying import MANY, refusal
 from nsp_desktop.services.desk import Desk
 
@@ -78,7 +78,8 @@ def _exchange(desk: Desk, hub: "Hub", done: Synced, allow_many: bool, progress: 
     theirs = calls.have(hub)
     if not allow_many:
         _ask_about_many(desk, theirs)
-    papers = [paper for paper in hub_papers.read(calls.papers(hub)) if not refusal(desk, paper)]
+    left = calls.papers(hub)
+    papers = [paper for paper in hub_papers.read(left) if not refusal(desk, paper)]
     for node, found in _differences(hub, desk, theirs, again=False):
         _pull(desk, hub, node, found, done)
     by = pushing.introduction(store, desk.now(), {node for node, state in theirs.items() if state.certified})
@@ -90,6 +91,7 @@ def _exchange(desk: Desk, hub: "Hub", done: Synced, allow_many: bool, progress: 
         if found.push is not None:
             done.sent += pushing.push(hub, store, node, found, by, progress)
     hub_papers.believe(desk, papers)
+    municipal_papers.believe(desk, (paper.data for paper in left if paper.writer == calls.NOBODY))
     if hub_papers.is_news(desk, papers):
         calls.put(hub, [], by, pushing.paper(store, desk.now()))
     confirmed = {node: state.mark_seq for node, state in calls.have(hub).items() if not state.lacking}

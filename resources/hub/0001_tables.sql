@@ -108,4 +108,8 @@ begin
     execute format('grant select, insert, update on %s to nsp_loader', which);
   end loop;
 end $$;
+-- A paper of the municipality for a point has no laptop as its writer.
+create policy municipality on nsp.papers for all to nsp_keeper
+  using (municipality = (select nsp.my_municipality()) and (select nsp.my_point()) is null and writer = decode(repeat('00', 16), 'hex'))
+  with check (municipality = (select nsp.my_municipality()) and (select nsp.my_point()) is null and writer = decode(repeat('00', 16), 'hex'));
 grant usage on schema nsp to nsp_loader;

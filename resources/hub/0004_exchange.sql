@@ -266,6 +266,9 @@ begin
     perform nsp.carry_out(here.node, here.first);
   end loop;
   if paper is not null then
+    if not exists (select from nsp.nodes n where n.node = writer) then
+      raise exception 'a paper of a laptop that is not here' using errcode = 'NSP02';
+    end if;
     insert into nsp.papers(writer, municipality, point, written_at, paper) values (writer, ours, mine, written_at, paper)
     on conflict on constraint papers_pkey do update set written_at = excluded.written_at, paper = excluded.paper
     where nsp.papers.written_at <= excluded.written_at;
@@ -273,7 +276,24 @@ begin
   return total;
 end $$;
 
+-- Leave a paper of the municipality for one of its points; the point's laptops get it, and know by its code who wrote it.
+create function nsp.put(for_point bytea, written_at bigint, paper bytea) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  ours constant text := nsp.my_municipality();
+begin
+  if ours is null or nsp.my_point() is not null or length(paper) > 524288
+    or not exists (select from nsp.nodes n where n.point = for_point and n.municipality = ours)
+  then
+    raise exception 'only the municipality leaves papers, for its own points' using errcode = 'NSP01';
+  end if;
+  insert into nsp.papers(point, writer, municipality, written_at, paper)
+  values (for_point, decode(repeat('00', 16), 'hex'), ours, written_at, paper)
+  on conflict on constraint papers_pkey do update set written_at = excluded.written_at, paper = excluded.paper
+  where nsp.papers.written_at <= excluded.written_at;
+end $$;
+
 revoke all on all functions in schema nsp from public;
 grant usage on schema nsp to nsp_point;
 grant execute on function nsp.have(), nsp.have(bytea), nsp.get(), nsp.get(bytea, bigint, bytea, integer),
-  nsp.put(bytea, bytea[], bytea[], text, bytea, bigint, bytea) to nsp_point;
+  nsp.put(bytea, bytea[], bytea[], text, bytea, bigint, bytea), nsp.put(bytea, bigint, bytea) to nsp_point;

@@ -4,15 +4,16 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nsp_desktop.domain.entry import Act, commitment, encode_body, seal
 from nsp_desktop.errors import UserError
-from nsp_desktop.exchange.hub import pushing
+from nsp_desktop.exchange.hub import admitting, calls, pushing
 from nsp_desktop.exchange.taking_in import Taken, take_in
-from nsp_desktop.services import collecting, hub_collecting, syncing
+from nsp_desktop.services import collecting, hub_collecting, municipal_papers, syncing
 from nsp_desktop.services.carrying import export
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.opening import NewPointRequest, new_point
@@ -92,6 +93,22 @@ def test_the_municipality_reads_open_bodies_first_and_names_once_it_has_its_key(
     seeing = collect(identity)
     assert seeing.rows("visitors")[0].values["name"] == SECRETS[0]
     assert verify(seeing.store) == []
+
+
+def test_what_the_municipality_has_comes_back_by_the_hub(hub: Hub, tmp_path: Path) -> None:
+    """A point erases nothing before the municipality confirmed that it has everything; no other point gets that paper or can write one."""
+    desk, other = point_with_a_search(tmp_path / "B"), practice_desk(tmp_path / "ander")
+    hub.sync(desk)
+    hub.sync(other)
+    reader = hub.admit(None)
+    hub_collecting.collect(tmp_path / "C", hub.url(reader), None, password=hub.passwords[reader])
+    hub.sync(desk)
+    assert municipal_papers.municipality_has(desk) == {desk.info.node: desk.store.ledger.size()}
+    with hub.open(admitting.role_of(MUNICIPALITY, other.info.point_id)) as connection:
+        assert [paper.point for paper in calls.papers(connection)] == [other.info.point_id] * 2
+    for role in (admitting.role_of(MUNICIPALITY, desk.info.point_id), hub.admit(None, "Anderstad")):
+        with hub.login(role) as connection, pytest.raises(psycopg.Error, match="only the municipality"):
+            calls.leave(connection, desk.info.point_id, 2**40, b"x")
 
 
 def test_a_copied_laptop_is_not_hidden_by_a_watermark(hub: Hub, tmp_path: Path) -> None:

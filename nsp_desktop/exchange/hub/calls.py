@@ -10,6 +10,8 @@ from nsp_desktop.exchange.hub.rows import Read, Row
 if TYPE_CHECKING:
     from nsp_desktop.exchange.hub.connection import Hub
 
+NOBODY: Final = bytes(16)
+"""The writer of a paper of the municipality."""
 PAGE: Final = 2_000
 _INBOX: Final = "copy pg_temp.nsp_inbox(seq, due, node, hash, raw, open, sealed, own_open, own_sealed) from stdin (format binary)"
 _TYPES: Final = ("int8", "bool", *("bytea",) * 7)
@@ -31,7 +33,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The newest manifest that a laptop signed and left on the hub."""
+    """The newest manifest that a laptop signed and left on the hub; without a writer it is a paper of the municipality."""
 
     writer: bytes
     point: bytes
@@ -87,6 +89,11 @@ def put(hub: "Hub", rows: Sequence[Row], by: Introduction, paper: bytes | None =
     """Put a batch, whole or not at all; it is safe there when this returns."""
     with _transaction(hub):
         offer(hub, rows, by, paper)
+
+
+def leave(hub: "Hub", point: bytes, written_at: int, paper: bytes) -> None:
+    """Leave a paper of the municipality for a point."""
+    hub.execute("select nsp.put(%b, %b, %b)", (point, written_at, paper))
 
 
 def offer(hub: "Hub", rows: Sequence[Row], by: Introduction, paper: bytes | None = None) -> None:
