@@ -1,6 +1,7 @@
 """Collecting from a hub: the municipality reads what its points put there into the same collection as their sticks."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,8 +43,9 @@ def collect(
             raise UserError(_("Op deze hub staat nog niets van deze gemeente. Er is niets ingelezen."))
         desk = open_collection(into, lambda: papers[0], identity, now)
         newest = {manifest.point: manifest for manifest in papers}
+        this = _Round(desk, hub, desk.store.ledger.counts(), allow_many)
         sources = [
-            _read(desk, hub, manifest, [s for s in states.values() if s.point == point], keys_for(manifest, identity), allow_many)
+            _read(this, manifest, [s for s in states.values() if s.point == point], keys_for(manifest, identity))
             for point, manifest in newest.items()
         ]
         kept = [manifest for manifest in newest.values() if not refusal(desk, manifest)]
@@ -61,32 +63,45 @@ def _confirm(desk: Desk, hub: "Hub", manifest: Manifest, keys: Keys) -> bool:
     return raw is not None
 
 
-def _read(desk: Desk, hub: "Hub", manifest: Manifest, states: Sequence[State], keys: Keys, allow_many: bool) -> Source:
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """One time that a hub is read. `counts`: how many entries of each laptop were here before."""
+
+    desk: Desk
+    hub: "Hub"
+    counts: Mapping[bytes, int]
+    allow_many: bool
+
+
+def _read(this: _Round, manifest: Manifest, states: Sequence[State], keys: Keys) -> Source:
     """One point; what is wrong with it is said in its report, and keeps no other from being read."""
     source = Source("hub", manifest.name, tuple(r.letter for r in manifest.ranges))
-    source.refused = refusal(desk, manifest) or _many(desk, states, allow_many)
+    source.refused = refusal(this.desk, manifest) or _many(this, states)
     pulled = Pulled(taken=source.taken)
     try:
         for state in states if not source.refused else ():
-            _pull(desk, hub, state, keys, pulled)
+            _pull(this, state, keys, pulled)
     except Foreign:
         source.refused = _("Bij dit punt staan regels van een ander punt, een andere gemeente of een oefening. Die zijn geweigerd.")
     source.unopened = pulled.unopened
     if not source.refused and pulled.entries:
-        exchange_state.remember_in(desk, manifest, "hub", {"new": source.taken.new, "known": source.taken.known, "damaged": 0})
+        counts = {"new": source.taken.new, "known": source.taken.known, "damaged": 0}
+        exchange_state.remember_in(this.desk, manifest, "hub", counts)
     return source
 
 
-def _pull(desk: Desk, hub: "Hub", state: State, keys: Keys, pulled: Pulled) -> None:
-    ledger = desk.store.ledger
-    shut = pulled.unopened
+def _pull(this: _Round, state: State, keys: Keys, pulled: Pulled) -> None:
+    ledger, shut, before = this.desk.store.ledger, pulled.unopened, pulled.entries
+    entries = this.counts.get(state.node, 0)
     for again in (False, True):
-        found = comparing.compare(hub, ledger, state.node, state, again=again)
-        after = _from(desk, state, keys, found.pull) if not again else found.pull
+        mine = comparing.of_ledger(ledger, state.node, entries)
+        found = comparing.compare(this.hub, ledger, mine, state.node, state, again=again)
+        after = _from(this.desk, state, keys, found.pull) if not again else found.pull
         if after is not None:
-            pull(hub, desk.store, state.node, after, keys, pulled)
-    if keys.class_keys.keys() == {"B", "C"} and pulled.unopened == shut:
-        desk.set_setting(OPENED + state.node.hex(), state.mark_seq)
+            pull(this.hub, this.desk.store, state.node, after, keys, pulled)
+            entries = len(ledger.hashes(state.node, 1, comparing.ENDLESS))
+    if keys.class_keys.keys() == {"B", "C"} and pulled.unopened == shut and pulled.entries > before:
+        this.desk.set_setting(OPENED + state.node.hex(), state.mark_seq)
 
 
 def _from(desk: Desk, state: State, keys: Keys, after: int | None) -> int | None:
@@ -97,9 +112,8 @@ def _from(desk: Desk, state: State, keys: Keys, after: int | None) -> int | None
     return opened if after is None else min(opened, after)
 
 
-def _many(desk: Desk, states: Sequence[State], allow_many: bool) -> str:
-    counts: Mapping[bytes, int] = desk.store.ledger.counts()
-    most = max((state.entries - counts.get(state.node, 0) for state in states), default=0)
-    if most <= MANY or allow_many:
+def _many(this: _Round, states: Sequence[State]) -> str:
+    most = max((state.entries - this.counts.get(state.node, 0) for state in states), default=0)
+    if most <= MANY or this.allow_many:
         return ""
     return _("Eén laptop heeft {count} nieuwe regels. Dat is ongewoon veel. Vraag na of dat klopt en sta het dan toe.", count=most)

@@ -100,8 +100,10 @@ def _exchange(desk: Desk, hub: "Hub", done: Synced, allow_many: bool, progress: 
 
 def _differences(hub: "Hub", desk: Desk, theirs: Mapping[bytes, calls.State], *, again: bool) -> Iterator[tuple[bytes, Difference]]:
     ledger = desk.store.ledger
+    counts = ledger.counts()
     for node in sorted(ledger.watermarks().keys() | theirs.keys()):
-        yield node, comparing.compare(hub, ledger, node, theirs.get(node), again=again)
+        mine = comparing.of_ledger(ledger, node, counts.get(node, 0))
+        yield node, comparing.compare(hub, ledger, mine, node, theirs.get(node), again=again)
 
 
 def _pull(desk: Desk, hub: "Hub", node: bytes, found: Difference, done: Synced) -> None:

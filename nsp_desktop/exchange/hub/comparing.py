@@ -42,18 +42,17 @@ class Difference:
 SAME = Difference()
 
 
-def of_ledger(ledger: "LedgerReader", node: bytes) -> Mine:
-    """How far a laptop is here."""
+def of_ledger(ledger: "LedgerReader", node: bytes, entries: int) -> Mine:
+    """How far a laptop is here, with so many entries."""
     known = ledger.node(node)
-    return Mine() if known is None else Mine(known.mark_seq, known.mark_hash, ledger.counts().get(node, 0))
+    return Mine() if known is None else Mine(known.mark_seq, known.mark_hash, entries)
 
 
-def compare(hub: "Hub", ledger: "LedgerReader", node: bytes, theirs: State | None, *, again: bool) -> Difference:
+def compare(hub: "Hub", ledger: "LedgerReader", mine: Mine, node: bytes, theirs: State | None, *, again: bool) -> Difference:
     """What to read and what to write of one laptop.
 
     `again`: what the watermarks told to read was read. A hub that is still ahead then went another way: every hash is compared.
     """
-    mine = of_ledger(ledger, node)
     if theirs is None or not theirs.entries:
         return Difference(push=0) if mine.entries else SAME
     if not mine.entries:
