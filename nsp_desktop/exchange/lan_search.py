@@ -95,7 +95,8 @@ class Search:
             if info is not None and info.port and info.parsed_addresses() and len(self._found) < FOUND_LIMIT and _is_name(short):
                 self._found[short] = Found(short, tuple(info.parsed_addresses()[:HOSTS_LIMIT]), info.port)
             told = tuple(sorted(self._found.values(), key=lambda one: one.name))
-        self._tell(told)
+        if not self._ended.is_set():
+            self._tell(told)
 
 
 def _is_name(text: str) -> bool:
