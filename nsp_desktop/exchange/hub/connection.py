@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Hub = psycopg.Connection[tuple[object, ...]]
 
 Ask = Callable[[str], str]
-_WRONG_PASSWORD: Final = "28P01"
+_UNKNOWN_LOGIN: Final = "28P01"
 _NOT_ALLOWED: Final = "28000"
 _SAYS: Final = {
     "NSP01": N_("Deze gebruiker mag hier niets neerzetten of lezen. Vraag de gemeente om toelating tot de hub."),
@@ -22,7 +22,7 @@ _SAYS: Final = {
     "NSP03": N_("De hub weigert een regel die niet klopt met zijn eigen controlegetal. Controleer dit punt met verify."),
     "NSP04": N_("Een oefening en het echte werk gaan niet op één hub. Er is niets verstuurd. Kies de andere hub."),
     "42501": N_("De hub staat dit niet toe. Er is niets veranderd. Vraag de gemeente wat u mag."),
-    _WRONG_PASSWORD: N_("De hub herkent de naam of het wachtwoord niet. Er is niets verstuurd. Vraag de gemeente om een nieuw wachtwoord."),
+    _UNKNOWN_LOGIN: N_("De hub herkent de naam of het wachtwoord niet. Er is niets verstuurd. Vraag de gemeente om een nieuw wachtwoord."),
     _NOT_ALLOWED: N_("De hub laat deze gebruiker niet toe. Er is niets verstuurd. Vraag de gemeente om toelating."),
     "53100": N_(
         "De schijf van de hub is vol. Wat hier bewaard is blijft hier veilig. Waarschuw de gemeente; daarna gaat het vanzelf verder."
@@ -88,7 +88,7 @@ def _sentence(error: "psycopg.Error") -> UserError:
     if "no password supplied" in text:
         return UserError(_("Voor deze hub is een wachtwoord nodig. Geef het met --password-file BESTAND of met PGPASSFILE."))
     if "password authentication failed" in text:
-        return UserError(_(_SAYS[_WRONG_PASSWORD]))
+        return UserError(_(_SAYS[_UNKNOWN_LOGIN]))
     if any(words in text for words in ("certificate", "does not match host name", "does not support SSL")):
         return UserError(
             _("De server kan niet bewijzen dat hij de hub is. Er is niets verstuurd. Kijk of het adres en sslrootcert kloppen.")
