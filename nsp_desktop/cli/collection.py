@@ -38,6 +38,14 @@ def declare(commands: Commands) -> None:
     collect.what.add_argument("--password-file", type=Path, metavar=_("BESTAND"), help=_("Bestand met het wachtwoord voor de hub."))
     collect.what.add_argument("--allow-many", action="store_true", help=_("Sta toe dat één laptop meer dan 50.000 nieuwe regels heeft."))
     collect.set_defaults(listed="sources")
+    _declare_tasks(commands)
+    commands.add(
+        "privacy-request", _("Schrijf in het logboek van dit punt dat iemand om eigen gegevens vroeg, zonder naam."),
+        "privacy-request", _request,
+    )  # fmt: skip
+
+
+def _declare_tasks(commands: Commands) -> None:
     tasks = commands.add(
         "collection", _("Werk met een verzameling: wat erin zit en ontbreekt, alles over één persoon, of het archiefpakket."),
         "collection report --data verzameling", lambda context, arguments: RUNS[arguments.task](context, arguments),
@@ -63,10 +71,6 @@ def declare(commands: Commands) -> None:
     tasks.what.add_argument(
         "--record", action="append", default=[], metavar=_("KENMERK"), help=_("person, erase: alleen dit record; mag vaker.")
     )
-    commands.add(
-        "privacy-request", _("Schrijf in het logboek van dit punt dat iemand om eigen gegevens vroeg, zonder naam."),
-        "privacy-request", _request,
-    )  # fmt: skip
 
 
 def _collect(context: Context, arguments: Namespace) -> int:
