@@ -3,35 +3,40 @@
 import secrets
 import tempfile
 import time
+import tracemalloc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+import cbor2
+import zstandard
+
 from nsp_desktop.bench import data
 from nsp_desktop.bench.figure import Figure
 from nsp_desktop.domain.entry import Entry
-from nsp_desktop.exchange.bundle import parts
+from nsp_desktop.exchange.bundle import parts, write_bundle
+from nsp_desktop.exchange.frames import ENTRIES_LIMIT
 from nsp_desktop.exchange.taking_in import Taken, take_in
 from nsp_desktop.i18n import _
 from nsp_desktop.services import carrying
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.opening import invite, join_point, open_desk
 from nsp_desktop.storage.database import connect, transaction
+from nsp_desktop.storage.ledger import INSERT
 from nsp_desktop.storage.migrations import prepare_ledger
 
 ENTRIES: Final = 100_000
 PARTS: Final = 10
-_INSERT: Final = "insert or ignore into entries(node, seq, hash, record, act, raw, open, personal) values (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def measure(progress: data.Progress) -> list[Figure]:
-    """Merge, growth, and a bundle that is read once more."""
+    """Merge, growth, a bundle that is read once more, and writing one."""
     made = data.as_at_a_point(ENTRIES, progress)
     with tempfile.TemporaryDirectory(prefix="nsp-bench-") as name:
         folder = Path(name)
         source = open_desk(data.copy_of(made, folder / "punt"))
         try:
-            return [*_merge(source, folder), _again(source, folder)]
+            return [*_merge(source, folder), _again(source, folder), *_export(source, folder)]
         finally:
             source.store.close()
 
@@ -57,7 +62,7 @@ def bare_insert(path: Path) -> Callable[[Sequence[Entry]], None]:
     def insert(entries: Sequence[Entry]) -> None:
         rows = [(1, e.header.seq, e.hash, e.header.record, e.header.act, e.raw, e.open_body, e.personal_body) for e in entries]
         with transaction(connection):
-            connection.executemany(_INSERT, rows)
+            connection.executemany(INSERT, rows)
 
     return insert
 
@@ -78,6 +83,39 @@ def _times(source: Desk, put: Callable[[Sequence[Entry]], None]) -> list[float]:
 
 def _mean(parts_: Sequence[float]) -> float:
     return sum(parts_) / len(parts_)
+
+
+def _export(source: Desk, folder: Path) -> list[Figure]:
+    """Writing the sealed bundle, and the most memory that it takes."""
+    size = source.store.ledger.size()
+    start = time.process_time()
+    packed(source)
+    floor = time.process_time() - start
+    start = time.process_time()
+    with (folder / "bundel.nspb").open("wb") as stream:
+        write_bundle(source.store, stream, source.now())
+    written = time.process_time() - start
+    tracemalloc.start()
+    with (folder / "nog-een.nspb").open("wb") as stream:
+        write_bundle(source.store, stream, source.now())
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    label = _("lezen en inpakken met zstd-3")
+    return [
+        Figure("export-cpu", _("bundel schrijven, per regel"), written / size * 1e6, "us", floor / size * 1e6, label, 2.5, of_ratio=True),
+        Figure("export-memory", _("bundel schrijven: geheugen"), most / 2**20, "MB", limit=16),
+    ]
+
+
+def packed(source: Desk) -> int:
+    """The floor: the same entries read from the ledger, by the two thousand packed with zstd-3, and nothing else; how long they are."""
+    packer, rows, size = zstandard.ZstdCompressor(level=3), [], 0
+    for raw, _hash, opened, personal, _size in source.store.ledger.carried():
+        rows.append((raw, opened, personal))
+        if len(rows) == ENTRIES_LIMIT:
+            size += len(packer.compress(cbor2.dumps(rows)))
+            rows = []
+    return size + len(packer.compress(cbor2.dumps(rows)))
 
 
 def _again(source: Desk, folder: Path) -> Figure:

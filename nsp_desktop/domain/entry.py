@@ -33,9 +33,6 @@ _NODE: Final = b"nsp node 1\x00"
 _HEAD: Final = b"nsp head 1\x00"
 _NUMBERS: Final = itemgetter(0, 2, 4, 5, 9, 10, 11)
 _IDS: Final = itemgetter(1, 7, 8)
-_MAP_OF_17: Final = 0xB1
-_NO_PERSONAL: Final = b"\x10\xf6"
-"""Key 16 with null: the end of a header of this version without a personal body."""
 _INT: Final = frozenset({int})
 
 _T = TypeVar("_T")
@@ -229,11 +226,6 @@ def decode_header(raw: bytes) -> Header:
         node, seq, previous, stamp, act, register, RecordId(record), author, how_known, Millis(happened_at), Millis(recorded_at),
         None if keep_until is None else Millis(keep_until), _class(fields.get(13)), tuple(seen), opened, personal,
     )  # fmt: skip
-
-
-def promises_no_personal(raw: bytes) -> bool:
-    """Whether a header plainly says that there is no personal body, told by its last bytes; False: read it to know."""
-    return raw[0] == _MAP_OF_17 and raw.endswith(_NO_PERSONAL)
 
 
 def _taken(fields: dict[object, object]) -> tuple[tuple[object, ...], tuple[object, ...], object, object, object]:

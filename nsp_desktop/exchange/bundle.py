@@ -1,17 +1,19 @@
 """A bundle: a point's entries in one file that survives damage, shows open bodies to all and personal ones to few."""
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
-from nsp_desktop.domain.entry import Entry, commitment
+from nsp_desktop.domain.entry import Entry, commitment, decode_header
 from nsp_desktop.domain.fields import Millis
+from nsp_desktop.domain.header_bytes import register_of, seal_of
 from nsp_desktop.domain.register import leaving_registers
 from nsp_desktop.exchange import frames
 from nsp_desktop.exchange.frames import DamagedFrame, Frame, digest_of, pack_bodies, pack_open, read_frames, unpack_bodies, unpack_open
 from nsp_desktop.exchange.manifest import FrameNote, Manifest, Range, read_manifest, signed_message, write_manifest
 from nsp_desktop.storage.age_files import decrypt_with, encrypt_to, for_class, recipient_of
+from nsp_desktop.storage.ledger_reader import Carried
 from nsp_desktop.storage.point import Store
 from nsp_desktop.storage.sealing import NONCE_BYTES, open_body, seal_body, unwrap_key, wrap_key
 from nsp_desktop.storage.signing import PointSecrets
@@ -51,12 +53,12 @@ def write_bundle(store: Store, stream: BinaryIO, now: Millis, progress: Progress
     assert store.secrets is not None and store.ledger.signer is not None
     point_recipient = recipient_of(store.secrets.age_identity)
     leaving = leaving_registers(store.records.registers.values())
-    notes = tuple(_note(part, leaving) for part in parts(store))
+    notes = tuple(_note(part, leaving) for part in _pieces(store.ledger.carried()))
     manifest = manifest_of(store, now, (*store.recipients, point_recipient), notes)
     data = manifest.encode()
     write_manifest(stream, data, store.ledger.signer.sign(signed_message(data)))
     done = 0
-    for index, part in enumerate(parts(store)):
+    for index, part in enumerate(_pieces(store.ledger.carried())):
         stream.write(_frame(index, part, store.secrets, (manifest.recipients, point_recipient), leaving).encode())
         done += len(part)
         progress(done, manifest.entries)
@@ -108,55 +110,63 @@ def manifest_of(store: Store, now: Millis, recipients: Sequence[str], notes: tup
 
 def parts(store: Store) -> Iterator[list[Entry]]:
     """The ledger in pieces of at most 2,000 entries and about 1 MiB."""
-    part: list[Entry] = []
+    for piece in _pieces(store.ledger.carried()):
+        yield [Entry(decode_header(raw), raw, chain_hash, opened, personal) for raw, chain_hash, opened, personal, _size in piece]
+
+
+def _pieces(entries: Iterable[Carried]) -> Iterator[list[Carried]]:
+    part: list[Carried] = []
     size = 0
-    for entry in store.ledger.iterate():
-        length = len(entry.raw) + len(entry.open_body or b"") + len(entry.personal_body or b"")
-        if part and (len(part) == frames.ENTRIES_LIMIT or size + length > frames.PAYLOAD_LIMIT):
+    for entry in entries:
+        if part and (len(part) == frames.ENTRIES_LIMIT or size + entry[4] > frames.PAYLOAD_LIMIT):
             yield part
             part, size = [], 0
         part.append(entry)
-        size += length
+        size += entry[4]
     if part:
         yield part
 
 
-def _places(part: Sequence[Entry], leaving: frozenset[str]) -> tuple[list[Place], list[Place]]:
+def _places(part: Sequence[Carried], leaving: frozenset[str]) -> tuple[list[Place], list[Place]]:
     """Which bodies of these entries go in the sealed section, and which in the own one."""
     sealed: list[Place] = []
     own: list[Place] = []
-    for place, entry in enumerate(part):
-        leaves = entry.header.register in leaving
-        if not leaves and entry.open_body is not None:
+    for place, (raw, _hash, opened, personal, _size) in enumerate(part):
+        leaves = register_of(raw) in leaving
+        if not leaves and opened is not None:
             own.append((place, OPEN))
-        if entry.personal_body is not None:
+        if personal is not None:
             (sealed if leaves else own).append((place, PERSONAL))
     return sealed, own
 
 
-def _note(part: Sequence[Entry], leaving: frozenset[str]) -> FrameNote:
+def _note(part: Sequence[Carried], leaving: frozenset[str]) -> FrameNote:
     sealed, own = _places(part, leaving)
-    return FrameNote(len(part), digest_of(part), len(sealed), len(own))
+    return FrameNote(len(part), digest_of([entry[1] for entry in part]), len(sealed), len(own))
 
 
-def _frame(index: int, part: Sequence[Entry], held: PointSecrets, recipients: tuple[Sequence[str], str], leaving: frozenset[str]) -> Frame:
-    sealed, own = ([(place, which, _body(part[place], which, held)) for place, which in places] for places in _places(part, leaving))
-    return Frame(index, pack_open(part, leaving), _shut(sealed, recipients[0]), _shut(own, [recipients[1]]))
+def _frame(
+    index: int, part: Sequence[Carried], held: PointSecrets, recipients: tuple[Sequence[str], str], leaving: frozenset[str]
+) -> Frame:  # fmt: skip
+    found = _places(part, leaving)
+    sealed, own = ([(place, which, _body(part[place], which, held)) for place, which in places] for places in found)
+    staying = {place for place, which in found[1] if which == OPEN}
+    rows = [(entry[0], None if place in staying else entry[2]) for place, entry in enumerate(part)]
+    return Frame(index, pack_open(rows), _shut(sealed, recipients[0]), _shut(own, [recipients[1]]))
 
 
-def _body(entry: Entry, which: int, held: PointSecrets) -> bytes:
-    if which == PERSONAL:
-        return _seal(entry, held)
-    assert entry.open_body is not None
-    return entry.open_body
+def _body(entry: Carried, which: int, held: PointSecrets) -> bytes:
+    raw, _hash, opened, personal, _size = entry
+    if which == PERSONAL and personal is not None:
+        return _seal(raw, personal, held)
+    assert opened is not None
+    return opened
 
 
-def _seal(entry: Entry, held: PointSecrets) -> bytes:
-    header = entry.header
-    assert entry.personal_body is not None and header.personal_commitment is not None
-    key = held.class_key_b if header.privacy_class == "B" else held.class_key_c
-    place = (header.node, header.seq, header.personal_commitment)
-    return seal_body(key, entry.personal_body, place, secrets.token_bytes(NONCE_BYTES))
+def _seal(raw: bytes, personal: bytes, held: PointSecrets) -> bytes:
+    privacy_class, node, seq, promised = seal_of(raw)
+    key = held.class_key_b if privacy_class == "B" else held.class_key_c
+    return seal_body(key, personal, (node, seq, promised), secrets.token_bytes(NONCE_BYTES))
 
 
 def _shut(rows: Sequence[tuple[int, int, bytes]], recipients: Sequence[str]) -> bytes:
@@ -185,7 +195,7 @@ def _read(stream: BinaryIO, manifest: Manifest, keys: Keys, known: KnownFrames) 
 
 def _open_frame(frame: Frame, note: FrameNote, spans: Mapping[bytes, range], keys: Keys) -> ReadFrame:
     entries = unpack_open(frame.open_section)
-    promised = len(entries) == note.count and digest_of(entries) == note.digest
+    promised = len(entries) == note.count and digest_of([entry.hash for entry in entries]) == note.digest
     if not promised or not all(entry.header.seq in spans.get(entry.header.node, ()) for entry in entries):
         raise DamagedFrame("a frame is not the one the manifest names")
     unopened = _unseal(entries, frame.sealed, note.sealed, keys)

@@ -1,7 +1,7 @@
 """The frames of a bundle: up to 2,000 entries, each frame readable on its own (docs/bundle-format.md is the authority)."""
 
 import hashlib
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
@@ -42,16 +42,15 @@ class Frame:
         return MARK + head + hashlib.sha256(head + body).digest() + body
 
 
-def digest_of(entries: Sequence[Entry]) -> bytes:
+def digest_of(hashes: Iterable[bytes]) -> bytes:
     """What the manifest says of a frame: SHA-256 over the hashes of its entries, in order."""
-    return hashlib.sha256(b"".join(entry.hash for entry in entries)).digest()
+    return hashlib.sha256(b"".join(hashes)).digest()
 
 
-def pack_open(entries: Sequence[Entry], leaving: frozenset[str]) -> bytes:
-    """zstd of a CBOR list of [header, open body]; registers that stay at the point leave their open body out."""
+def pack_open(rows: Sequence[tuple[bytes, bytes | None]]) -> bytes:
+    """zstd of a CBOR list of [header, open body]; of registers that stay at the point the body is left out."""
     import zstandard
 
-    rows = [[e.raw, e.open_body if e.header.register in leaving else None] for e in entries]
     return zstandard.ZstdCompressor(level=ZSTD_LEVEL).compress(cbor2.dumps(rows))
 
 

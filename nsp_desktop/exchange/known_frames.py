@@ -3,13 +3,14 @@
 A bundle holds every entry of a point each time, so most of what a stick brings is here already.
 """
 
-import hashlib
 from collections.abc import Iterator
 from itertools import islice
 
-from nsp_desktop.domain.entry import decode_header, promises_no_personal
+from nsp_desktop.domain.entry import decode_header
+from nsp_desktop.domain.header_bytes import promises_no_personal
 from nsp_desktop.domain.register import leaving_registers
 from nsp_desktop.exchange.bundle import Keys
+from nsp_desktop.exchange.frames import digest_of
 from nsp_desktop.exchange.manifest import FrameNote, Manifest
 from nsp_desktop.storage.ledger_reader import Held
 from nsp_desktop.storage.point import Store
@@ -45,7 +46,7 @@ def _in_order(store: Store, manifest: Manifest) -> Iterator[Held | None]:
 
 def _is_same(part: list[Held | None], note: FrameNote) -> bool:
     hashes = [one.hash for one in part if one is not None]
-    return len(hashes) == note.count and hashlib.sha256(b"".join(hashes)).digest() == note.digest
+    return len(hashes) == note.count and digest_of(hashes) == note.digest
 
 
 def _lacks(store: Store, one: Held, keys: Keys) -> bool:

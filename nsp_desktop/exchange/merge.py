@@ -20,12 +20,6 @@ class Known:
         found = self.hashes.get(place)
         return found if found is not None else _BEGINNING if place[1] == 0 else ()
 
-    def learn(self, place: Place, chain_hash: bytes) -> None:
-        if place in self.hashes:
-            self.hashes[place].add(chain_hash)
-        else:
-            self.hashes[place] = {chain_hash}
-
 
 @dataclass
 class Sorted:
@@ -56,15 +50,19 @@ def _round(waiting: Sequence[Entry], known: Known, found: Sorted) -> list[Entry]
     known: it is here already; new: it chains to what is here; early, and left over: what comes before it is still missing.
     """
     later: list[Entry] = []
+    hashes = known.hashes
     for entry in waiting:
-        node, seq, chain_hash = entry.header.node, entry.header.seq, entry.hash
-        beside = known.at((node, seq))
-        if chain_hash in beside:
+        header, chain_hash = entry.header, entry.hash
+        place = (header.node, header.seq)
+        beside = hashes.get(place)
+        if beside is not None and chain_hash in beside:
             found.known.append(entry)
-        elif entry.header.previous in known.at((node, seq - 1)):
-            if beside:
+        elif header.previous in known.at((header.node, header.seq - 1)):
+            if beside is None:
+                hashes[place] = {chain_hash}
+            else:
+                beside.add(chain_hash)
                 found.forks.append(entry)
-            known.learn((node, seq), chain_hash)
             found.new.append(entry)
         else:
             later.append(entry)

@@ -60,7 +60,7 @@ class Author:
 
 _RULING: Final = (int(Act.ERASE), int(Act.WITHDRAW))
 """Acts that decide about other entries: they are carried out before what came with them is stored."""
-_INSERT: Final = "insert or ignore into entries(node, seq, hash, record, act, raw, open, personal) values (?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT: Final = "insert or ignore into entries(node, seq, hash, record, act, raw, open, personal) values (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class Ledger(LedgerReader):
@@ -133,7 +133,7 @@ class Ledger(LedgerReader):
     def _store(self, entry: Entry) -> bool:
         """Insert or ignore on the full key; True when the entry is new."""
         done = self._connection.execute(
-            _INSERT,
+            INSERT,
             (
                 self.node_number(entry.header.node),
                 entry.header.seq,
@@ -215,7 +215,7 @@ class Ledger(LedgerReader):
                 return [], self.insert(entries)
             kept, number = self._without_erased(entries), self.node_number
             rows = [(number(h.node), h.seq, e.hash, h.record, h.act, e.raw, e.open_body, e.personal_body) for e in kept for h in [e.header]]
-            self._connection.executemany(_INSERT, rows)
+            self._connection.executemany(INSERT, rows)
             return kept, self.settle(kept)
 
     def _without_erased(self, entries: Iterable[Entry]) -> list[Entry]:

@@ -51,6 +51,10 @@ NODE_COLUMNS = (
 )
 
 
+Carried = tuple[bytes, bytes, bytes | None, bytes | None, int]
+"""An entry as it lies in the ledger, unread: header, hash, open and personal body, and how long they are together."""
+
+
 class Held(NamedTuple):
     """An entry as far as it is here; `raw` only where a body is not."""
 
@@ -186,6 +190,15 @@ class LedgerReader:
         for node in self.nodes():
             start = (after or {}).get(node.node, 0)
             yield from self.of_node(node.node, start)
+
+    def carried(self) -> Iterator[Carried]:
+        """All entries as they lie here, unread, in the order of `iterate`: what a bundle carries."""
+        for node in self.nodes():
+            yield from self._connection.execute(
+                "select raw, hash, open, personal, length(raw) + ifnull(length(open), 0) + ifnull(length(personal), 0) from entries "
+                "where node = ? order by seq, hash",
+                (self.node_number(node.node),),
+            )
 
     def of_node(self, node: bytes, after: int = 0) -> Iterator[Entry]:
         rows = self._connection.execute(

@@ -46,9 +46,11 @@ def phrase_key(phrase: str, salt: bytes, cost: Cost) -> bytes:
 
 def lock(key: bytes, plain: bytes, context: bytes, nonce: bytes) -> bytes:
     """XChaCha20-Poly1305 (IETF); the context is bound in but not hidden."""
-    from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt
+    from nsp_desktop.storage import sodium
 
-    return crypto_aead_xchacha20poly1305_ietf_encrypt(plain, context, nonce, key)
+    if len(key) != KEY_BYTES or len(nonce) != NONCE_BYTES:
+        raise ValueError("a key or a nonce has a wrong length")
+    return sodium.sealed(key, plain, context, nonce)
 
 
 def unlock_box(key: bytes, sealed: bytes, context: bytes, nonce: bytes) -> bytes | None:

@@ -17,8 +17,8 @@ def _own_temp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_merging_is_measured_beside_a_bare_insert_and_a_known_stick_beside_a_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(merge, "ENTRIES", 300)
     figures = {figure.name: figure for figure in merge.measure(lambda _done: None)}
-    assert list(figures) == ["merge", "merge-growth", "import-again"]
-    assert [figure.limit for figure in figures.values()] == [3.0, 1.1, 0.1]
+    assert list(figures) == ["merge", "merge-growth", "import-again", "export-cpu", "export-memory"]
+    assert [figure.limit for figure in figures.values()] == [3.0, 1.1, 0.1, 2.5, 16]
     assert figures["merge"].ratio is not None and figures["merge"].ratio > 1
     assert figures["import-again"].ratio is not None and figures["import-again"].ratio < 1
 

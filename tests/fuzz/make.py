@@ -80,7 +80,7 @@ def _tables() -> dict[str, dict[str, bytes]]:
     )  # fmt: skip
     entry = seal(header, body, personal)
     bodies = pack_bodies([(0, 1, personal)])
-    framed = Frame(0, pack_open([entry], frozenset({"visits"})), bodies, b"").encode() + END
+    framed = Frame(0, pack_open([(entry.raw, entry.open_body)]), bodies, b"").encode() + END
     data = Manifest(
         POINT, "Buurthuis De Proef", "Voorbeeldstad", "Proef", "practice", AT, NODE, PUBLIC, (PRACTICE_RECIPIENT,), b"age b", b"age c",
         (Range(NODE, "B", PUBLIC, 1, 2, bytes(32), 2, entry.hash, bytes(64)),), (FrameNote(1, hashlib.sha256(entry.hash).digest(), 1, 0),),
