@@ -6,6 +6,8 @@ from itertools import combinations
 from random import Random
 from typing import Final
 
+from nsp_desktop.domain.call_names import root_of
+
 _GIVEN_TEXT: Final = """
 Jan Piet Kees Henk Willem Gerrit Maria Anna Johanna Els Truus Emma Julia Sanne Lisa Eva Tim Tom Daan Sem Lucas Levi Finn
 Noah Bram Luuk Tess Zoë Fleur Lotte Anne Sara Nora Mila Yara Fatima Mohamed Youssef Aisha Ahmed Hanna Hannah Esther
@@ -118,8 +120,9 @@ def _member_of(draw: Random, house: Sequence[Someone], families: Sequence[str], 
 
 
 def _other(draw: Random, house: Sequence[Someone]) -> str:
-    """A name that nobody in the house has."""
-    return draw.choice([name for name in GIVEN if name not in {one.given for one in house}])
+    """A name that nobody in the house has, nor as a call name: nobody calls a brother and a sister Johanna and Hanna."""
+    taken = {root_of(one.given.lower()) for one in house}
+    return draw.choice([name for name in GIVEN if root_of(name.lower()) not in taken])
 
 
 def _phone(draw: Random) -> str:

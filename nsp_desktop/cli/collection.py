@@ -14,7 +14,7 @@ from nsp_desktop.domain.choices import TALLIES, URGENCIES
 from nsp_desktop.domain.fields import ChoiceKind
 from nsp_desktop.domain.values import show_moment
 from nsp_desktop.errors import UserError
-from nsp_desktop.i18n import _, ngettext
+from nsp_desktop.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from nsp_desktop.services.collecting import Collected
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from nsp_desktop.services.privacy_request import Held
 
 TASKS = ("report", "person", "archive", "erase-due", "erase", "hold", "trust", "duplicates", "export", "figures")
+TASK_HELP: Final = N_(
+    "report: aantallen en wat nog ontbreekt. person: wat er over iemand is bewaard. archive: het archiefpakket. "
+    "erase-due, erase: wissen voor altijd. hold: een vernietigingsstop. trust: de lijst met punten. "
+    "duplicates: records die misschien dubbel zijn. export: tabellen voor andere programma's. "
+    "figures: bezoekers, uitkomsten, wachttijden, voorraad en bezetting."
+)
 SHOWN: Final = 5
 """So many sticks of a point are told in words."""
 
@@ -50,17 +56,7 @@ def _declare_tasks(commands: Commands) -> None:
         "collection", _("Werk met een verzameling: wat erin zit en ontbreekt, alles over één persoon, of het archiefpakket."),
         "collection report --data verzameling", lambda context, arguments: RUNS[arguments.task](context, arguments),
     )  # fmt: skip
-    tasks.what.add_argument(
-        "task",
-        choices=TASKS,
-        metavar=_("TAAK"),
-        help=_(
-            "report: aantallen en wat nog ontbreekt. person: wat er over iemand is bewaard. archive: het archiefpakket. "
-            "erase-due, erase: wissen voor altijd. hold: een vernietigingsstop. trust: de lijst met punten. "
-            "duplicates: records die misschien dubbel zijn. export: tabellen voor andere programma's. "
-            "figures: bezoekers, uitkomsten, wachttijden, voorraad en bezetting."
-        ),
-    )
+    tasks.what.add_argument("task", choices=TASKS, metavar=_("TAAK"), help=_(TASK_HELP))
     tasks.what.add_argument("--list", type=Path, metavar=_("BESTAND"), help=_("trust: punten.nspl uit de map van de gebeurtenis."))
     tasks.what.add_argument("-o", "--output", type=Path, metavar=_("BESTAND"), help=_("person: het antwoord als vel (PDF)."))
     archive.declare_options(tasks)

@@ -14,7 +14,7 @@ create or replace macro slip(a, b) as least(length(a), length(b)) >= 2 and great
     and abs(length(a) - length(b)) <= 2
     and damerau_levenshtein(a, b) <= case when greatest(length(a), length(b)) >= 8 then 2 else 1 end;
 create or replace macro far(a, b) as least(length(a), length(b)) >= 4
-    and (damerau_levenshtein(a, b) <= 2 or jaro_winkler_similarity(a, b) >= 0.9);
+    and ((damerau_levenshtein(a, b) <= 2 and greatest(length(a), length(b)) >= 6) or jaro_winkler_similarity(a, b) >= 0.9);
 -- One of the two names of somebody who is married.
 create or replace macro part(a, b) as length(a) >= 3 and length(b) >= length(a) + 3
     and (ends_with(b, a) or left(b, length(a)) = a or (length(a) >= 4 and slip(left(b, length(a)), a)));

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from nsp_desktop.domain.persons import Person, righted
-from nsp_desktop.exchange.duplicates.comparing import BLOCKS, COMPARINGS, MACROS, Comparing, Level
+from nsp_desktop.exchange.duplicates.comparing import BLOCKS, COMPARINGS, GIVEN, MACROS, Comparing, Level
 from nsp_desktop.exchange.duplicates.pairs import Pair, completed, without_doubtful
 
 if TYPE_CHECKING:
@@ -37,9 +37,11 @@ _ENOUGH: Final = 20
 _TEACHERS: Final = ("l.given = r.given and l.family = r.family", "l.given = r.given and l.phone = r.phone",
                     "l.given = r.given and l.postcode = r.postcode and l.house = r.house")  # fmt: skip
 """Each teaches what it does not ask for itself."""
+_INITIAL: Final = next(place for place, level in enumerate(reversed(GIVEN.levels)) if level.name == "initial")
 _HIMSELF: Final = (
     "case when given_l is null and given_r is null then true "
-    "when given_l is null or given_r is null then gamma_contact = 2 and gamma_address >= 3 "
+    "when given_l is null or given_r is null then gamma_contact = 2 and gamma_address >= 3 and gamma_family <> 0 "
+    f"when gamma_given = {_INITIAL} and gamma_family = 0 then false "
     "else mw_given + mw_year + least(0, mw_contact) >= 2 end"
 )
 """In one house name, address and telephone are shared, however much they weigh: the person alone must speak for it too."""
@@ -156,7 +158,7 @@ def _tempered(model: "dict[str, Any]", count: int) -> "dict[str, Any]":
             _TEACH * told.get("m_probability", level.same) + (1 - _TEACH) * level.same
             for told, level in zip(levels, usual.levels, strict=True)
         ]
-        least = 2 / min(PAIRS, max(1, count * count // 2))
+        least = 2 / min(PAIRS, count * count // 2) if count >= FEWEST else 0.0  # of so few pairs nothing rarer can be seen
         random = [max(told.get("u_probability", level.random), least) for told, level in zip(levels, usual.levels, strict=True)]
         for told, m, u in zip(levels, same, random, strict=True):
             told["m_probability"], told["u_probability"] = m / sum(same), u / sum(random)
