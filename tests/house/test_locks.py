@@ -46,5 +46,5 @@ def test_what_only_one_system_needs_says_so() -> None:
 
 
 def test_the_package_asks_for_what_is_locked() -> None:
-    project = text("pyproject.toml").split("dependencies = [")[1].split("]")[0]
-    assert {re.split(r"[=<>]", name)[0] for name in re.findall(r'"([^"]+)"', project)} == wanted("requirements.in")
+    project = text("pyproject.toml").split("\ndependencies = [")[1].split("\n]")[0]
+    assert {re.split(r"[\[=<>]", name)[0] for name in re.findall(r'"([^"]+)"', project)} == wanted("requirements.in")
