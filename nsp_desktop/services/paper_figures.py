@@ -41,7 +41,7 @@ def draw_figures(desk: "Desk") -> DrawnSheet:
 def _facts(found: Dashboard) -> tuple[tuple[str, str], ...]:
     return (
         (_("Binnengekomen"), str(found.visits.total)), (_("Hulpvragen"), str(found.needs)),
-        (_("Nog open"), str(sum(one.open for one in found.outcomes))), (_("Waarvan dubbel"), str(found.double)),
+        (_("Nog niet klaar"), str(sum(one.open + one.passed_on for one in found.outcomes))), (_("Waarvan dubbel"), str(found.double)),
     )  # fmt: skip
 
 
