@@ -20,7 +20,7 @@ def declare_options(tasks: Parser) -> None:
     add = tasks.what.add_argument
     add(
         "--format", action="append", default=[], choices=_FORMATS, metavar=_("VORM"),
-        help=_("export: csv, ods, parquet of geojson; mag vaker. Zonder deze keuze csv, ods en geojson."),
+        help=_("export: csv, ods, parquet of geojson; mag vaker. Zonder deze keuze alles wat hier kan."),
     )  # fmt: skip
     add("--hxl", action="store_true", help=_("export: zet onder de kopregel een regel met HXL-kenmerken (csv en ods)."))
     add("--personal", action="store_true", help=_("export: ook persoonlijke velden. Daar is --identity-file bij nodig."))
@@ -28,14 +28,14 @@ def declare_options(tasks: Parser) -> None:
 
 
 def run(context: Context, arguments: Namespace) -> int:
-    from nsp_desktop.services.collection_export import Wanted, export_collection
+    from nsp_desktop.services.collection_export import Wanted, export_collection, usual_formats
 
     if arguments.to is None:
         arguments.parser.error(_("Geef met --to de map waar de tabellen moeten komen."))
-    formats: list[Format] = list(dict.fromkeys(arguments.format)) or ["csv", "ods", "geojson"]
     identity = None if context.identity_file is None else read_secret(context.identity_file)
-    wanted = Wanted(formats, arguments.hxl, arguments.personal, arguments.areas)
     with context.desk(read_only=True) as desk:
+        formats: list[Format] = list(dict.fromkeys(arguments.format)) or usual_formats(desk)
+        wanted = Wanted(formats, arguments.hxl, arguments.personal, arguments.areas)
         done = export_collection(desk, arguments.to, wanted, identity)
     context.answer.give({"folder": str(done.folder), "rows": {one: dict(rows) for one, rows in done.rows.items()}}, *_lines(done))
     if arguments.personal:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -68,6 +69,15 @@ def export_collection(desk: "Desk", to: Path, wanted: Wanted, identity: str | No
         with suppress(OSError):
             shutil.rmtree(part)
     return Exported(folder, rows)
+
+
+def usual_formats(desk: "Desk") -> list[Format]:
+    """Everything that can be made here: no spreadsheet of more rows than anybody opens, and no Parquet without DuckDB."""
+    from nsp_desktop.exchange.tables.ods import MOST_ROWS
+
+    rows = sum(desk.count(register.name, struck="both") for register in desk.registers if not register.stays_at_point)
+    left_out = {one for one, missing in (("ods", rows > MOST_ROWS), ("parquet", find_spec("duckdb") is None)) if missing}
+    return [one for one in FORMATS if one not in left_out]
 
 
 def tables(desk: "Desk", *, personal: bool = False) -> list[Table]:

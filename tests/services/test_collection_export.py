@@ -2,6 +2,7 @@
 
 import csv
 import json
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from nsp_desktop.exchange.tables import ods
 from nsp_desktop.exchange.tables.calming import calm
 from nsp_desktop.services import same_records
 from nsp_desktop.services.collecting import collect
-from nsp_desktop.services.collection_export import FORMATS, SUMS, Exported, Wanted, export_collection
+from nsp_desktop.services.collection_export import FORMATS, SUMS, Exported, Wanted, export_collection, usual_formats
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.opening import NewPointRequest, new_point
 from nsp_desktop.storage.age_files import new_identity, recipient_of
@@ -110,6 +111,15 @@ def test_personal_fields_go_out_only_to_who_gives_the_key(tmp_path: Path) -> Non
     assert [row["name"] for row in _csv(done, "visitors")] == [SECRETS[0]]
 
 
+def test_without_duckdb_a_sentence_says_what_to_install_and_nothing_is_left(
+    collection: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(UserError, match="pip install"):
+        export_collection(collection, tmp_path / "uit", Wanted(("parquet",)))
+    assert list((tmp_path / "uit").iterdir()) == []
+
+
 def test_checksums_hold_and_a_table_too_long_for_a_spreadsheet_says_so(
     collection: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -120,7 +130,9 @@ def test_checksums_hold_and_a_table_too_long_for_a_spreadsheet_says_so(
     assert len(lines) > len(FORMATS)
     for checksum, name in (line.split("  ") for line in lines):
         assert hashlib.sha256((done.folder / name).read_bytes()).hexdigest() == checksum
+    assert usual_formats(collection) == list(FORMATS)
     monkeypatch.setattr(ods, "MOST_ROWS", 5)
+    assert usual_formats(collection) == ["csv", "parquet", "geojson"]
     with pytest.raises(UserError, match="meer dan 5"):
         export_collection(collection, tmp_path / "meer", Wanted(("ods",)))
 

@@ -1,5 +1,6 @@
 """Records that may be one at the collection: proposed with reasons, decided by a person, taken back, and never a name told."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from nsp_desktop.services.collecting import collect
 from nsp_desktop.services.collection_report import collection_report
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.duplicates import Proposal
+from nsp_desktop.services.opening import NewPointRequest, new_point
+from nsp_desktop.storage.age_files import new_identity, recipient_of
 from tests.building import MINUTE, HandClock, bundle_in_of, practice_desk
 
 WATER = {"category": "water", "urgency": "hours", "location": "Proefweg 2, 1234 AB", "for_whom": "Mw. Voorbeeld"}
@@ -91,6 +94,26 @@ def test_without_a_name_or_at_a_point_nothing_is_decided(collection: Desk, tmp_p
         duplicates.find(practice_desk(tmp_path / "punt"))
     with pytest.raises(UserError, match="geen voorstel abc"):
         duplicates.by_id(collection, ["abc"])
+
+
+def test_without_the_key_it_is_said_that_addresses_cannot_be_read(tmp_path: Path) -> None:
+    request = NewPointRequest("De Proef", "Voorbeeldstad", phrase="appel boom fiets kaas", recipients=(recipient_of(new_identity()),))
+    point = new_point(tmp_path / "punt", request, now=HandClock()).desk
+    for _time in range(2):
+        point.add("needs", WATER)
+    found = duplicates.find(collect(tmp_path / "gemeente", [bundle_in_of(point, tmp_path / "stick")], None).desk)
+    assert (found.proposals, found.locked) == ((), 2)
+
+
+def test_without_the_extra_parts_needs_are_compared_and_for_people_a_sentence_says_what_to_install(
+    collection: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("splink", "splink.backends.duckdb", "duckdb"):
+        monkeypatch.setitem(sys.modules, name, None)
+    assert _only(collection).register == "needs"
+    same_records.switch_people(collection, "P. Proef", on=True)
+    with pytest.raises(UserError, match=r"pip install \"nsp-desktop\[collection\]\""):
+        duplicates.find(collection)
 
 
 def _only(desk: Desk) -> Proposal:

@@ -89,7 +89,7 @@ class AnalysisActs(QObject):
 
 
 def _tables(desk: "Desk", folder: Path) -> str:
-    from nsp_desktop.services.collection_export import Wanted, export_collection
+    from nsp_desktop.services.collection_export import Wanted, export_collection, usual_formats
 
-    done = export_collection(desk, folder, Wanted(("csv", "ods", "geojson"), hxl=False))
+    done = export_collection(desk, folder, Wanted(usual_formats(desk)))
     return _("De tabellen staan in {folder}. Er staan alleen open gegevens in.", folder=done.folder)
