@@ -74,11 +74,11 @@ def work(desk: "Desk", application: QApplication, language: str) -> int:
 def stay(desk: "Desk", application: QApplication, language: str) -> int:
     """The window, until a person, a log-out or sleep closes it; then everything is put away in order. The exit code, or ASLEEP."""
     window = make_window(desk, application, language)
-    window.painted.connect(lambda: _watch_sleep(window))
-    window.painted.connect(lambda: _watch_clipboard(application, window))
-    window.painted.connect(_leave_no_image)
+    window.settled.connect(lambda: _watch_sleep(window))
+    window.settled.connect(lambda: _watch_clipboard(application, window))
+    window.settled.connect(_leave_no_image)
     watch = close_when_asked(application, window)
-    window.painted.connect(watch.start)
+    window.settled.connect(watch.start)
     try:
         _show(window)
         code = application.exec()
@@ -152,12 +152,12 @@ def make_window(desk: "Desk", application: QApplication, language: str) -> "Main
     theme.apply(application)
     machine = MachineWatch(desk.store.folder)
     window = MainWindow(desk, Worn(theme, lambda other: other.apply(application)), machine)
-    window.painted.connect(loading.collect_again)
-    window.painted.connect(lambda: desk.second_copy.start(machine.tell_again))
+    window.settled.connect(loading.collect_again)
+    window.settled.connect(lambda: desk.second_copy.start(machine.tell_again))
     machine.known.connect(lambda _machine: desk.second_copy.look_again())
     desk.links.listen(machine.tell_again)
-    window.painted.connect(desk.links.start)
-    window.painted.connect(lambda: desk.shared_folder.start(machine.tell_again))
+    window.settled.connect(desk.links.start)
+    window.settled.connect(lambda: desk.shared_folder.start(machine.tell_again))
     machine.known.connect(lambda _machine: desk.links.look_again())
     machine.known.connect(lambda _machine: desk.shared_folder.ask())
     return window

@@ -41,9 +41,11 @@ class Worn:
 
 
 class MainWindow(QWidget):
-    """One desk, one window. `painted` tells of the first picture; `asleep`: it was closed to be opened anew with the point's words."""
+    """One desk, one window. `painted` tells of the first picture, `settled` next that the rest may begin; `asleep`: it was closed to be
+    opened anew with the point's words."""
 
     painted = Signal()
+    settled = Signal()
 
     def __init__(self, desk: "Desk", worn: Worn, machine: MachineWatch) -> None:
         super().__init__()
@@ -280,6 +282,7 @@ class MainWindow(QWidget):
 
     def _after_first_picture(self) -> None:
         self.painted.emit()
+        self.settled.emit()
         self._tick.start()
         self._watch.ask()
         self.desk.store.take_room()
