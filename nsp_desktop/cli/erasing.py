@@ -40,6 +40,7 @@ def declare(commands: Commands) -> None:
     )  # fmt: skip
     clock.what.add_argument("moment", metavar=_("TIJD"), help=_("De datum en de tijd, zoals 12-03-2026 14:05."))
     clock.what.add_argument("--by", required=True, metavar=_("NAAM"), help=_("Wie dit bevestigt."))
+    clock.what.add_argument("--wrong", action="store_true", help=_("Deze laptop loopt niet gelijk, en de tijd die u geeft klopt."))
     papers = commands.add("receipt", _("Lees de bevestigingen op een stick: wie heeft wat."), "receipt /media/stick", _receipt)
     papers.what.add_argument("folder", type=Path, metavar=_("MAP"), help=_("De map van de stick."))
     rekey = commands.add("rekey", _("Geef dit punt een nieuwe sleutel, met nieuwe woorden als dat moet."), "rekey --new-words", _rekey)
@@ -139,7 +140,7 @@ def _confirm_clock(context: Context, arguments: Namespace) -> int:
     from nsp_desktop.services import clock_confirming
 
     with context.desk() as desk:
-        clock_confirming.confirm(desk, arguments.by, arguments.moment)
+        clock_confirming.confirm(desk, arguments.by, arguments.moment, wrong=arguments.wrong)
     context.answer.give({"ok": True}, _("De klok is bevestigd."))
     return 0
 

@@ -31,7 +31,7 @@ def age_groups(needs: Iterable[Case], now: Millis) -> tuple[AgeGroup, ...]:
     codes = [option.code for option in URGENCIES]
     counts: list[dict[str, int]] = [dict.fromkeys([*codes, ""], 0) for _group in range(len(BOUNDS) + 1)]
     for need in needs:
-        hours = max(0, now - need.happened_at) / HOUR_MS
+        hours = max(0, now - need.since) / HOUR_MS
         code = str(need.values.get("urgency") or "")
         counts[sum(hours >= bound for bound in BOUNDS)][code if code in codes else ""] += 1
     begins, ends = (0, *BOUNDS), (*BOUNDS, None)

@@ -21,10 +21,11 @@ LEAP_MS: Final = 48 * HOUR_MS
 
 
 class Written(NamedTuple):
-    """When an act was written, by the laptop's own clock; `confirms`: it says that a person confirmed the clock."""
+    """When an act was written, by the laptop's own clock; `confirms`: a person found the clock right then; `denies`: found it wrong."""
 
     at: Millis
     confirms: bool
+    denies: bool = False
 
 
 def is_confirmed(written: Iterable[Written], agreed_at: Millis | None, now: Millis) -> bool:
@@ -32,9 +33,9 @@ def is_confirmed(written: Iterable[Written], agreed_at: Millis | None, now: Mill
     `agreed_at`: when another laptop or the municipality last had about the same time.
     """
     sure, last = True, now
-    for place, (at, confirms) in enumerate(written):
-        if confirms:
-            sure = True
+    for place, (at, confirms, denies) in enumerate(written):
+        if confirms or denies:
+            sure = confirms
         elif place and abs(at - last) > LEAP_MS:
             sure = agreed_at is not None and agreed_at >= at
         last = at

@@ -70,7 +70,7 @@ def linked_helpers(need: RecordId, offers: Iterable[Offer]) -> int:
 def matches(need: Values, offers: Collection[OfferT], now: Millis) -> list[Match[OfferT]]:
     """The free offers that fit a need, the best first, of equal ones who offered first."""
     found = [match for offer in offers if (match := _match(need, offer, now)) is not None]
-    return sorted(found, key=lambda match: (-match.score, match.offer.happened_at))
+    return sorted(found, key=lambda match: (-match.score, match.offer.since))
 
 
 def _match(need: Values, offer: OfferT, now: Millis) -> Match[OfferT] | None:

@@ -44,7 +44,7 @@ def urgency_groups(needs: Iterable[Record], now: Millis) -> tuple[UrgencyGroup, 
 def _group(code: str, needs: Sequence[Record], now: Millis) -> UrgencyGroup:
     if not needs:
         return UrgencyGroup(code, 0)
-    longest = min(needs, key=lambda need: need.happened_at)
+    longest = min(needs, key=lambda need: need.since)
     return UrgencyGroup(code, len(needs), waited(longest, now), longest.number)
 
 

@@ -82,7 +82,7 @@ def undelivered(
     found = []
     for message in messages:
         if is_undelivered(message):
-            since = _since(message)
+            since = written_since(message)
             minutes = max(0, now - since) // MINUTE_MS
             found.append(Undelivered(message, since, minutes, minutes >= late_after, next_route(message.values.get("route"), routes)))
     return sorted(found, key=lambda waiting: waiting.since)
@@ -95,6 +95,7 @@ def next_route(tried: object, routes: Sequence[str] = ROUTES) -> str:
     return routes[(list(routes).index(str(tried)) + 1) % len(routes)]
 
 
-def _since(message: Case) -> Millis:
+def written_since(message: Case) -> Millis:
+    """When it was written, by the clock that `now` is read from."""
     written = message.values.get("written_at")
-    return Millis(written) if isinstance(written, int) else message.happened_at
+    return Millis(written + message.since - message.happened_at) if isinstance(written, int) else message.since

@@ -20,6 +20,10 @@ class Case(Protocol):
     @property
     def happened_at(self) -> Millis: ...
     @property
+    def since(self) -> Millis:
+        """When it happened by the clock that `now` is read from: another one than that of the laptop that wrote it."""
+
+    @property
     def struck(self) -> bool: ...
 
 
@@ -42,7 +46,7 @@ def urgency_rank(values: Values) -> int:
 
 def waited(case: Case, now: Millis) -> int:
     """Whole minutes since it happened; 0 when another laptop's clock is ahead."""
-    return max(0, now - case.happened_at) // MINUTE_MS
+    return max(0, now - case.since) // MINUTE_MS
 
 
 def work_order(lifecycle: Lifecycle | None, cases: Iterable[CaseT]) -> list[CaseT]:
@@ -50,11 +54,11 @@ def work_order(lifecycle: Lifecycle | None, cases: Iterable[CaseT]) -> list[Case
     everything = list(cases)
     waiting = [case for case in everything if is_open(lifecycle, case)]
     closed = [case for case in everything if not is_open(lifecycle, case)]
-    waiting.sort(key=lambda case: (urgency_rank(case.values), case.happened_at))
-    closed.sort(key=lambda case: -case.happened_at)
+    waiting.sort(key=lambda case: (urgency_rank(case.values), case.since))
+    closed.sort(key=lambda case: -case.since)
     return waiting + closed
 
 
 def longest_waiting(lifecycle: Lifecycle | None, cases: Iterable[CaseT]) -> CaseT | None:
     """The open one that has waited longest, whatever its urgency."""
-    return min((case for case in cases if is_open(lifecycle, case)), key=lambda case: case.happened_at, default=None)
+    return min((case for case in cases if is_open(lifecycle, case)), key=lambda case: case.since, default=None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from nsp_desktop.domain import retention
 from nsp_desktop.domain.clock import wall_of
 from nsp_desktop.domain.clock_doubt import TOLERANCE_MS, Written, is_confirmed
-from nsp_desktop.domain.entry import Act
+from nsp_desktop.domain.entry import Act, read_body
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.typed_moments import parse_moment
 from nsp_desktop.errors import UserError
@@ -34,8 +34,22 @@ def unconfirmed_sentence() -> str:
     return _("De klok van deze laptop is nog niet bevestigd. Kijk op een telefoon of horloge, en bevestig de datum en de tijd.")
 
 
-def confirm(desk: "Desk", by: str, told: str) -> None:
-    """A named person says what date and time it is, read from elsewhere; it is kept when this clock says so too. Raises UserError."""
+class WrongClock(UserError):
+    """What a person read elsewhere is not what this clock says."""
+
+
+def wrong_sentence() -> str:
+    return _(
+        "Deze laptop denkt dat het een ander moment is. Kijk nog eens. Klopt het toch, typ het dan nog een keer: wachttijden worden "
+        "dan goed geteld. Zet daarna de laptop gelijk, en bevestig opnieuw."
+    )
+
+
+def confirm(desk: "Desk", by: str, told: str, *, wrong: bool = False) -> None:
+    """A named person says what date and time it is, read from elsewhere; it is kept when this clock says so too. Raises UserError.
+
+    `wrong`: it is kept also when this clock says otherwise; waiting times then count with the difference.
+    """
     desk.gate.require("settings")
     if not by.strip():
         raise UserError(_("Schrijf op wie de klok bevestigt. Er is niets veranderd."))
@@ -44,8 +58,8 @@ def confirm(desk: "Desk", by: str, told: str) -> None:
     except ValueError:
         raise UserError(_("Schrijf de hele datum en de tijd, zoals 12-03-2026 14:05. Er is niets veranderd.")) from None
     now = desk.now()
-    if abs(moment - now) > TOLERANCE_MS:
-        raise UserError(_("Deze laptop denkt dat het een ander moment is. Kijk nog eens. Klopt het toch, zet dan de laptop gelijk."))
+    if abs(moment - now) > TOLERANCE_MS and not wrong:
+        raise WrongClock(wrong_sentence())
     draft = Draft(Act.CLOCK, open_values={"_offset": moment - now}, personal_values={"_by": by.strip()})
     with transaction(desk.store.connection):
         desk.store.ledger.append(draft, Author(desk.author, desk.how_known), now)
@@ -75,7 +89,12 @@ def _is_confirmed(desk: "Desk") -> bool:
 
 def _written(desk: "Desk") -> Iterator[Written]:
     for entry in desk.store.ledger.of_node(desk.info.node):
-        yield Written(entry.header.recorded_at, confirms=entry.header.act == Act.CLOCK)
+        if entry.header.act != Act.CLOCK:
+            yield Written(entry.header.recorded_at, confirms=False)
+            continue
+        said = read_body(entry.open_body).get("_offset")
+        right = isinstance(said, int) and abs(said) <= TOLERANCE_MS
+        yield Written(entry.header.recorded_at, confirms=right, denies=not right)
 
 
 def _agreed_at(desk: "Desk") -> Millis | None:

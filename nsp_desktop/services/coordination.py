@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.moments import MINUTE_MS
 from nsp_desktop.domain.register import Value
-from nsp_desktop.domain.undelivered import LATE_AFTER_MINUTES
+from nsp_desktop.domain.undelivered import LATE_AFTER_MINUTES, written_since
 from nsp_desktop.errors import InvalidInput, Problem, UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.registers import ALL
@@ -224,8 +224,7 @@ def _point(desk: "Desk", point: KnownPoint, nodes: "Sequence[Node]", counts: Seq
 
 
 def _emergency(desk: "Desk", row: "Row", names: Mapping[bytes, str], said: Answer | None) -> EmergencyLine:
-    values, written = row.values, row.values.get("written_at")
-    since = written if isinstance(written, int) else row.happened_at
+    values, since = row.values, written_since(row)
     received = values.get("received_at")
     until = [moment for moment in (received, said.at if said else None) if isinstance(moment, int)]
     minutes = max(0, min([desk.now(), *until]) - since) // MINUTE_MS

@@ -5,9 +5,18 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.moments import MINUTE_MS, show_moment
-from nsp_desktop.domain.undelivered import NextStep, State, is_in_work, is_incoming, is_undelivered, next_route, next_step, state
+from nsp_desktop.domain.undelivered import (
+    NextStep,
+    State,
+    is_in_work,
+    is_incoming,
+    is_undelivered,
+    next_route,
+    next_step,
+    state,
+    written_since,
+)  # fmt: skip
 from nsp_desktop.domain.values import show
-from nsp_desktop.domain.waiting import waited
 from nsp_desktop.i18n import N_, _
 from nsp_desktop.services.messages_work import late_minutes
 
@@ -83,7 +92,7 @@ def standing(desk: "Desk", row: "Row") -> Standing:
     """One message as a list shows it."""
     now, far, values = desk.now(), state(row.values), row.values
     route = str(values.get("route") or "")
-    minutes = max(0, now - since(row)) // MINUTE_MS if isinstance(values.get("written_at"), int) else waited(row, now)
+    minutes = max(0, now - written_since(row)) // MINUTE_MS
     late = is_undelivered(row) and minutes >= late_minutes(desk)
     step, following = next_step(values, late=late), next_route(route or None)
     register = desk.register("messages").by_name
@@ -100,17 +109,11 @@ def by_record(desk: "Desk", message: RecordId) -> Standing:
     return standing(desk, desk.known("messages", message))
 
 
-def since(row: "Row") -> Millis:
-    """When it was written."""
-    written = row.values.get("written_at")
-    return Millis(written) if isinstance(written, int) else row.happened_at
-
-
 def state_words(row: "Row", now: Millis) -> str:
     """How far it is, with the time: opgemaakt, onderweg, ontvangen, melder ingelicht."""
     match state(row.values):
         case "written":
-            return _("Opgemaakt om {time}", time=show_moment(since(row), now))
+            return _("Opgemaakt om {time}", time=show_moment(written_since(row), now))
         case "under_way":
             return _("Onderweg sinds {time}", time=_time(row, "sent_at", now))
         case "received":
@@ -140,4 +143,4 @@ def _time(row: "Row", name: str, now: Millis) -> str:
 def _pressing(found: Standing) -> tuple[bool, bool, int, int]:
     values = found.row.values
     rank = {"emergency": 0, "urgent": 1}.get(str(values.get("priority")), 2)
-    return values.get("kind") != "emergency", found.state in ("received", "told"), rank, since(found.row)
+    return values.get("kind") != "emergency", found.state in ("received", "told"), rank, written_since(found.row)

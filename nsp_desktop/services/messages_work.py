@@ -9,8 +9,16 @@ from nsp_desktop.domain.moments import MINUTE_MS
 from nsp_desktop.domain.radio_text import RADIO_LIMIT, RadioText, message_text
 from nsp_desktop.domain.register import Value
 from nsp_desktop.domain.spelling import Alphabet, ReadBackLine, names_in, read_back
-from nsp_desktop.domain.undelivered import LATE_AFTER_MINUTES, State, Undelivered, is_undelivered, next_route, state, undelivered
-from nsp_desktop.domain.waiting import waited
+from nsp_desktop.domain.undelivered import (
+    LATE_AFTER_MINUTES,
+    State,
+    Undelivered,
+    is_undelivered,
+    next_route,
+    state,
+    undelivered,
+    written_since,
+)  # fmt: skip
 from nsp_desktop.errors import InvalidInput, Problem, UserError
 from nsp_desktop.i18n import N_, _
 
@@ -223,9 +231,8 @@ def reply(desk: "Desk", message: RecordId, text: str) -> "Made":
 
 
 def _line(desk: "Desk", row: "Row") -> MessageLine:
-    now, far = desk.now(), state(row.values)
-    route, written = str(row.values.get("route") or ""), row.values.get("written_at")
-    minutes = max(0, now - written) // MINUTE_MS if isinstance(written, int) else waited(row, now)
+    now, far, route = desk.now(), state(row.values), str(row.values.get("route") or "")
+    minutes = max(0, now - written_since(row)) // MINUTE_MS
     late = is_undelivered(row) and minutes >= late_minutes(desk)
     following = next_route(route or None) if far in ("written", "under_way") else ""
     return MessageLine(row, far, _(STATES[far]), route, minutes, late, following)

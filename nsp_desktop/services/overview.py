@@ -80,7 +80,7 @@ def pressing(desk: "Desk") -> "list[Supply]":
 def _waiting(needs: "list[Row]", now: Millis) -> Waiting | None:
     if not needs:
         return None
-    longest = min(needs, key=lambda need: need.happened_at)
+    longest = min(needs, key=lambda need: need.since)
     found = [(at, need) for need in needs if isinstance(at := need.values.get("critical_at"), int)]
     if not found:
         return Waiting(longest.number, waited(longest, now))

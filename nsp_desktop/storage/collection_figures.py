@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.register import Register
+from nsp_desktop.storage.clock_offsets import shift
 from nsp_desktop.storage.record_tables import table
 
 if TYPE_CHECKING:
@@ -34,11 +35,11 @@ def minutes_taken(connection: "Connection", needs: Register, statuses: Collectio
 
 
 def oldest_open(connection: "Connection", needs: Register) -> dict[str, tuple[int, Millis]]:
-    """Per code of urgency how many needs are open, and when the one that waits longest happened."""
+    """Per code of urgency how many needs are open, and since when the longest waits."""
     assert needs.lifecycle is not None
     marks = {f"closed{place}": code for place, code in enumerate(sorted(needs.lifecycle.closed_codes))}
     rows = connection.execute(
-        f"select coalesce(r.f_urgency, ''), count(*), min(r.happened_at) from {table(needs)} r "
+        f"select coalesce(r.f_urgency, ''), count(*), min(r.happened_at + {shift(connection)}) from {table(needs)} r "
         f"where r.struck = 0 and coalesce(r.f_status, '') not in ({', '.join(f':{mark}' for mark in marks)}) group by 1",
         marks,
     )

@@ -24,7 +24,7 @@ from nsp_desktop.domain.register import Class
 from nsp_desktop.errors import UserError
 from nsp_desktop.frozen import dataclass, replace
 from nsp_desktop.i18n import _
-from nsp_desktop.storage import withdrawals
+from nsp_desktop.storage import clock_offsets, withdrawals
 from nsp_desktop.storage.asking import in_pieces, marks
 from nsp_desktop.storage.database import transaction
 from nsp_desktop.storage.ledger_reader import NODE_COLUMNS, LedgerReader, Node, Signer
@@ -82,6 +82,7 @@ class Ledger(LedgerReader):
             self._store(entry)
             signature = signer.sign(head_message(signer.node, header.seq, entry.hash))
             self._move_mark(entry, signature, draft.counters)
+            clock_offsets.follow(self._connection, [entry])
         return entry
 
     def own(self) -> Signer:
@@ -203,6 +204,7 @@ class Ledger(LedgerReader):
 
     def settle(self, new: Sequence[Entry]) -> list[RecordId]:
         """Who has a say may differ after these entries; the records to fold again."""
+        clock_offsets.follow(self._connection, new)
         noted = withdrawals.note(self._connection, new)
         if not (noted or withdrawals.concerns(self._connection, new)):
             return []

@@ -162,7 +162,7 @@ def open_point(folder: Path, key: bytes | None, registers: Sequence[Register], n
     info = _info(meta, ledger, signer)
     local = open_local(folder, key, read_only=read_only)
     return Store(
-        folder, info, connection, ledger, records, Queries(connection), local, meta["user"], held, recipients, read_only, key
+        folder, info, connection, ledger, records, Queries(connection, info.node), local, meta["user"], held, recipients, read_only, key
     )  # fmt: skip
 
 
@@ -182,7 +182,7 @@ def open_again(store: Store) -> Store:
     ledger = Ledger(connection, store.ledger.signer, urandom)
     records = Records(connection, ledger, tuple(store.records.registers.values()))
     local = open_local(store.folder, store.key, read_only=store.read_only)
-    return replace(store, connection=connection, ledger=ledger, records=records, queries=Queries(connection), local=local)
+    return replace(store, connection=connection, ledger=ledger, records=records, queries=Queries(connection, store.info.node), local=local)
 
 
 def newest_if_clock_is_back(store: Store, now: Millis) -> RecordId | None:

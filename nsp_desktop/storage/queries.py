@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Literal
 
 from nsp_desktop.domain.clock import wall_of
 from nsp_desktop.domain.entry import HASH_BYTES
-from nsp_desktop.domain.fields import ChoiceKind, Millis, RecordId
+from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.register import Register, Value, Values
 from nsp_desktop.frozen import dataclass, field
 from nsp_desktop.storage.anchors import STEP, Anchors, from_anchor
+from nsp_desktop.storage.clock_offsets import NONE, are_kept, behind_now, shift
 from nsp_desktop.storage.columns import Column, from_column, to_column
 from nsp_desktop.storage.long_lists import Told, read_order
+from nsp_desktop.storage.orders import is_closed, order_by
 from nsp_desktop.storage.record_tables import place_column, search_table, table
 from nsp_desktop.storage.search import question, question_of
 
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from nsp_desktop.storage.database import Connection
 
 Order = str
-"""newest | oldest | work (open first, then urgency, then waiting time) | the name of a field, with a minus for descending."""
+"""newest | oldest | waiting (the longest first) | work (open first, then urgency, then waiting time) | the name of a field, with a minus
+for descending."""
 
 
 _BY_RECORD = ("r.record", "r.record desc")
@@ -42,6 +45,13 @@ class Row:
     erased: bool
     unsettled: tuple[str, ...]
     heads: tuple[bytes, ...]
+    shift: int = 0
+    """By how many milliseconds the clock of its laptop was behind that of this one, as far as somebody confirmed it."""
+
+    @property
+    def since(self) -> Millis:
+        """When it happened by this laptop's clock: what waiting times count from."""
+        return Millis(self.happened_at + self.shift)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +77,10 @@ class Selection:
 class Queries:
     """Answers questions about records."""
 
-    def __init__(self, connection: "Connection", anchor_step: int = STEP) -> None:
+    def __init__(self, connection: "Connection", own: bytes = b"", *, anchor_step: int = STEP) -> None:
         self._connection = connection
+        self._own = own
+        self._keeps_offsets = False
         self._nodes: dict[int, bytes] = {}
         self._anchors = Anchors(connection, anchor_step)
 
@@ -82,7 +94,7 @@ class Queries:
 
     def rows(self, register: Register, selection: Selection) -> list[Row]:
         source, where, values = _conditions(register, selection)
-        order = _order(register, selection)
+        order = order_by(register, selection, self._shift())
         offset = selection.offset
         if source == f"{table(register)} r" and order in _BY_RECORD:
             start, anchor = self._anchors.before(source, where, values, order, offset)
@@ -98,7 +110,7 @@ class Queries:
     def order_of(self, register: Register, selection: Selection, told: Told) -> bytes:
         """The ids of a whole selection in its order; by the place in the table as the last resort, four times as fast as by the id."""
         source, where, values = _conditions(register, selection)
-        order = _order(register, selection).replace("r.record", f"r.{place_column(register) or 'record'}")
+        order = order_by(register, selection, self._shift()).replace("r.record", f"r.{place_column(register) or 'record'}")
         return read_order(self._connection, f"select r.record from {source} where {where} order by {order}", dict(values), told)
 
     def rows_of(self, register: Register, records: Sequence[RecordId]) -> list[Row]:
@@ -111,7 +123,7 @@ class Queries:
     def due(self, register: Register, field_name: str, before: Millis) -> list[Row]:
         """The open records of which this moment has come, the oldest moment first."""
         column = f"r.f_{register.by_name[field_name].name}"
-        still_open = f"and ({_is_closed(register)}) = 0" if register.lifecycle is not None else ""
+        still_open = f"and ({is_closed(register)}) = 0" if register.lifecycle is not None else ""
         where = f"where r.struck = 0 {still_open} and {column} <= :before order by {column}, r.record"
         return list(self._rows(register, where, {"before": before}))
 
@@ -195,21 +207,27 @@ class Queries:
         names = "".join(f", r.f_{f.name}" for f in register.fields)
         fixed = "r.record, r.number, r.node, r.happened_at, r.recorded_at, r.changed, r.struck, r.erased, r.heads"
         conflicts = "(select group_concat(distinct u.field) from unsettled u where u.record = r.record and u.place >= 0)"
-        sql = f"select {fixed}, {conflicts}{names} from {table(register)} r {rest}"
+        shift = self._shift()
+        behind = 0 if shift == NONE else behind_now(self._connection, self._own)
+        sql = f"select {fixed}, {shift}, {conflicts}{names} from {table(register)} r {rest}"
         for row in self._connection.execute(sql, values).fetchall():
-            yield self._row(register, row)
+            yield self._row(register, row, behind)
 
-    def _row(self, register: Register, row: tuple[Column, ...]) -> Row:
-        record, number, node, happened_at, recorded_at, changed, struck, erased, heads, unsettled = row[:10]
+    def _row(self, register: Register, row: tuple[Column, ...], behind: int) -> Row:
+        record, number, node, happened_at, recorded_at, changed, struck, erased, heads, shift, unsettled = row[:11]
         assert isinstance(record, bytes) and isinstance(node, int) and isinstance(heads, bytes) and isinstance(changed, int)
-        assert isinstance(happened_at, int) and isinstance(recorded_at, int)
-        values = {f.name: from_column(f, column) for f, column in zip(register.fields, row[10:], strict=True)}
+        assert isinstance(happened_at, int) and isinstance(recorded_at, int) and isinstance(shift, int)
+        values = {f.name: from_column(f, column) for f, column in zip(register.fields, row[11:], strict=True)}
         return Row(
             record=RecordId(record), register=register.name, number=str(number), values=values, node=self._node(node),
             happened_at=Millis(happened_at), recorded_at=Millis(recorded_at), changed_at=wall_of(changed), struck=bool(struck),
             erased=bool(erased), unsettled=tuple(sorted(str(unsettled).split(","))) if unsettled else (),
-            heads=tuple(heads[i : i + HASH_BYTES] for i in range(0, len(heads), HASH_BYTES)),
+            heads=tuple(heads[i : i + HASH_BYTES] for i in range(0, len(heads), HASH_BYTES)), shift=shift - behind,
         )  # fmt: skip
+
+    def _shift(self) -> str:
+        self._keeps_offsets = self._keeps_offsets or are_kept(self._connection)
+        return shift(self._connection) if self._keeps_offsets else NONE
 
     def _node(self, place: int) -> bytes:
         if place not in self._nodes:
@@ -231,7 +249,7 @@ def _conditions(register: Register, selection: Selection) -> tuple[str, str, dic
     if selection.struck != "both":
         parts.append(f"r.struck = {int(selection.struck == 'yes')}")
     if selection.open_only and register.lifecycle is not None:
-        parts.append(f"({_is_closed(register)}) = 0")
+        parts.append(f"({is_closed(register)}) = 0")
     if (selection.since, selection.before) != (START, END):
         parts.append("r.happened_at >= :since and r.happened_at < :before")
         values |= {"since": selection.since, "before": selection.before}
@@ -252,38 +270,3 @@ def _filters(register: Register, filters: Values) -> tuple[str, dict[str, Column
         sql += f" and r.f_{register.by_name[name].name} is :f_{name}"
         values[f"f_{name}"] = to_column(register.by_name[name], value)
     return sql, values
-
-
-def _order(register: Register, selection: Selection) -> str:
-    match selection.order:
-        case "newest":
-            searched = (selection.search or selection.readings) and place_column(register) is not None
-            return "r.id desc" if searched else "r.record desc"
-        case "oldest":
-            return "r.record"
-        case "work":
-            return ", ".join([*_work(register), "r.happened_at", "r.record"])
-        case name:
-            chosen = register.by_name[name.removeprefix("-")]
-            return f"r.f_{chosen.name}{' desc' if name.startswith('-') else ''}, r.record desc"
-
-
-def _work(register: Register) -> list[str]:
-    """Open or not yet received first, then the urgency or priority as declared, then what becomes critical first."""
-    parts = [_is_closed(register)] if register.lifecycle is not None else []
-    parts += ["r.f_received_at is not null"] if "received_at" in register.by_name else []
-    parts += [_rank(register, name) for name in ("urgency", "priority") if name in register.by_name]
-    return parts + (["r.f_critical_at is null", "r.f_critical_at"] if "critical_at" in register.by_name else [])
-
-
-def _is_closed(register: Register) -> str:
-    assert register.lifecycle is not None
-    codes = ", ".join(f"'{code}'" for code in sorted(register.lifecycle.closed_codes))
-    return f"coalesce(r.f_{register.lifecycle.field} in ({codes}), 0)"
-
-
-def _rank(register: Register, name: str) -> str:
-    kind = register.by_name[name].kind
-    assert isinstance(kind, ChoiceKind)
-    ranks = " ".join(f"when '{option.code}' then {place}" for place, option in enumerate(kind.options))
-    return f"case r.f_{name} {ranks} else {len(kind.options)} end"

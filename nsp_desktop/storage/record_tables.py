@@ -11,7 +11,7 @@ from nsp_desktop.storage.columns import column_type
 if TYPE_CHECKING:
     from nsp_desktop.storage.database import Connection
 
-SHAPE_VERSION = "4"
+SHAPE_VERSION = "5"
 FIXED = "record, number, node, created, changed, happened_at, recorded_at, struck, erased, heads"
 
 

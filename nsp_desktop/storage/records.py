@@ -10,7 +10,7 @@ from nsp_desktop.domain.fields import RecordId
 from nsp_desktop.domain.fold import WRITES, Contribution, Folded, fold
 from nsp_desktop.domain.register import Register
 from nsp_desktop.domain.sides import ONE_SIDE, Sides
-from nsp_desktop.storage import numbering, record_tables, withdrawals
+from nsp_desktop.storage import clock_offsets, numbering, record_tables, withdrawals
 from nsp_desktop.storage.database import transaction
 from nsp_desktop.storage.many_records import FULL, NewRecords
 from nsp_desktop.storage.record_rows import HELD, UNSETTLED_SQL, Columns, Shape, shape_of, unsettled_rows
@@ -50,6 +50,7 @@ class Records:
             record_tables.make_tables(self._connection, registers)
             self._ordinals = None
             withdrawals.remake(self._ledger, self._connection)
+            clock_offsets.remake(self._connection)
             sides = self._ledger.sides()
             made = self._put_many(self._ledger.by_record(), sides)
             numbering.recount(self._connection, self._ledger)

@@ -9,7 +9,7 @@ from nsp_desktop.domain.fold import Folded, fold
 from nsp_desktop.domain.register import leaving_registers
 from nsp_desktop.domain.withdrawal import Cut
 from nsp_desktop.i18n import _, ngettext
-from nsp_desktop.storage import withdrawals
+from nsp_desktop.storage import clock_offsets, withdrawals
 from nsp_desktop.storage.ledger_reader import Node
 from nsp_desktop.storage.openings import node_of
 from nsp_desktop.storage.point import Store
@@ -174,6 +174,8 @@ def _check_tables(store: Store) -> list[str]:
     found: list[str] = []
     if not withdrawals.agree(store.connection):
         found.append(_("De lijst van ingetrokken laptops wijkt af van het grootboek."))
+    if not clock_offsets.agree(store.connection):
+        found.append(_("De lijst van klokken die niet klopten wijkt af van het grootboek."))
     counts: dict[str, int] = {}
     sides = store.ledger.sides()
     for group in store.ledger.by_record():

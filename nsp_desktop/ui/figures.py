@@ -34,7 +34,7 @@ def head_figures(desk: "Desk") -> HeadFigures:
     setting = desk.setting(LATE_SETTING, LATE_AFTER_MINUTES)
     late_after = setting if isinstance(setting, int) else LATE_AFTER_MINUTES
     emergencies = undelivered(_unreceived(desk), now, late_after)
-    oldest = desk.rows("needs", open_only=True, order="oldest", limit=1)
+    oldest = desk.rows("needs", open_only=True, order="waiting", limit=1)
     return HeadFigures(desk.inside(), emergencies, waited(oldest[0], now) if oldest else None)
 
 

@@ -20,6 +20,11 @@ class PlainCase:
     happened_at: Millis = NOW
     struck: bool = False
     record: RecordId = NOBODY
+    shift: int = 0
+
+    @property
+    def since(self) -> Millis:
+        return Millis(self.happened_at + self.shift)
 
 
 def ago(*, hours: int = 0, minutes: int = 0) -> Millis:

@@ -17,6 +17,10 @@ class Need:
     values: Values = field(default_factory=dict)
     struck: bool = False
 
+    @property
+    def since(self) -> Millis:
+        return self.happened_at
+
 
 needs = st.lists(
     st.builds(

@@ -25,6 +25,10 @@ class Row:
     def happened_at(self) -> Millis:
         return Millis(NOW - self.minutes * MINUTE)
 
+    @property
+    def since(self) -> Millis:
+        return self.happened_at
+
 
 def test_needs_are_counted_per_urgency_with_who_waits_longest() -> None:
     needs = [

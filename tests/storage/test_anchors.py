@@ -15,7 +15,7 @@ def test_a_jump_gives_the_rows_that_walking_gives(tmp_path: Path, order: str) ->
     desk = practice_desk(tmp_path / "punt")
     register = desk.register("visitors")
     made = [desk.add("visitors", {"name": "Voorbeeld"}) for _place in range(HOW_MANY)]
-    jumping = Queries(desk.store.connection, STEP)
+    jumping = Queries(desk.store.connection, anchor_step=STEP)
 
     def numbers(offset: int) -> list[str]:
         return [row.number for row in jumping.rows(register, Selection(order=order, offset=offset, limit=5))]

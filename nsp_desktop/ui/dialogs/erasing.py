@@ -50,11 +50,14 @@ class DueStep(Step):
 
 
 class ClockStep(Step):
-    """A named person says what time it is, and reads it from elsewhere: the time of this laptop is not shown."""
+    """A named person says what time it is, and reads it from elsewhere: the time of this laptop is not shown.
+
+    `doubted`: what was typed last when this laptop said otherwise; typed again it is believed."""
 
     def __init__(self, theme: "Theme") -> None:
         super().__init__(_("Welke datum en hoe laat is het nu?"), theme)
         self.forward = _("Klok bevestigen   Enter")
+        self.doubted = ""
         self.column.addWidget(words(_("Kijk op een telefoon of horloge, niet op deze laptop."), "muted", self))
         self.name, self.told = named_line(_("Uw naam"), self), named_line(_("Datum en tijd, zoals 12-03-2026 14:05"), self)
         self.name.advance.connect(self.told.edit.setFocus)
@@ -155,9 +158,12 @@ class ErasingDialog(StepsDialog):
 
     def _confirm_clock(self, told: ClockStep) -> None:
         try:
-            clock_confirming.confirm(self._desk, told.name.typed(), told.told.typed())
+            clock_confirming.confirm(self._desk, told.name.typed(), told.told.typed(), wrong=told.told.typed() == told.doubted)
         except UserError as error:
             told.say(error.message)
+            if isinstance(error, clock_confirming.WrongClock):
+                told.doubted = told.told.typed()
+                told.told.edit.clear()
             return
         self.start_over_with(self._due())
 

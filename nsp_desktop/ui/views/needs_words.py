@@ -72,7 +72,7 @@ def offer_card(desk: "Desk", offered: Offered, now: Millis) -> Card:
         case "assigned":
             said, mark, tone = _("Gaat naar deze hulpvraag"), Mark(_("Toegewezen"), "walk", "violet"), "violet"
         case "free":
-            parts = (_("Sinds {moment}", moment=show_moment(row.happened_at, now)), _until(row, now), _area(row))
+            parts = (_("Sinds {moment}", moment=show_moment(row.since, now)), _until(row, now), _area(row))
             said = " · ".join(part for part in parts if part)
     return Card(icon, tone, row.number, kind, said, mark, None)
 
