@@ -1,4 +1,4 @@
-"""Three laptops of one point write, carry bundles in any order, twice or damaged, jump in time and fork: in the end all are equal."""
+"""Three laptops of one point write, link, carry bundles in any order, twice or damaged, jump in time and fork: in the end all are equal."""
 
 import shutil
 import tempfile
@@ -21,6 +21,7 @@ from nsp_desktop.services.desk import Desk
 from nsp_desktop.storage.queries import Row
 from nsp_desktop.storage.verifying import verify
 from tests.building import HOUR, HandClock, practice_desk, second_laptop
+from tests.exchange.linked import Ends
 
 pytestmark = pytest.mark.slow
 
@@ -142,6 +143,12 @@ class Laptops(RuleBasedStateMachine):
         damaged = self.folder / "beschadigd.nspb"
         damaged.write_bytes(data[:place] + noise + data[place + len(noise) :])
         self._import(self.desks[who], damaged)
+
+    @rule(who=WHO, other=WHO)
+    def over_a_link(self, who: int, other: int) -> None:
+        """Two laptops see each other on a network for as long as they have something to say."""
+        if who != other:
+            Ends(self.desks[who], self.desks[other]).settle()
 
     @rule(who=WHO, other=WHO, pick=PICK)
     def a_copied_laptop_wrote_too(self, who: int, other: int, pick: int) -> None:
