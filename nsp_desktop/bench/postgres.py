@@ -22,7 +22,7 @@ _FAST: Final = {"fsync": "off", "synchronous_commit": "off", "full_page_writes":
 _SETTINGS: Final = {
     "listen_addresses": "localhost", "ssl": "on", "ssl_cert_file": "server.crt", "ssl_key_file": "server.key", "max_connections": "60",
     "shared_buffers": "64MB", "password_encryption": "scram-sha-256", "log_min_messages": "fatal", "wal_level": "logical",
-    "max_wal_size": "256MB", "min_wal_size": "32MB",
+    "max_wal_size": "256MB", "min_wal_size": "32MB", "dynamic_shared_memory_type": "mmap",
 }  # fmt: skip
 _ROOM: Final = 4 << 30
 _SHORT: Final = "/tmp"  # noqa: S108  # the path of a socket has a limit of a hundred letters
