@@ -15,6 +15,7 @@ from nsp_desktop.bench.hub_rows import Laptop
 from nsp_desktop.bench.postgres import Server
 from nsp_desktop.errors import UserError
 from nsp_desktop.exchange.hub import admitting, calls
+from nsp_desktop.exchange.hub import floor as floor_table
 from nsp_desktop.exchange.hub.address import read_address
 from nsp_desktop.exchange.hub.connection import open_hub
 from nsp_desktop.exchange.hub.rows import Row
@@ -31,10 +32,6 @@ LARGEST: Final = 10_000_000
 _ADMIN: Final = "meting"
 _SETTINGS: Final = {"max_wal_size": "4GB", "shared_buffers": "64MB", "autovacuum": "off"}
 """So small that the first rows already leave it: what grows later is growth of the hub, not of its memory."""
-_PLAIN: Final = (
-    "create table {name} (seq bigint not null, due boolean not null, node bytea not null, hash bytea not null, raw bytea not null, "
-    "open bytea, sealed bytea, own_open bytea, own_sealed bytea, primary key (node, seq, hash))"
-)
 
 
 @dataclass
@@ -67,7 +64,7 @@ def _beside_plain(server: Server, rows: int, progress: Progress) -> tuple[float,
     """Seconds a row of a plain COPY, and the seconds of each tenth that the hub takes in: batch by batch in turn, the same rows."""
     laptops = hub_rows.laptops(LAPTOPS)
     with _members(server) as (hub, plain):
-        plain.execute(_PLAIN.format(name="plain"))
+        floor_table.make_plain(plain)
         by, floor, taken = _introduced(hub, laptops), 0.0, [Part() for _part in range(PARTS)]
         done = 0
         for batch in hub_rows.batches(laptops, rows):
@@ -82,7 +79,7 @@ def _beside_plain(server: Server, rows: int, progress: Progress) -> tuple[float,
 def _members(server: Server) -> "Iterator[tuple[Hub, Hub]]":
     """A point's connection to a new hub, and the superuser's to the same database: both over TLS."""
     with hub_keeping.at_hub(server.admin_url(), None, None) as admin:
-        admin.execute(f"alter role postgres password '{_ADMIN}'")
+        floor_table.let_in(admin, _ADMIN)
         hub_keeping.set_up(admin, practice=True)
         made = admitting.admit(admin, "Meetgemeente", POINT)
     with (
@@ -94,10 +91,7 @@ def _members(server: Server) -> "Iterator[tuple[Hub, Hub]]":
 
 def _timed_copy(plain: "Hub", batch: list[Row]) -> float:
     start = time.perf_counter()
-    with plain.cursor() as cursor, cursor.copy("copy plain from stdin (format binary)") as copy:
-        copy.set_types(("int8", "bool", *("bytea",) * 7))
-        for row in batch:
-            copy.write_row(row)
+    floor_table.copy_plain(plain, batch)
     return time.perf_counter() - start
 
 
@@ -131,7 +125,7 @@ def _on_servers(many: int) -> "Iterator[Hub]":
         servers = [stack.enter_context(postgres.running(durable=True, more=_SETTINGS)) for _server in range(many)]
         for server in servers[1:]:
             with hub_keeping.at_hub(server.admin_url(), None, None) as admin:
-                admin.execute(f"alter role postgres password '{_ADMIN}'")
+                floor_table.let_in(admin, _ADMIN)
         with hub_keeping.at_hub(servers[0].admin_url(), None, None) as admin:
             hub_keeping.set_up(admin, practice=True, shards=[(server.url("postgres"), _ADMIN) for server in servers[1:]])
             made = admitting.admit(admin, "Meetgemeente", POINT)

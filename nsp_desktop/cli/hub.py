@@ -103,7 +103,9 @@ def _hub(context: Context, arguments: Namespace) -> int:
     with hub_keeping.at_hub(arguments.url, password_of(arguments.password_file), context.ask) as hub:
         if arguments.task == "status":
             lines = hub_keeping.status(hub)
-            context.answer.give_all((line.told() for line in lines), lambda: (safe(line.sentence()) for line in lines))
+            context.answer.give_all(
+                map(hub_keeping.status_json, lines), lambda: (safe(hub_keeping.status_sentence(line)) for line in lines)
+            )
         else:
             context.answer.give(*_done(context, arguments, hub))
     return 0

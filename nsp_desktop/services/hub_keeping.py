@@ -10,7 +10,8 @@ from nsp_desktop.domain.ids import id_of_hex
 from nsp_desktop.errors import UserError
 from nsp_desktop.exchange.hub import admitting, replicating, setting_up, spreading
 from nsp_desktop.exchange.hub.address import read_address
-from nsp_desktop.exchange.hub.connection import Ask, open_hub, said
+from nsp_desktop.exchange.hub.connection import Ask, open_hub
+from nsp_desktop.exchange.hub.standing import Standing, standing
 from nsp_desktop.exchange.manifest import read_manifest
 from nsp_desktop.i18n import _
 from nsp_desktop.storage.openings import Mode
@@ -20,31 +21,6 @@ if TYPE_CHECKING:
     from nsp_desktop.exchange.hub.connection import Hub
 
 _PASSWORD_LIMIT: Final = 4_096
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What one point has on a hub. `lacking`: entries whose personal body is missing; `beside`: laptops with a fork or a gap."""
-
-    municipality: str
-    point: str
-    laptops: int
-    entries: int
-    lacking: int
-    beside: int
-
-    def told(self) -> dict[str, object]:
-        return {
-            "municipality": self.municipality, "point": self.point, "laptops": self.laptops, "entries": self.entries,
-            "lacking": self.lacking, "beside": self.beside,
-        }  # fmt: skip
-
-    def sentence(self) -> str:
-        return _(
-            "{municipality} {point}: {laptops} laptops, {entries} regels, {lacking} zonder persoonlijk deel, {beside} met een gat of kopie",
-            municipality=self.municipality, point=self.point, laptops=self.laptops, entries=self.entries, lacking=self.lacking,
-            beside=self.beside,
-        )  # fmt: skip
 
 
 @contextmanager
@@ -122,14 +98,26 @@ def dismiss(hub: "Hub", role: str) -> None:
     admitting.dismiss(hub, role)
 
 
-def status(hub: "Hub") -> list[Line]:
-    """What each point has there."""
-    with said():
-        rows = hub.execute(
-            "select municipality, encode(point, 'hex'), count(*), sum(entries)::bigint, sum(lacking)::bigint, "
-            "count(*) filter (where entries <> mark_seq) from nsp.nodes group by municipality, point order by 1, 2"
-        ).fetchall()
-    return [Line(*row) for row in rows]  # type: ignore[arg-type]  # the types are those of the statement
+def status(hub: "Hub") -> list[Standing]:
+    """What each point has there. Raises UserError."""
+    return standing(hub)
+
+
+def status_json(found: Standing) -> dict[str, object]:
+    """One point for other programs."""
+    return {
+        "municipality": found.municipality, "point": found.point, "laptops": found.laptops, "entries": found.entries,
+        "lacking": found.lacking, "beside": found.beside,
+    }  # fmt: skip
+
+
+def status_sentence(found: Standing) -> str:
+    """One point in one line."""
+    return _(
+        "{municipality} {point}: {laptops} laptops, {entries} regels, {lacking} zonder persoonlijk deel, {beside} met een gat of kopie",
+        municipality=found.municipality, point=found.point, laptops=found.laptops, entries=found.entries, lacking=found.lacking,
+        beside=found.beside,
+    )  # fmt: skip
 
 
 def _new_file(path: Path | None) -> Path:

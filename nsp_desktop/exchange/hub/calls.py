@@ -14,7 +14,7 @@ NOBODY: Final = bytes(16)
 """The writer of a paper of the municipality."""
 PAGE: Final = 2_000
 _INBOX: Final = "copy pg_temp.nsp_inbox(seq, due, node, hash, raw, open, sealed, own_open, own_sealed) from stdin (format binary)"
-_TYPES: Final = ("int8", "bool", *("bytea",) * 7)
+TYPES: Final = ("int8", "bool", *("bytea",) * 7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,6 @@ def _transaction(hub: "Hub") -> Iterator[None]:
 def load(hub: "Hub", rows: Sequence[Row]) -> None:
     """Copy rows into this session's inbox, inside the caller's transaction."""
     with hub.cursor() as cursor, cursor.copy(_INBOX) as copy:
-        copy.set_types(_TYPES)
+        copy.set_types(TYPES)
         for row in rows:
             copy.write_row(row)
