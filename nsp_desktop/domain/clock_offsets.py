@@ -43,12 +43,12 @@ def clock_offsets(acts: Iterable[Ticked]) -> tuple[ClockOffset, ...]:
     for place in reversed(range(len(runs))):
         confirmed = _confirmed(runs[place])
         pieces = confirmed or _implied(runs, place, known)
-        known = pieces[0].behind if pieces and (confirmed or pieces[0].behind < 0) else None
+        known = pieces[0].behind if confirmed or (pieces and runs[place + 1][0].at < runs[place][-1].at) else None
         found[:0] = pieces
     if found and found[-1].last == runs[-1][-1].stamp:
         newest = found[-1]
         found[-1] = ClockOffset(newest.first, None, newest.behind, newest.at)
-    return tuple(one for one in found if abs(one.behind) > TOLERANCE_MS)
+    return tuple(one for one in found if _counted(one.behind))
 
 
 def is_leap(before: Millis, after: Millis, behind: int) -> bool:
@@ -76,9 +76,14 @@ def _confirmed(run: _Run) -> list[ClockOffset]:
     starts = [0, *(place + 1 for place in places[:-1])]
     ends = [*places[:-1], len(run) - 1]
     return [
-        ClockOffset(run[start].stamp, run[end].stamp, run[place].said or 0, run[end].at)
+        ClockOffset(run[start].stamp, run[end].stamp, _counted(run[place].said), run[end].at)
         for start, place, end in zip(starts, places, ends, strict=False)
     ]
+
+
+def _counted(said: int | None) -> int:
+    """A difference that a person reading a phone may make is none."""
+    return 0 if said is None or abs(said) <= TOLERANCE_MS else said
 
 
 def _implied(runs: Sequence[_Run], place: int, known: int | None) -> list[ClockOffset]:

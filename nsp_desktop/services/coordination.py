@@ -15,6 +15,7 @@ from nsp_desktop.errors import InvalidInput, Problem, UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.registers import ALL
 from nsp_desktop.storage import point_figures
+from nsp_desktop.storage.clock_offsets import behind_now
 from nsp_desktop.storage.known_points import KnownPoint, known_points
 from nsp_desktop.storage.point import open_point, settle_in
 from nsp_desktop.storage.queries import Selection
@@ -214,7 +215,8 @@ def tell_all(desk: "Desk", text: str) -> "Made":
 
 
 def _point(desk: "Desk", point: KnownPoint, nodes: "Sequence[Node]", counts: Sequence[Mapping[bytes, int]]) -> PointLine:
-    ends = [entry.header.recorded_at for node in nodes for entry in desk.store.ledger.of_node(node.node, node.mark_seq - 1)]
+    newest = [(node.node, entry) for node in nodes for entry in desk.store.ledger.of_node(node.node, node.mark_seq - 1)]
+    ends = [Millis(entry.header.recorded_at + behind_now(desk.store.connection, node)) for node, entry in newest]
     heard = max(ends, default=None)
     minutes = None if heard is None else max(0, desk.now() - heard) // MINUTE_MS
     silent = minutes is None or minutes >= silent_minutes(desk)
