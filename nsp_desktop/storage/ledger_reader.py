@@ -177,12 +177,8 @@ class LedgerReader:
         """The records of which nothing is here but these entries of theirs; nearly always that is all of them."""
         found: set[RecordId] = set()
         for some in in_pieces(groups):
-            of_these = f"from entries where record in ({marks(some)})"
-            if self._connection.execute(f"select count(*) {of_these}", some).fetchone()[0] == sum(len(groups[one]) for one in some):
-                found.update(some)
-            else:
-                rows = self._connection.execute(f"select record, count(*) {of_these} group by record", some)
-                found.update(RecordId(record) for record, here in rows if here == len(groups[record]))
+            sql = f"select record, count(*) from entries where record in ({marks(some)}) group by record"
+            found.update([record for record, here in self._connection.execute(sql, some) if here == len(groups[record])])
         return found
 
     def iterate(self, after: dict[bytes, int] | None = None) -> Iterator[Entry]:

@@ -9,8 +9,9 @@ import pytest
 from nsp_desktop.errors import UserError
 from nsp_desktop.services.opening import NewPointRequest, invite, join_point, new_point, open_desk
 from nsp_desktop.storage.database import connect
+from nsp_desktop.storage.openings import node_of
 from nsp_desktop.storage.verifying import verify
-from tests.building import HandClock, give, practice_desk, second_laptop
+from tests.building import HOUR, HandClock, give, practice_desk, second_laptop
 
 
 def test_a_folder_opens_again_as_it_was(tmp_path: Path) -> None:
@@ -38,6 +39,20 @@ def test_a_copied_folder_becomes_a_new_laptop_with_its_own_letter(tmp_path: Path
     give(copy, original)
     assert original.count("visitors") == 2
     assert verify(original.store) == []
+
+
+def test_a_copy_whose_clock_is_behind_begins_for_itself_when_it_begins_for_the_others(tmp_path: Path) -> None:
+    """Two laptops with one letter are told apart by when they began: every laptop must read the same moment."""
+    clock = HandClock()
+    desk = practice_desk(tmp_path / "een", clock)
+    clock.forward(2 * HOUR)
+    desk.add("visitors", {"name": "Voorbeeld"})
+    desk.store.close()
+    shutil.copytree(tmp_path / "een", tmp_path / "twee")
+    copy = open_desk(tmp_path / "twee", now=HandClock())
+    (opening,) = [entry for entry in copy.store.ledger.of_node(copy.info.node) if entry.header.seq == 1]
+    own = copy.store.ledger.node(copy.info.node)
+    assert own is not None and own.first_stamp == opening.header.stamp == node_of(opening).first_stamp
 
 
 def test_a_second_laptop_of_a_point_shares_its_keys_and_not_its_own(tmp_path: Path) -> None:

@@ -205,13 +205,12 @@ class Schedule:
                 self.merge(self.collection, frame.entries or (), Taken())
 
     def bring_all_to_all(self) -> None:
-        """Every stick is read everywhere; every laptop gives everything to every other of its point, and a stick to the municipality."""
+        """Every stick is read; every laptop gives everything to every other of its point, and a stick to the municipality."""
         alive = [one for one in self.laptops if not one.dead]
         for laptop in alive:
             laptop.store = small_laptops.newer_registers(laptop.store)
         for stick in [*self.sticks, *self.shared.values()]:
-            for target in self.of_point(stick.point):
-                self.read(target, stick.data)
+            self.read(self.of_point(stick.point)[0], stick.data)
         for point in {laptop.store.info.point_id for laptop in alive}:
             for _round in range(ROUNDS):
                 self._gather_and_spread(self.of_point(point))
