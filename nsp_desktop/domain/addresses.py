@@ -12,6 +12,8 @@ _STREET_HOUSE: Final = re.compile(
 )
 _AREA: Final = re.compile("[1-9][0-9]{3}")
 _HOUSE: Final = re.compile(r"([1-9][0-9]{0,4}) ?-?([a-z0-9]{0,4})")
+_LOOSE: Final = re.compile(r"(?<![0-9a-z])([1-9][0-9]{0,4}) ?([a-z])?(?![0-9a-z])")
+"""A number beside a postcode, without a street."""
 _SHORT: Final = (
     (re.compile(r"str(?:\.|$)"), "straat"), (re.compile(r"ln(?:\.|$)"), "laan"), (re.compile(r"pln(?:\.|$)"), "plein"),
     (re.compile(r"wg(?:\.|$)"), "weg"),
@@ -38,9 +40,14 @@ def read_address(text: str, postcode: str = "", house_number: str = "") -> Addre
     """From a free text, a postcode and a house number; what stands in a field of its own counts first."""
     found = _POSTCODE.search(plain(postcode)) or _POSTCODE.search(plain(text))
     code = f"{found[1]}{found[2]}" if found else ""
-    line = _STREET_HOUSE.search(_POSTCODE.sub(" , ", plain(text)))
+    rest = _POSTCODE.sub(" , ", plain(text))
+    line = _STREET_HOUSE.search(rest)
     house = _HOUSE.search(plain(house_number))
-    digits, more = (house[1], house[2]) if house else (line["house"], line["more"] or "") if line else ("", "")
+    if line and not house:
+        digits, more = line["house"], line["more"] or ""
+    else:
+        house = house or (_LOOSE.search(rest) if code else None)
+        digits, more = (house[1], house[2] or "") if house else ("", "")
     area = code[:4] or (postcode.strip() if _AREA.fullmatch(postcode.strip()) else "")
     return Address(code, digits, more, street_key(line["street"] if line else ""), area)
 

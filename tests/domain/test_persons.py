@@ -30,6 +30,7 @@ def test_a_telephone_number_is_the_same_with_and_without_a_country() -> None:
 def test_an_address_is_read_from_one_field_or_three() -> None:
     assert read_address("Dorpsstraat 12a, 1234 AB Plaats") == Address("1234ab", "12", "a", "dorpsstraat", "1234")
     assert read_address("", "1234AB", "12 A") == Address("1234ab", "12", "a", "", "1234")
+    assert read_address("12a 1234 AB") == read_address("1234ab, 12 A") == Address("1234ab", "12", "a", "", "1234")
     assert read_address("Dorpsstr. 12").street == "dorpsstraat"
     assert not read_address("in de kantine").known
 

@@ -25,10 +25,7 @@ _RARELY: Final = 0.01
 _TEACH: Final = 0.5
 """How much of what the data say is believed, beside what is usual."""
 _SEED: Final = 20
-_CERTAIN: Final = (
-    "l.given = r.given and l.family = r.family and l.phone = r.phone",
-    "l.given = r.given and l.family = r.family and l.postcode = r.postcode and l.house = r.house",
-)
+_CERTAIN: Final = "l.given = r.given and l.family = r.family and (l.phone = r.phone or (l.postcode = r.postcode and l.house = r.house))"
 """Pairs that are one person beyond doubt."""
 _OF_ALL: Final = 0.6
 """About so many of all pairs are beyond doubt."""
@@ -100,16 +97,14 @@ def _learned(connection: "duckdb.DuckDBPyConnection", count: int) -> "dict[str, 
     linker = _linker(connection, _settings(chance, frequencies=count >= FEWEST))
     if count >= FEWEST:
         linker.training.estimate_u_using_random_sampling(max_pairs=PAIRS, seed=_SEED, min_count_per_level=None)
-    for rule in _TEACHERS if certain >= _ENOUGH else ():
+    for rule in (rule for rule in _TEACHERS if certain >= _ENOUGH and _count(connection, rule) >= _ENOUGH):
         linker.training.estimate_parameters_using_expectation_maximisation(rule, fix_probability_two_random_records_match=True)
     return _tempered(linker.misc.save_model_to_json(), count)
 
 
-def _count(connection: "duckdb.DuckDBPyConnection", rules: Sequence[str]) -> int:
-    """How many pairs there are of which one of these rules holds."""
-    either = " or ".join(f"({rule})" for rule in rules)
-    on = "l.given = r.given and l.family = r.family and l.unique_id < r.unique_id"
-    sql = f"select count(*) from people l join people r on {on} where {either}"  # noqa: S608 - own rules
+def _count(connection: "duckdb.DuckDBPyConnection", rule: str) -> int:
+    """How many pairs there are of which this holds."""
+    sql = f"select count(*) from people l join people r on {rule} and l.unique_id < r.unique_id"  # noqa: S608 - own rules
     return int(connection.execute(sql).fetchall()[0][0])
 
 

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,14 @@ def test_a_control_that_believes_name_and_house_alone_takes_many_for_one() -> No
         by_key.setdefault((one.name.split()[-1], one.postcode, one.house_number), []).append(one.id)
     got = {frozenset((a, b)) for ids in by_key.values() for a in ids for b in ids if a < b}
     assert F1.of(got, true_pairs(written)).f1 < 0.7
+
+
+@pytest.mark.parametrize("reached", [True, False])
+def test_where_a_field_is_filled_by_nobody_the_rest_still_tells(reached: bool) -> None:
+    written = people(220, 16)
+    without = [replace(one, address="", postcode="", house_number="") if reached else replace(one, contact="") for one in written]
+    found = measured(without)
+    assert found.precision >= FLOOR and found.recall >= 0.75
 
 
 def test_the_same_records_give_the_same_pairs() -> None:
