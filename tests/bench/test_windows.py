@@ -36,7 +36,7 @@ def test_memory_is_measured_after_going_through_the_whole_list() -> None:
 @pytest.mark.slow
 def test_pages_keys_and_jumps_are_measured() -> None:
     figures = {figure.name: figure for figure in pages.measure(600, lambda done: None)}
-    assert set(figures) == {"pages-open", "pages-key", "pages-jump", "pages-sort"}
+    assert set(figures) == {"pages-open", "pages-key", "pages-jump", "pages-sort", "pages-sort-still", "pages-sort-jump"}
     assert all(figure.value > 0 for figure in figures.values())
 
 

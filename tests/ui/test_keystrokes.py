@@ -38,13 +38,20 @@ def play(shown: Shown, act: Act) -> None:
     left = [part for key in act.keys for part in (key[1:] if key.startswith("'") else (key,))]
 
     def next_key() -> None:
-        """A dialog runs within its key: what comes after is asked for first."""
+        """A dialog runs within its key: what comes after is asked for first. A person waits until the new window has the keyboard."""
+        waiting = left and not has_keyboard()
         QTimer.singleShot(20, next_key if left else close_what_is_open)
-        if left:
+        if left and not waiting:
             press(left.pop(0))
 
     QTimer.singleShot(0, next_key)
-    shown.qtbot.waitUntil(lambda: not left and QApplication.activeModalWidget() is None, timeout=20_000)
+    shown.qtbot.waitUntil(lambda: not left and QApplication.activeModalWidget() is None)
+
+
+def has_keyboard() -> bool:
+    """Whether the window that asks something has the keyboard already."""
+    dialog = QApplication.activeModalWidget()
+    return dialog is None or QApplication.focusWindow() is dialog.windowHandle()
 
 
 def close_what_is_open() -> None:
