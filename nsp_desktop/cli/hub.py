@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from nsp_desktop.exchange.hub.connection import Hub
     from nsp_desktop.services.syncing import Synced
 
-TASKS: Final = ("set-up", "admit", "dismiss", "status", "publish", "follow")
+TASKS: Final = ("set-up", "admit", "dismiss", "status", "withdraw", "publish", "follow")
 
 
 def declare(commands: Commands) -> None:
@@ -31,7 +31,10 @@ def declare(commands: Commands) -> None:
         'hub admit postgresql://beheer@hub.voorbeeldstad.nl/nsp --bundle nsp-de-linde-B.nspb --password-to linde.txt', _hub,
     )  # fmt: skip
     hub.what.add_argument(
-        "task", choices=TASKS, metavar=_("TAAK"), help=_("set-up, admit, dismiss, status; publish en follow voor een landelijke hub.")
+        "task",
+        choices=TASKS,
+        metavar=_("TAAK"),
+        help=_("set-up, admit, dismiss, status, withdraw; publish en follow voor een landelijke hub."),
     )
     hub.what.add_argument("url", metavar=_("ADRES"), help=_("De database, als beheerder. Op de server zelf mag het via de socket."))
     hub.what.add_argument("--practice", action="store_true", help=_("set-up: een hub voor oefenpunten."))
@@ -43,6 +46,8 @@ def declare(commands: Commands) -> None:
     hub.what.add_argument("--bundle", type=Path, metavar=_("BESTAND"), help=_("admit: het punt van deze bundel, met zijn gemeente."))
     hub.what.add_argument("--role", default="", metavar=_("NAAM"), help=_("dismiss: wie er niet meer in mag."))
     hub.what.add_argument("--password-to", type=Path, metavar=_("BESTAND"), help=_("admit, publish: nieuw bestand voor het wachtwoord."))
+    hub.what.add_argument("--laptop", default="", metavar=_("KENMERK"), help=_("withdraw: een ingetrokken laptop."))
+    hub.what.add_argument("--until", type=int, default=0, metavar=_("NUMMER"), help=_("withdraw: tot en met welke regel zijn wissen telt."))
     hub.what.add_argument("--from", dest="source", default="", metavar=_("ADRES"), help=_("follow: de hub van een gemeente."))
     hub.what.add_argument("--from-password-file", type=Path, metavar=_("BESTAND"), help=_("follow: wat publish daar schreef."))
     hub.what.add_argument("--name", default="", metavar=_("NAAM"), help=_("follow: een korte naam voor die gemeente."))
@@ -128,6 +133,10 @@ def _done(context: Context, arguments: Namespace, hub: "Hub") -> tuple[dict[str,
         case "dismiss":
             hub_keeping.dismiss(hub, arguments.role)
             return {"role": arguments.role}, _("{role} mag niet meer op deze hub. Wat er staat, blijft.", role=arguments.role)
+        case "withdraw":
+            count = hub_keeping.withdraw(hub, arguments.laptop, arguments.until)
+            said = _("Deze laptop wist niets meer op de hub. Het punt kan {count} delen opnieuw neerzetten.", count=count)
+            return {"laptop": arguments.laptop, "again": count}, said
         case "publish":
             hub_keeping.publish(hub, arguments.password_to)
             return {"password_file": str(arguments.password_to)}, _("Een landelijke hub mag deze nu volgen, alleen de open delen.")

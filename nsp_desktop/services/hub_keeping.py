@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.domain.ids import id_of_hex
 from nsp_desktop.errors import UserError
-from nsp_desktop.exchange.hub import admitting, replicating, setting_up, spreading
+from nsp_desktop.exchange.hub import admitting, replicating, setting_up, spreading, withdrawing
 from nsp_desktop.exchange.hub.address import read_address
 from nsp_desktop.exchange.hub.connection import Ask, open_hub
 from nsp_desktop.exchange.hub.standing import Standing, standing
@@ -70,6 +70,14 @@ def admit(hub: "Hub", who: Who, password_to: Path | None) -> str:
     made = admitting.admit(hub, who.municipality, who.point)
     _write(file, made.password)
     return made.role
+
+
+def withdraw(hub: "Hub", laptop: str, until: int) -> int:
+    """A laptop erases nothing more there after this number; how many bodies its point may put again. Raises UserError."""
+    node = id_of_hex(laptop)
+    if node is None or until < 0:
+        raise UserError(_("Het kenmerk van een laptop heeft 32 tekens (cijfers en a tot f), en het nummer is 0 of meer."))
+    return withdrawing.withdraw(hub, node, until)
 
 
 def publish(hub: "Hub", password_to: Path | None) -> None:

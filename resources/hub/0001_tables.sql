@@ -23,6 +23,7 @@ create function nsp.my_point() returns bytea language sql stable security define
 as $$ select m.point from nsp.members m where m.role = session_user $$;
 
 -- Laptops: whose they are, in which partition their entries are, and how far these go without a gap.
+-- until: a withdrawn laptop's erasures count up to this number.
 -- digest: over all hashes, kept where entries lie beside the chain to mark_hash (a fork, a gap); null where the chain says it all.
 create table nsp.nodes (
   node bytea primary key check (length(node) = 16),
@@ -35,7 +36,8 @@ create table nsp.nodes (
   mark_hash bytea not null default decode(repeat('00', 32), 'hex'),
   entries bigint not null default 0,
   lacking bigint not null default 0,
-  digest bytea
+  digest bytea,
+  until bigint not null default 9223372036854775807
 );
 create index nodes_point on nsp.nodes(municipality, point);
 

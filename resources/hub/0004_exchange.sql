@@ -138,10 +138,10 @@ begin
   end if;
   execute format(
     'with acts as (select e.hash, e.open, substr(e.raw, position(nsp.opening_bytes(e.node, e.seq) in substr(e.raw, 1, 48)) '
-    ' + length(nsp.opening_bytes(e.node, e.seq)) + 32, 12) as after from nsp.entries_%s e where e.node = $1 and e.seq >= $2) '
+    ' + length(nsp.opening_bytes(e.node, e.seq)) + 32, 12) as after from nsp.entries_%s e where e.node = $1 and e.seq between $2 and $5) '
     'insert into nsp.erasures(point, hash, municipality, by_entry) select $3, t, $4, a.hash from acts a, nsp.targets(a.open) t '
     'where substr(a.after, 1, 2) = ''\x041b''::bytea and substr(a.after, 11, 2) = ''\x0506''::bytea on conflict do nothing', n.part)
-    using laptop, first, n.point, n.municipality;
+    using laptop, first, n.point, n.municipality, n.until;
   gone := array(select r.hash from nsp.erasures r where r.point = n.point);
   for here in select k.part, array_agg(k.node) as nodes from nsp.nodes k where k.point = n.point group by k.part loop
     execute format(

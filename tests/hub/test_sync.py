@@ -13,7 +13,7 @@ from nsp_desktop.domain.entry import Act, commitment, encode_body, seal
 from nsp_desktop.errors import UserError
 from nsp_desktop.exchange.hub import admitting, calls, pushing
 from nsp_desktop.exchange.taking_in import Taken, take_in
-from nsp_desktop.services import collecting, hub_collecting, municipal_papers, syncing
+from nsp_desktop.services import collecting, hub_collecting, hub_keeping, municipal_papers, syncing
 from nsp_desktop.services.carrying import export
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.opening import NewPointRequest, new_point
@@ -189,6 +189,30 @@ def test_an_erasure_removes_the_bodies_it_names_also_those_that_come_later(hub: 
     with hub.open(next(iter(hub.passwords))) as connection:
         put(connection, desk, rows_before)
     assert hub.one("select sealed is null from nsp.entries where hash = %s", target.hash)
+    assert hub.one("select sum(lacking) from nsp.nodes") == 0
+
+
+def test_a_stolen_laptop_that_was_withdrawn_erases_nothing_more(hub: Hub, tmp_path: Path) -> None:
+    first = with_secrets(practice_desk(tmp_path / "B"))
+    stolen = second_laptop(first, tmp_path / "C")
+    hub.sync(first)
+    hub.sync(stolen)
+    targets = [entry.hash for entry in first.store.ledger.of_node(first.info.node) if entry.personal_body is not None]
+    erase(stolen, targets[0])
+    allowed = stolen.store.ledger.size() - first.store.ledger.size()
+    erase(stolen, targets[1])
+    hub.sync(stolen)
+    assert hub.one("select count(*) from nsp.entries where sealed is null and hash = any(%s)", targets[:2]) == 2
+    with hub.keeper() as keeper:
+        assert hub_keeping.withdraw(keeper, stolen.info.node.hex(), allowed) == 1
+        with pytest.raises(UserError, match="staat niet op de hub"):
+            hub_keeping.withdraw(keeper, bytes(16).hex(), 0)
+    assert hub.one("select sum(lacking) from nsp.nodes") == 1
+    role = admitting.role_of(MUNICIPALITY, first.info.point_id)
+    with hub.open(role) as connection:
+        put(connection, first, rows_of(first))
+        put(connection, stolen, rows_of(stolen))
+    assert hub.one("select array_agg(hash) from nsp.entries where sealed is null and hash = any(%s)", targets[:2]) == [targets[0]]
     assert hub.one("select sum(lacking) from nsp.nodes") == 0
 
 
