@@ -36,8 +36,8 @@ LONG_S: Final = 60.0
 """A link that lasted so long was a good one: after it the waiting begins anew."""
 CLOSING_S: Final = 3.0
 """A call to a laptop that does not answer keeps no window from closing; it ends by itself and tells nobody any more."""
-PORT: Final = 47_474
-"""Where a laptop waits for links; another one where this is taken."""
+PORT: Final = 24_747
+"""Where a laptop waits for links; another one where this is taken. Below the ports that systems give to connections that go out."""
 
 
 class Threads:

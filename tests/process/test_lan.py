@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from nsp_desktop.services.lan_pairs import PORT_SETTING
 from nsp_desktop.services.opening import open_desk
 from tests.building import practice_desk, second_laptop, with_secrets
+from tests.services.pairing_up import free_port
 
 PATIENCE = 120
 LOOK = 0.1
@@ -33,6 +35,7 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
     one = with_secrets(practice_desk(tmp_path / "B"))
     other = second_laptop(one, tmp_path / "C")
     for desk in (one, other):
+        desk.set_setting(PORT_SETTING, free_port())
         desk.store.close()
     return tmp_path / "B", tmp_path / "C"
 

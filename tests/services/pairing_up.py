@@ -1,18 +1,28 @@
 """Two laptops of one point that pair over the loop of this computer, and links that tests wait for."""
 
+import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.encounter import Encounter, Told
+from nsp_desktop.services.link_threads import listening
 from nsp_desktop.services.links import LinkState
 from nsp_desktop.services.pairing import pairing
 
 PATIENCE = 120
 LOOK = 0.05
+
+
+def free_port() -> int:
+    """One that nobody has, nor gets by accident while a test has its door closed for a moment."""
+    while True:
+        port = 20_000 + secrets.randbelow(10_000)
+        with suppress(OSError), listening(port):
+            return port
 
 
 @dataclass

@@ -14,13 +14,13 @@ from nsp_desktop.services import lan_pairs, link_threads
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.storage.node_key import NodeKey
 from tests.building import practice_desk, second_laptop
-from tests.services.pairing_up import PATIENCE, Watched, pair_up
+from tests.services.pairing_up import PATIENCE, Watched, free_port, pair_up
 
 
 @pytest.fixture
 def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Desk, Desk]]:
     """The first is at home; the second was paired, and its key is in wrong hands now."""
-    monkeypatch.setattr(link_threads, "PORT", 0)
+    monkeypatch.setattr(link_threads, "PORT", free_port())
     monkeypatch.setattr(link_threads, "CLOSING_S", float(PATIENCE))
     one = practice_desk(tmp_path / "B")
     other = second_laptop(one, tmp_path / "C")

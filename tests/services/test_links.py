@@ -16,14 +16,14 @@ from nsp_desktop.storage.node_key import NodeKey
 from nsp_desktop.storage.verifying import verify
 from tests.building import SECRETS, practice_desk, second_laptop, with_secrets
 from tests.services.cable import Cable
-from tests.services.pairing_up import PATIENCE, Watched, pair_up
+from tests.services.pairing_up import PATIENCE, Watched, free_port, pair_up
 
 
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits minutes for a second call, and tests that run beside each other need no door of one number."""
     monkeypatch.setattr(link_threads, "WAITS_S", (0.05,))
-    monkeypatch.setattr(link_threads, "PORT", 0)
+    monkeypatch.setattr(link_threads, "PORT", free_port())
     monkeypatch.setattr(link_threads, "CLOSING_S", float(PATIENCE))
 
 

@@ -17,12 +17,12 @@ from nsp_desktop.services.lan_pairs import pairs
 from nsp_desktop.storage.node_key import NodeKey
 from nsp_desktop.storage.signing import draw_secrets
 from tests.building import give, practice_desk, second_laptop
-from tests.services.pairing_up import PATIENCE, meeting, pair_up
+from tests.services.pairing_up import PATIENCE, free_port, meeting, pair_up
 
 
 @pytest.fixture
 def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Desk, Desk]]:
-    monkeypatch.setattr(link_threads, "PORT", 0)
+    monkeypatch.setattr(link_threads, "PORT", free_port())
     monkeypatch.setattr(link_threads, "CLOSING_S", float(PATIENCE))
     one = practice_desk(tmp_path / "B")
     other = second_laptop(one, tmp_path / "C")

@@ -20,7 +20,7 @@ from nsp_desktop.ui.pages.exchange import ExchangePage
 from nsp_desktop.ui.pages.exchange_views import LAPTOPS
 from nsp_desktop.ui.theme import Theme
 from tests.building import second_laptop
-from tests.services.pairing_up import PATIENCE, Heard, Watched, pair_up
+from tests.services.pairing_up import PATIENCE, Heard, Watched, free_port, pair_up
 
 PATIENCE_MS = PATIENCE * 1000
 
@@ -37,7 +37,7 @@ class Quiet(Search):
 
 @pytest.fixture
 def other(open_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setattr(link_threads, "PORT", 0)
+    monkeypatch.setattr(link_threads, "PORT", free_port())
     monkeypatch.setattr(link_threads, "CLOSING_S", float(PATIENCE))
     made = second_laptop(open_desk, tmp_path / "elders", "C")
     yield made
