@@ -141,7 +141,8 @@ def _confirm_clock(context: Context, arguments: Namespace) -> int:
 
     with context.desk() as desk:
         clock_confirming.confirm(desk, arguments.by, arguments.moment, wrong=arguments.wrong)
-    context.answer.give({"ok": True}, _("De klok is bevestigd."))
+        known = clock_confirming.known_sentence(desk)
+    context.answer.give({"ok": True}, f"{_('De klok is bevestigd.')} {known}")
     return 0
 
 

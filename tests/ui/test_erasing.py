@@ -16,7 +16,8 @@ from nsp_desktop.services.erasing import Proof
 from nsp_desktop.services.erasing_proof import draw_proof, last
 from nsp_desktop.services.rekeying import open_renewed
 from nsp_desktop.storage import keys
-from nsp_desktop.ui.dialogs.erasing import ClockStep, ConfirmStep, DueStep, ErasingDialog, ProofStep
+from nsp_desktop.ui.dialogs.clock import ClockStep
+from nsp_desktop.ui.dialogs.erasing import ConfirmStep, DueStep, ErasingDialog, ProofStep
 from nsp_desktop.ui.dialogs.steps import ChoiceStep
 from nsp_desktop.ui.pages.exchange import ExchangePage
 from nsp_desktop.ui.register_page import RegisterPage

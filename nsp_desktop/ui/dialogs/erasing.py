@@ -13,6 +13,7 @@ from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.services import backup, clock_confirming, erasing, erasing_proof, print_queue, rekeying
 from nsp_desktop.services.erasing import Confirmation, Proof, Proposal
+from nsp_desktop.ui.dialogs.clock import ClockStep
 from nsp_desktop.ui.dialogs.point_steps import named_line
 from nsp_desktop.ui.dialogs.steps import ChoiceStep, Step, StepsDialog, words
 from nsp_desktop.ui.inputs import TARGET
@@ -47,24 +48,6 @@ class DueStep(Step):
 
     def take_focus(self) -> None:
         self.setFocus()
-
-
-class ClockStep(Step):
-    """A named person says what time it is, and reads it from elsewhere: the time of this laptop is not shown.
-
-    `doubted`: what was typed last when this laptop said otherwise; typed again it is believed."""
-
-    def __init__(self, theme: "Theme") -> None:
-        super().__init__(_("Welke datum en hoe laat is het nu?"), theme)
-        self.forward = _("Klok bevestigen   Enter")
-        self.doubted = ""
-        self.column.addWidget(words(_("Kijk op een telefoon of horloge, niet op deze laptop."), "muted", self))
-        self.name, self.told = named_line(_("Uw naam"), self), named_line(_("Datum en tijd, zoals 12-03-2026 14:05"), self)
-        self.name.advance.connect(self.told.edit.setFocus)
-        self.finish()
-
-    def take_focus(self) -> None:
-        self.name.edit.setFocus()
 
 
 class ConfirmStep(Step):
@@ -146,7 +129,8 @@ class ErasingDialog(StepsDialog):
                 step.told.advance.connect(self.go_on)
                 self.show_step(step)
             case ClockStep() as told:
-                self._confirm_clock(told)
+                if told.confirm(self._desk):
+                    self.start_over_with(self._due())
             case DueStep() as due if due.forward:
                 self._ask()
             case ConfirmStep() as asked:
@@ -155,17 +139,6 @@ class ErasingDialog(StepsDialog):
                 """Enter on an answer presses that answer."""
             case _:
                 self.accept()
-
-    def _confirm_clock(self, told: ClockStep) -> None:
-        try:
-            clock_confirming.confirm(self._desk, told.name.typed(), told.told.typed(), wrong=told.told.typed() == told.doubted)
-        except UserError as error:
-            told.say(error.message)
-            if isinstance(error, clock_confirming.WrongClock):
-                told.doubted = told.told.typed()
-                told.told.edit.clear()
-            return
-        self.start_over_with(self._due())
 
     def _ask(self) -> None:
         step = ConfirmStep(len(self._chosen), local_date(self._desk.now()), self.theme)

@@ -274,6 +274,7 @@ class ExchangePage(Page):
         views.erase_wanted.connect(self.erase)
         views.copy_wanted.connect(self.choose_copy)
         views.withdraw_wanted.connect(self.withdraw)
+        views.clock_wanted.connect(lambda: self._run(exchange_paths.clock_dialog(self._desk, self._theme, self), LAPTOPS))
         views.paper_copy_wanted.connect(self.put_paper_back)
         views.conflicts.settled.connect(self._settled)
         views.conflicts.failed.connect(lambda sentence: self.said.say(sentence, good=False))

@@ -91,6 +91,7 @@ class ExchangeViews(QFrame):
     proof_wanted = Signal()
     erase_wanted = Signal()
     withdraw_wanted = Signal()
+    clock_wanted = Signal()
     paper_copy_wanted = Signal()
 
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget) -> None:
@@ -115,6 +116,7 @@ class ExchangeViews(QFrame):
             self.laptops.offer(_("Gedeelde map"), "transfer", self.folder_wanted.emit)
             self.laptops.offer(_("Laptop erbij"), "plus", self.invite_wanted.emit)
             self.laptops.offer(_("Laptop intrekken"), "ban", self.withdraw_wanted.emit)
+            self.laptops.offer(_("Klok bevestigen"), "clock", self.clock_wanted.emit)
             self.proofs.offer(_("Stick overdragen"), "notebook", self.proof_wanted.emit)
             self.proofs.offer(_("Gegevens wissen"), "eraser", self.erase_wanted.emit)
         self._stack = QStackedWidget(self)
