@@ -107,6 +107,8 @@ def _completing(store: Store, known: Sequence[Entry]) -> list[Entry]:
 def _meet_laptops(store: Store, entries: Iterable[Entry]) -> bool:
     """Make laptops known by their first entries; True when known numbers must be shown in another way."""
     openings = [entry for entry in entries if entry.header.seq == 1]
+    if openings:
+        store.records.ordinals()  # how numbers are shown up to now, also those that an earlier run of the program wrote
     for entry in openings:
         try:
             opening, node = read_opening(entry), node_of(entry)

@@ -8,12 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nsp_desktop.domain.entry import Act, Entry
+from nsp_desktop.domain.fields import Millis
 from nsp_desktop.exchange.merge import Known, move_mark, sort_out
 from nsp_desktop.exchange.taking_in import Taken, take_in
 from nsp_desktop.services.desk import Desk
+from nsp_desktop.services.opening import invite, join_point, open_desk
 from nsp_desktop.storage.ledger import Author, Draft, Ledger
 from nsp_desktop.storage.verifying import verify
-from tests.building import NOON, practice_desk, second_laptop
+from tests.building import HOUR, NOON, HandClock, practice_desk, second_laptop
 
 
 def written(desk: Desk) -> list[Entry]:
@@ -149,9 +151,22 @@ def test_the_watermark_goes_no_further_than_the_chain(tmp_path: Path) -> None:
     assert move_mark((0, bytes(32)), sort_out(reversed(entries), Known()).new) == (len(entries), entries[-1].hash)
 
 
-def test_own_entries_that_come_back_make_this_laptop_a_new_one(tmp_path: Path) -> None:
-    from nsp_desktop.services.opening import open_desk
+def test_a_laptop_that_was_given_a_letter_earlier_changes_known_numbers_also_after_a_start(tmp_path: Path) -> None:
+    """Two laptops were both called B, and heard of each other late: from then on all show the same numbers."""
+    late, early = HandClock(Millis(NOON + HOUR)), HandClock(NOON)
+    first = practice_desk(tmp_path / "een", late)
+    first.add("visitors", {"name": "Voorbeeld"})
+    older = join_point(tmp_path / "drie", invite(first, None), None, letter="B", now=early)
+    first.store.close()
+    again = open_desk(tmp_path / "een", now=late)
+    take_in(again.store, written(older), Taken())
+    take_in(older.store, written(again), Taken())
+    shown = [[row.number for row in desk.rows("visitors")] for desk in (again, older)]
+    assert shown == [["B-2-1"], ["B-2-1"]]
+    assert verify(again.store) == []
 
+
+def test_own_entries_that_come_back_make_this_laptop_a_new_one(tmp_path: Path) -> None:
     desk = a_busy_laptop(tmp_path / "een")
     branch = forked(desk)
     taken = Taken()

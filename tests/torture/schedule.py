@@ -25,7 +25,7 @@ Merge = Callable[[Store, Sequence[Entry], Taken], None]
 STEPS: Final = (
     *["add"] * 3, *["change"] * 14, "strike", "restore", "tally", "newer", "jump",
     *["link"] * 5, "part", "part", "stick", "stick", "read", "read", "read", "damaged", "share", "erase", "copy", "image", "dies",
-    "withdraw", "other point", "collect",
+    "withdraw", "clock", "clock", "other point", "collect",
 )  # fmt: skip
 """What can happen; what stands here twice happens twice as often."""
 ROUNDS: Final = 2

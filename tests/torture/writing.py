@@ -48,6 +48,9 @@ class Pen:
                 self._newer(laptop)
             case "erase":
                 self._erase(laptop)
+            case "clock":
+                said = self.of.chance.choice((-laptop.skew, 0, self.of.chance.randrange(-(10**9), 10**9)))
+                write(laptop, Draft(Act.CLOCK, open_values={"_offset": said}), self.of.now)
             case "withdraw":
                 self._withdraw(laptop)
             case _:
