@@ -155,7 +155,7 @@ def run(folder: Path, act: Program) -> NoReturn:
 
     def begin() -> None:
         window = next(widget for widget in application.topLevelWidgets() if isinstance(widget, MainWindow))
-        window.painted.connect(lambda: kept.append(act(window, desk)))
+        window.settled.connect(lambda: kept.append(act(window, desk)))
 
     QTimer.singleShot(0, begin)
     code = app.stay(desk, application, "nl")
