@@ -8,10 +8,10 @@ from nsp_desktop.domain.clock import wall_of
 from nsp_desktop.domain.clock_doubt import TOLERANCE_MS, Written, is_confirmed
 from nsp_desktop.domain.entry import Act, read_body
 from nsp_desktop.domain.fields import Millis
-from nsp_desktop.domain.moments import MINUTE_MS, show_duration
+from nsp_desktop.domain.moments import DAY_MS, MINUTE_MS, show_duration
 from nsp_desktop.domain.typed_moments import parse_moment
 from nsp_desktop.errors import UserError
-from nsp_desktop.i18n import _
+from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.services import exchange_state
 from nsp_desktop.services.clock_check import ClockCheck
 from nsp_desktop.storage import clock_offsets
@@ -52,7 +52,8 @@ def known_sentence(desk: "Desk") -> str:
     behind = clock_offsets.behind_now(desk.store.connection, desk.info.node)
     if not behind:
         return _("De laptop loopt gelijk.")
-    said = show_duration(abs(behind) // MINUTE_MS)
+    days = round(abs(behind) / DAY_MS)
+    said = ngettext("{count} dag", "{count} dagen", days) if days > 1 else show_duration(abs(behind) // MINUTE_MS)
     told = _("De laptop loopt {time} achter.", time=said) if behind > 0 else _("De laptop loopt {time} voor.", time=said)
     return f"{told} {_('Wachttijden tellen dat mee. Zet nu de laptop gelijk, en bevestig de klok daarna opnieuw.')}"
 

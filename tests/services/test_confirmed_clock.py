@@ -154,6 +154,7 @@ def test_another_time_is_kept_only_when_it_is_said_twice_and_nothing_is_destroye
     assert clock_confirming.objection(desk) == "", "nothing was kept"
     clock_confirming.confirm(desk, "A. Voorbeeld", "12-03-2025 12:00", wrong=True)
     assert "nog niet bevestigd" in clock_confirming.objection(desk)
+    assert "365 dagen voor" in clock_confirming.known_sentence(desk)
 
 
 def test_a_moment_that_somebody_typed_keeps_its_time_of_day(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ class DoneStep(Step):
     """What was kept, and what a person must still do."""
 
     def __init__(self, said: str, theme: "Theme") -> None:
-        super().__init__(_("De klok is bevestigd."), theme)
+        super().__init__(_("De tijd is bewaard."), theme)
         self.forward = _("Klaar   Enter")
         self.column.addWidget(words(said, "", self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
