@@ -66,7 +66,8 @@ BECOMING = [
 ]  # fmt: skip
 CALLING = [
     "select nsp.meet('', '{}', '{}', 'practice')", "select nsp.recount('')", "select nsp.carry_out('', 1)", "select nsp.my_point()",
-    "select nsp.targets('')", "select nsp.is_signed('', '', '')", "select pg_read_file('/etc/passwd')", "select lo_import('/etc/passwd')",
+    "select nsp.targets('')", "select nsp.is_signed('', '', '')", "select pg_read_file('/etc/passwd')", "select lo_create(0)",
+    "select lo_from_bytea(0, '')", "select lo_import('/etc/passwd')",
     "copy (select 1) to program 'id'", "select pg_ls_dir('.')", "select * from pg_authid",
 ]  # fmt: skip
 GROUPS = {"read": READING, "write": WRITING, "copy": COPYING, "make": MAKING, "become": BECOMING, "call": CALLING}

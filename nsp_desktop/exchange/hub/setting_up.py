@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 PARTITIONS: Final = 12
 """Divided evenly over one, two, three, four or six servers."""
+_LARGE_OBJECTS: Final = ("lo_creat(integer)", "lo_create(oid)", "lo_from_bytea(oid, bytea)")
+"""What anybody may make in any database, outside every table and policy."""
 _OLDEST: Final = 150_000
 _ROLES: Final = ("nsp_keeper", "nsp_loader", "nsp_point")
 _LOCK: Final = 0x4E535048
@@ -52,6 +54,9 @@ def _database(hub: "Hub") -> None:
     hub.execute(sql.SQL("grant connect on database {} to nsp_point, nsp_loader").format(database))
     hub.execute(sql.SQL("grant temporary, create on database {} to nsp_keeper").format(database))
     hub.execute("revoke all on schema public from public")
+    if hub.execute("select current_setting('is_superuser') = 'on'").fetchone() == (True,):
+        for function in _LARGE_OBJECTS:
+            hub.execute(f"revoke execute on function pg_catalog.{function} from public")
     hub.execute("create schema if not exists nsp authorization nsp_keeper")
 
 
