@@ -50,7 +50,7 @@ def linked(persons: Sequence[Person], sure: float = SURE) -> list[Pair]:
 
     if len(persons) < 2:
         return []
-    with duckdb.connect() as connection, _quiet():
+    with duckdb.connect(config={"threads": 1}) as connection, _quiet():  # with more of them the same seed draws other pairs
         right = righted(persons)
         _load(connection, right)
         settings = _learned(connection, len(persons))
