@@ -80,5 +80,5 @@ def test_the_page_offers_it_beside_the_other_laptops(desk: Desk, theme: Theme, q
     qtbot.addWidget(around)
     views = ExchangeViews(desk, theme, around)
     button = next(one for one in views.laptops.findChildren(QPushButton) if one.accessibleName() == "Klok bevestigen")
-    with qtbot.waitSignal(views.clock_wanted, timeout=60_000):
+    with qtbot.waitSignal(views.clock_wanted):
         button.click()

@@ -148,7 +148,7 @@ def test_a_quiet_window_has_no_timer_shorter_than_a_minute(shown: Shown, hand_cl
     for room in ROOMS:
         shown.window.open_room(room)
     hand_clock.forward(100)
-    shown.qtbot.waitUntil(lambda: not short_timers(shown.window), timeout=5000)
+    shown.qtbot.waitUntil(lambda: not short_timers(shown.window))
     assert QApplication.cursorFlashTime() == 0 or "offscreen" in QApplication.platformName()
 
 

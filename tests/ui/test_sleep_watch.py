@@ -48,7 +48,7 @@ def test_what_logind_says_before_sleep_is_heard(address: str, qtbot: QtBot) -> N
         assert logind.stdout.readline().strip() == "True"
         parent = QObject()
         watch = SleepWatch(QDBusConnection.connectToBus(address, "window"), parent)
-        with qtbot.waitSignal(watch.falling_asleep, timeout=10_000):
+        with qtbot.waitSignal(watch.falling_asleep):
             logind.stdin.write("sleep\n")
             logind.stdin.flush()
         with qtbot.assertNotEmitted(watch.falling_asleep, wait=100):
