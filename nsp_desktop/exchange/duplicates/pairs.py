@@ -64,11 +64,24 @@ def completed(pairs: Sequence[Pair], persons: Sequence[Person]) -> list[Pair]:
     found = {frozenset((pair.first, pair.second)): pair for pair in pairs}
     for near in beside.values():
         for (one, first), (other, second) in combinations(near.items(), 2):
-            if frozenset((one, other)) not in found and not _two_people(known[one], known[other], names):
+            two = known[one], known[other]
+            if frozenset((one, other)) not in found and not _two_people(*two, names) and not _apart(*two):
                 weaker = min(first, second, key=lambda pair: pair.weight)
                 low, high = sorted((one, other))
                 found[frozenset((one, other))] = replace(weaker, first=low, second=high, levels=dict.fromkeys(weaker.levels, ""))
     return sorted(found.values(), key=lambda pair: (-pair.weight, pair.first, pair.second))
+
+
+def _apart(one: Person, other: Person) -> bool:
+    """Whether house and telephone are both known of both, and both differ: two people of one name that somebody in between joined."""
+    from rapidfuzz.distance import OSA
+
+    if not (one.phone and other.phone) or OSA.distance(one.phone, other.phone) <= 1:
+        return False
+    here, there = one.address, other.address
+    streets = bool(here.street and there.street) and OSA.distance(here.street, there.street) > _SLIPS
+    codes = bool(here.postcode and there.postcode) and OSA.distance(here.postcode, there.postcode) > 1
+    return streets or codes or bool(here.house and there.house and here.house != there.house)
 
 
 def _beside(pair: Pair, record: str) -> str:

