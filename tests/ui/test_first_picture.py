@@ -18,6 +18,7 @@ from nsp_desktop.ui.theme import Theme
 from tests.ui.forms import tap
 from tests.ui.showing import SilentMachine
 
+PATIENCE_MS = 120_000
 BUSY = ("in", "in", "out", "information", "food", "charging", "warmth", "first_aid", "offers_help", "not_helped")
 
 
@@ -48,7 +49,7 @@ def two_pictures(window: MainWindow, qtbot: QtBot) -> tuple[QImage, QImage]:
     """The first one, and the one when nothing comes any more."""
     first: list[QImage] = []
     window.painted.connect(lambda: first.append(seen(window)))
-    with qtbot.waitSignal(window.painted):
+    with qtbot.waitSignal(window.painted, timeout=PATIENCE_MS):
         window.show()
     for _round in range(5):
         QApplication.processEvents()
@@ -110,5 +111,5 @@ def test_a_key_counts_while_the_first_picture_stands(
     press: Callable[[], None] = lambda: tap(window.windowHandle(), key)  # noqa: E731 - said at the place where it is pressed
     window.painted.connect(press)
     window.show()
-    qtbot.waitUntil(lambda: open_desk.tallies()[counted] == before + 1)
+    qtbot.waitUntil(lambda: open_desk.tallies()[counted] == before + 1, timeout=PATIENCE_MS)
     window.close()
