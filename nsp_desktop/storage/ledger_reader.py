@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from nsp_desktop.domain.entry import Act, Entry, decode_body, decode_header, entry_hash
 from nsp_desktop.domain.fields import Millis, RecordId
+from nsp_desktop.domain.header_bytes import promises_no_personal
 from nsp_desktop.domain.sides import Sides
 from nsp_desktop.domain.withdrawal import Cut
 from nsp_desktop.frozen import dataclass
@@ -204,14 +205,14 @@ class LedgerReader:
             yield _entry(*row)
 
     def without_personal(self, node: bytes) -> Iterator[Entry]:
-        """Entries of a laptop that have no personal body here though nobody erased one, in order: most never had any."""
+        """Entries of a laptop that promise a personal body which is not here though nobody erased it, in order."""
         rows = self._connection.execute(
             "select raw, hash, open, personal from entries where node = ?1 and personal is null "
             "and not exists (select 1 from erasures r where r.hash = entries.hash) order by seq",
             (self.node_number(node),),
         )
-        for row in rows:
-            yield _entry(*row)
+        found = (_entry(*row) for row in rows if not promises_no_personal(row[0]))
+        return (entry for entry in found if entry.header.personal_commitment is not None)
 
     def with_personal(self, point: bytes) -> Iterator[Entry]:
         """Entries of a point's laptops whose personal body is here, record by record."""
