@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from nsp_desktop.domain.entry import NO_HASH, Act, Header, RecordId, commitment, entry_hash, node_id
-from nsp_desktop.domain.fields import Millis
+from nsp_desktop.domain.entry import NO_HASH, Act, Header, commitment, entry_hash, node_id
+from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.exchange.hub.calls import Introduction
 from nsp_desktop.exchange.hub.pushing import ENTRIES_LIMIT
 from nsp_desktop.exchange.hub.rows import Row

@@ -114,7 +114,7 @@ WRITERS = {
     "services/withdrawing.py",
     "storage/point.py",
 }
-"""Whoever writes an entry: the desk, the clock, erasing and withdrawing ask the gate, and the opening of a ledger comes before there is a desk."""
+"""Whoever writes an entry: desk, clock, erasing and withdrawing ask the gate; a ledger is opened before there is a desk."""
 
 
 def test_entries_are_written_behind_the_gate_only() -> None:
