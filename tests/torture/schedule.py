@@ -28,8 +28,6 @@ STEPS: Final = (
     "withdraw", "clock", "clock", "other point", "collect",
 )  # fmt: skip
 """What can happen; what stands here twice happens twice as often."""
-ROUNDS: Final = 2
-"""A twin whose entries came back starts anew with a first entry of its own, which the others get in the second round."""
 YEAR: Final = 365 * 24 * HOUR
 
 
@@ -212,22 +210,27 @@ class Schedule:
         for stick in [*self.sticks, *self.shared.values()]:
             self.read(self.of_point(stick.point)[0], stick.data)
         for point in {laptop.store.info.point_id for laptop in alive}:
-            for _round in range(ROUNDS):
-                self._gather_and_spread(self.of_point(point))
+            while self._gather_and_spread(self.of_point(point)):
+                pass
         self.sticks.clear()
         for laptop in alive:
             self._write_stick(laptop, shared=False)
         self.chance.shuffle(self.sticks)
         self._collect(self.sticks)
 
-    def _gather_and_spread(self, alive: list[Laptop]) -> None:
-        """One laptop gets what all the others have, and gives them everything."""
+    def _gather_and_spread(self, alive: list[Laptop]) -> bool:
+        """One laptop gets what all the others have, and gives them everything.
+
+        True when one of them started anew meanwhile, as a twin whose entries came back does: its new first entry must go round too.
+        """
+        told = len(self.story)
         first, *others = alive
         for other in others:
             self._take(first, list(parts(other.store)))
         everything = list(parts(first.store))
         for other in others:
             self._take(other, everything)
+        return len(self.story) > told
 
     def close(self) -> None:
         small_laptops.close(self.laptops)
