@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from nsp_desktop.exchange.hub.connection import Hub
     from nsp_desktop.storage.point import Store
 
-ENTRIES_LIMIT: Final = 10_000
-BYTES_LIMIT: Final = 4 << 20
+ENTRIES_LIMIT: Final = 20_000
+BYTES_LIMIT: Final = 8 << 20
+FIRST: Final = (1_000, 512 << 10)
+"""Entries and bytes of a first batch; each next one may be twice as large: a link that is often cut gets on all the same."""
 
 
 def push(
@@ -42,15 +44,15 @@ def batches(store: "Store", node: bytes, wanted: Difference) -> Iterator[list[Ro
     assert store.secrets is not None and wanted.push is not None
     leaving = leaving_registers(store.records.registers.values())
     batch: list[Row] = []
-    size = 0
+    size, (most, largest) = 0, FIRST
     for entry in store.ledger.of_node(node, wanted.push):
         if wanted.only is not None and entry.hash not in wanted.only:
             continue
         row = to_row(entry, store.secrets, leaving)
         length = len(row.raw) + len(row.open or b"") + len(row.sealed or b"")
-        if batch and (len(batch) == ENTRIES_LIMIT or size + length > BYTES_LIMIT):
+        if batch and (len(batch) >= min(most, ENTRIES_LIMIT) or size + length > min(largest, BYTES_LIMIT)):
             yield batch
-            batch, size = [], 0
+            batch, size, most, largest = [], 0, 2 * most, 2 * largest
         batch.append(row)
         size += length
     if batch:

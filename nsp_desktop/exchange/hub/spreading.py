@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LOADER: Final = "nsp_loader_login"
 """Who the first server is on the others: it may read and write their partitions, and nothing else."""
 _TLS: Final = ("sslmode", "sslrootcert")
-_BATCH: Final = "100"
+_BATCH: Final = "400"
 
 
 def spread(hub: "Hub", mode: Mode, shards: Sequence[tuple[Address, str | None]], ask: Ask | None) -> None:
