@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from nsp_desktop import own_code
 from nsp_desktop.ui import late_enums, late_signatures
 
+_TRIED = "pyside6_essentials-6.11.3.dist-info"
+
 
 def load() -> None:
     """Called before the first import of the window.
@@ -32,6 +34,8 @@ def _load_qt() -> None:
     """
     import builtins
 
+    if not tried():
+        return
     before = builtins.__import__
     late_enums.hold_back()
     with late_signatures.held_back(late_enums.fill_all), _bound_when_called():
@@ -40,6 +44,12 @@ def _load_qt() -> None:
         import PySide6.QtWidgets  # noqa: F401
 
     builtins.__import__ = before
+
+
+def tried() -> bool:
+    """Whether these are the versions with which nothing was found to differ; with any other Qt is loaded as it comes, only slower."""
+    known = (3, 11) <= sys.version_info[:2] <= (3, 13)
+    return known and any(os.path.isdir(f"{place}{os.sep}{_TRIED}") for place in sys.path)  # noqa: PTH112 - this is what must be quick
 
 
 @contextmanager

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from nsp_desktop.domain.entry import decode_header
-from nsp_desktop.domain.header_bytes import promises_no_personal
 from nsp_desktop.domain.fields import RecordId
+from nsp_desktop.domain.header_bytes import promises_no_personal
 from nsp_desktop.exchange import frames
 from nsp_desktop.exchange.bundle import keys_of_point
 from nsp_desktop.exchange.frames import MARK

@@ -3,8 +3,12 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 from nsp_desktop.services.desk import Desk
+from nsp_desktop.ui import loading
 
 _LOAD = """
 import builtins, gc, sys
@@ -110,3 +114,9 @@ def test_what_the_first_picture_does_without_is_not_loaded_for_it(open_desk: Des
     folder = str(open_desk.store.folder)
     assert _run(_NOT_YET, folder, *LATER).stdout.split() == []
     assert _run(_NOT_YET, folder, "cbor2", "sqlcipher3").stdout.split() == ["cbor2", "sqlcipher3"], "the control: what is loaded is seen"
+
+
+def test_with_versions_that_were_not_compared_qt_is_loaded_as_it_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert loading.tried(), "a new PySide6: run the tests above with it, then name it in ui/loading"
+    monkeypatch.setattr(sys, "path", [str(Path(__file__).parent)])
+    assert not loading.tried()

@@ -141,8 +141,10 @@ def _to_do(why: Why) -> list[str]:
     told = [_("Zet alles op een stick en lees die in op de andere laptops: zo weten zij het ook.")]
     match why:
         case "stolen" | "lost":
-            told.append(_("Lag er een briefje met de vier woorden bij, of kent de vinder ze? Kies dan nieuwe: Team, Gebruikers en functies."))
-            told.append(_("Zeg het tegen de gemeente. Bij diefstal ook tegen de politie."))
+            told += [
+                _("Lag er een briefje met de vier woorden bij, of kent de vinder ze? Kies dan nieuwe: Team, Gebruikers en functies."),
+                _("Zeg het tegen de gemeente. Bij diefstal ook tegen de politie."),
+            ]
         case "retired":
             pass
     return [*told, _("Komt de laptop terug? Zet hem er dan opnieuw bij, met Laptop erbij. Hij krijgt een nieuwe letter.")]
