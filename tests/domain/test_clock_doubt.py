@@ -66,3 +66,14 @@ def test_a_leap_since_the_last_act_counts_though_it_was_confirmed_before() -> No
     assert not is_confirmed(written, None, at(LEAP_MS + 1))
     assert is_confirmed(written, at(DAY_MS), at(3 * DAY_MS))
     assert not is_confirmed(written, at(DAY_MS), at(4 * DAY_MS))
+
+
+def test_a_clock_that_somebody_found_wrong_is_unconfirmed_until_it_is_found_right() -> None:
+    written = [
+        Written(NOON, confirms=False),
+        Written(at(MINUTE_MS), confirms=False, denies=True),
+        Written(at(2 * MINUTE_MS), confirms=False),
+    ]
+    now = at(3 * MINUTE_MS)
+    assert not is_confirmed(written, None, now)
+    assert is_confirmed([*written, Written(now, confirms=True)], None, now)
