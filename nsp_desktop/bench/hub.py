@@ -56,7 +56,7 @@ def measure(rows: int, progress: Progress) -> list[Figure]:
     return [
         Figure("hub-ingest", _("hub neemt in, per regel"), taken * 1e6, "us", floor * 1e6, _("kale COPY"), 2.5, of_ratio=True),
         Figure("hub-growth", _("hub: laatste deel, rekentijd"), parts[-1].cpu, "s", parts[0].cpu, _("eerste deel"), 1.1, of_ratio=True),
-        _spread(min(rows, 200_000), progress),
+        _spread(min(rows, 300_000), progress),
     ]
 
 
@@ -105,10 +105,10 @@ def _timed_put(hub: "Hub", batch: list[Row], by: calls.Introduction) -> tuple[fl
 
 def _spread(rows: int, progress: Progress) -> Figure:
     """The same rows on one server and on three that share these cores, batch by batch in turn."""
-    laptops = hub_rows.laptops(LAPTOPS)
     seconds = [0.0, 0.0]
     with ExitStack() as stack:
-        hubs = [stack.enter_context(_on_servers(many)) for many in (1, 3)]
+        made = [stack.enter_context(_on_servers(many)) for many in (1, 3)]
+        hubs, laptops = [hub for hub, _first in made], _evenly(*made[1])
         by = [_introduced(hub, laptops) for hub in hubs]
         for batch in hub_rows.batches(laptops, rows):
             for place, hub in enumerate(hubs):
@@ -118,9 +118,19 @@ def _spread(rows: int, progress: Progress) -> Figure:
     return Figure("hub-servers", label, seconds[1] / rows * 1e6, "us", seconds[0] / rows * 1e6, _("op één server"), 1.3, of_ratio=True)
 
 
+def _evenly(hub: "Hub", first: Server) -> list[Laptop]:
+    """As many laptops on each of the three servers: who is where is by chance, and would be measured too."""
+    found = hub_rows.laptops(6 * LAPTOPS)
+    _introduced(hub, found)
+    with hub_keeping.at_hub(first.admin_url(), None, None) as admin:
+        known = floor_table.places(admin)
+    each = [[laptop for laptop in found if known[laptop.node] % 3 == server][: LAPTOPS // 4] for server in range(3)]
+    return [laptop for three in zip(*each, strict=True) for laptop in three]
+
+
 @contextmanager
-def _on_servers(many: int) -> "Iterator[Hub]":
-    """A point's connection to a hub over so many servers."""
+def _on_servers(many: int) -> "Iterator[tuple[Hub, Server]]":
+    """A point's connection to a hub over so many servers, and the first of these."""
     with ExitStack() as stack:
         servers = [stack.enter_context(postgres.running(durable=True, more=_SETTINGS)) for _server in range(many)]
         for server in servers[1:]:
@@ -129,7 +139,7 @@ def _on_servers(many: int) -> "Iterator[Hub]":
         with hub_keeping.at_hub(servers[0].admin_url(), None, None) as admin:
             hub_keeping.set_up(admin, practice=True, shards=[(server.url("postgres"), _ADMIN) for server in servers[1:]])
             made = admitting.admit(admin, "Meetgemeente", POINT)
-        yield stack.enter_context(open_hub(read_address(servers[0].url(made.role)), made.password))
+        yield stack.enter_context(open_hub(read_address(servers[0].url(made.role)), made.password)), servers[0]
 
 
 def _introduced(hub: "Hub", laptops: list[Laptop]) -> calls.Introduction:
