@@ -41,6 +41,8 @@ def follow(connection: "Connection", entries: Iterable[Entry]) -> None:
         return  # the very first entry of a folder is written before it has tables
     rows = connection.execute("select n.node, o.at, o.behind from clock_offsets o join nodes n on n.id = o.node where o.last is null")
     is_off: dict[bytes, tuple[Millis, int]] = {node: (at, behind) for node, at, behind in rows}
+    if not is_off and not any(header.act == Act.CLOCK for header in headers):
+        return  # nearly always: a collection takes in millions
     again = set()
     for header in headers:
         at, behind = is_off.get(header.node, (header.recorded_at, 0))

@@ -39,7 +39,8 @@ def remake(ledger: "Ledger", connection: "Connection") -> None:
 
 def note(connection: "Connection", entries: Iterable[Entry]) -> bool:
     """Keep what these entries withdraw; True when that may change who has a say."""
-    return _keep(connection, [w for entry in entries if (w := read_withdrawal(entry)) is not None])
+    written = [entry for entry in entries if entry.header.act == Act.WITHDRAW]
+    return _keep(connection, [w for entry in written if (w := read_withdrawal(entry)) is not None])
 
 
 def _written(connection: "Connection") -> list[Withdrawal]:
