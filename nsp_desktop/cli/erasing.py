@@ -142,7 +142,7 @@ def _confirm_clock(context: Context, arguments: Namespace) -> int:
     with context.desk() as desk:
         clock_confirming.confirm(desk, arguments.by, arguments.moment, wrong=arguments.wrong)
         known = clock_confirming.known_sentence(desk)
-    context.answer.give({"ok": True}, f"{_('De klok is bevestigd.')} {known}")
+    context.answer.give({"ok": True}, _("De tijd is bewaard.") + " " + known)
     return 0
 
 

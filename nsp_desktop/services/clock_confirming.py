@@ -55,7 +55,7 @@ def known_sentence(desk: "Desk") -> str:
     days = round(abs(behind) / DAY_MS)
     said = ngettext("{count} dag", "{count} dagen", days) if days > 1 else show_duration(abs(behind) // MINUTE_MS)
     told = _("De laptop loopt {time} achter.", time=said) if behind > 0 else _("De laptop loopt {time} voor.", time=said)
-    return f"{told} {_('Wachttijden tellen dat mee. Zet nu de laptop gelijk, en bevestig de klok daarna opnieuw.')}"
+    return told + " " + _("Wachttijden tellen dat mee. Zet nu de laptop gelijk, en bevestig de klok daarna opnieuw.")
 
 
 def confirm(desk: "Desk", by: str, told: str, *, wrong: bool = False) -> None:
