@@ -36,14 +36,15 @@ def remake(connection: "Connection") -> None:
 
 def follow(connection: "Connection", entries: Iterable[Entry]) -> None:
     """After new entries: whether a clock was confirmed, or a clock that was off has been set."""
-    headers = [entry.header for entry in entries if entry.header.act != Act.OPENING]
+    some = [entry for entry in entries if entry.header.act != Act.OPENING]
+    headers = [entry.header for entry in some]
     if not headers:
         return  # the very first entry of a folder is written before it has tables
     rows = connection.execute("select n.node, o.at, o.behind from clock_offsets o join nodes n on n.id = o.node where o.last is null")
     is_off: dict[bytes, tuple[Millis, int]] = {node: (at, behind) for node, at, behind in rows}
-    if not is_off and not any(header.act == Act.CLOCK for header in headers):
+    again = _branched(connection, some)
+    if not again and not is_off and not any(header.act == Act.CLOCK for header in headers):
         return  # nearly always: a collection takes in millions
-    again = set()
     for header in headers:
         at, behind = is_off.get(header.node, (header.recorded_at, 0))
         if header.act == Act.CLOCK or (behind and is_leap(at, header.recorded_at, behind)):
@@ -57,6 +58,15 @@ def follow(connection: "Connection", entries: Iterable[Entry]) -> None:
         )
     for node in again:
         _work_out(connection, int(connection.execute("select id from nodes where node = ?", (node,)).fetchone()[0]))
+
+
+def _branched(connection: "Connection", entries: Iterable[Entry]) -> set[bytes]:
+    """The laptops of which entries came beside those that were here, as of one that was copied: what was worked out is worked out anew."""
+    marks = {node: (seq, chain_hash) for node, seq, chain_hash in connection.execute("select node, mark_seq, mark_hash from nodes")}
+    unknown = (0, b"")
+    return {
+        e.header.node for e in entries if e.header.seq <= (mark := marks.get(e.header.node, unknown))[0] and e.hash != mark[1]
+    }  # fmt: skip
 
 
 def are_kept(connection: "Connection") -> bool:

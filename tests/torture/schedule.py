@@ -209,7 +209,7 @@ class Schedule:
             laptop.store = small_laptops.newer_registers(laptop.store)
         for stick in [*self.sticks, *self.shared.values()]:
             self.read(self.of_point(stick.point)[0], stick.data)
-        for point in {laptop.store.info.point_id for laptop in alive}:
+        for point in sorted({laptop.store.info.point_id for laptop in alive}):
             while self._gather_and_spread(self.of_point(point)):
                 pass
         self.sticks.clear()

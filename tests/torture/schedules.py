@@ -103,7 +103,7 @@ def played(schedule: Schedule) -> Outcome:
 def unequal(schedule: Schedule) -> list[str]:
     """What differs between the laptops of a point, and between them and the municipality."""
     found: list[str] = []
-    for point in {laptop.store.info.point_id for laptop in schedule.laptops}:
+    for point in sorted({laptop.store.info.point_id for laptop in schedule.laptops}):
         alive = schedule.of_point(point)
         first = alive[0]
         for other in alive[1:]:
@@ -158,7 +158,7 @@ def tables(store: Store) -> Tables:
 
 def _count(schedule: Schedule, outcome: Outcome) -> None:
     """How many values there were, and which of them nobody sees though nobody who knew them wrote another."""
-    for point in {laptop.store.info.point_id for laptop in schedule.laptops}:
+    for point in sorted({laptop.store.info.point_id for laptop in schedule.laptops}):
         store = schedule.of_point(point)[0].store
         mine = _still_said(store, schedule.writes)
         erased = {e.hash for e in store.ledger.iterate() if e.personal_body is None and e.header.personal_commitment is not None}
