@@ -28,6 +28,7 @@ STEPS: Final = (
     "withdraw", "clock", "clock", "other point", "collect",
 )  # fmt: skip
 """What can happen; what stands here twice happens twice as often."""
+ROUNDS: Final = 4
 YEAR: Final = 365 * 24 * HOUR
 
 
@@ -210,8 +211,9 @@ class Schedule:
         for stick in [*self.sticks, *self.shared.values()]:
             self.read(self.of_point(stick.point)[0], stick.data)
         for point in sorted({laptop.store.info.point_id for laptop in alive}):
-            while self._gather_and_spread(self.of_point(point)):
-                pass
+            for _round in range(ROUNDS):
+                if not self._gather_and_spread(self.of_point(point)):
+                    break
         self.sticks.clear()
         for laptop in alive:
             self._write_stick(laptop, shared=False)
@@ -221,7 +223,7 @@ class Schedule:
     def _gather_and_spread(self, alive: list[Laptop]) -> bool:
         """One laptop gets what all the others have, and gives them everything.
 
-        True when one of them started anew meanwhile, as a twin whose entries came back does: its new first entry must go round too.
+        True when one more round is due: a twin whose entries came back started anew, or what waited at somebody could be taken in.
         """
         told = len(self.story)
         first, *others = alive
@@ -230,7 +232,7 @@ class Schedule:
         everything = list(parts(first.store))
         for other in others:
             self._take(other, everything)
-        return len(self.story) > told
+        return len(self.story) > told or len({one.store.ledger.size() for one in alive}) > 1
 
     def close(self) -> None:
         small_laptops.close(self.laptops)
