@@ -9,6 +9,7 @@ import os
 import struct
 import sys
 import tempfile
+import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -123,9 +124,11 @@ def _window(theme: str, *, collection: bool = False) -> Iterator["MainWindow"]:
 
 
 def _settle() -> None:
-    """Until nothing waits to be painted."""
+    """Until no work goes on in a thread and nothing waits to be painted."""
     from PySide6.QtTest import QTest
 
+    while any(thread.name == "worker" for thread in threading.enumerate()):
+        QTest.qWait(20)
     QTest.qWait(100)
 
 
