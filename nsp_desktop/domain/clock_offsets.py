@@ -45,7 +45,7 @@ def clock_offsets(acts: Iterable[Ticked]) -> tuple[ClockOffset, ...]:
         pieces = confirmed or _implied(runs, place, known)
         known = pieces[0].behind if confirmed or (pieces and runs[place + 1][0].at < runs[place][-1].at) else None
         found[:0] = pieces
-    if found and found[-1].last == runs[-1][-1].stamp:
+    if runs and _confirmed(runs[-1]):
         newest = found[-1]
         found[-1] = ClockOffset(newest.first, None, newest.behind, newest.at)
     return tuple(one for one in found if _counted(one.behind))

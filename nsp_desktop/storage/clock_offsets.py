@@ -1,6 +1,6 @@
 """Laptops whose clock is known to have been off, kept in a small table that can be thrown away; lists read waiting times with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.domain.clock_offsets import Ticked, clock_offsets, is_leap
@@ -36,37 +36,36 @@ def remake(connection: "Connection") -> None:
 
 def follow(connection: "Connection", entries: Iterable[Entry]) -> None:
     """After new entries: whether a clock was confirmed, or a clock that was off has been set."""
-    some = [entry for entry in entries if entry.header.act != Act.OPENING]
-    headers = [entry.header for entry in some]
-    if not headers:
+    laptops: dict[bytes, list[Entry]] = {}
+    for entry in entries:
+        laptops.setdefault(entry.header.node, []).append(entry)
+    if all(entry.header.act == Act.OPENING for mine in laptops.values() for entry in mine):
         return  # the very first entry of a folder is written before it has tables
     rows = connection.execute("select n.node, o.at, o.behind from clock_offsets o join nodes n on n.id = o.node where o.last is null")
     is_off: dict[bytes, tuple[Millis, int]] = {node: (at, behind) for node, at, behind in rows}
-    again = _branched(connection, some)
-    if not again and not is_off and not any(header.act == Act.CLOCK for header in headers):
-        return  # nearly always: a collection takes in millions
-    for header in headers:
-        at, behind = is_off.get(header.node, (header.recorded_at, 0))
-        if header.act == Act.CLOCK or (behind and is_leap(at, header.recorded_at, behind)):
-            again.add(header.node)
-        elif behind:
-            is_off[header.node] = (header.recorded_at, behind)
-    for node, (at, _behind) in is_off.items():
-        connection.execute(
-            "update clock_offsets set at = ? where last is null and at <> ? and node = (select id from nodes where node = ?)",
-            (at, at, node),
-        )
-    for node in again:
-        _work_out(connection, int(connection.execute("select id from nodes where node = ?", (node,)).fetchone()[0]))
+    for node, mine in laptops.items():
+        number = int(connection.execute("select id from nodes where node = ?", (node,)).fetchone()[0])
+        if any(entry.header.act == Act.CLOCK for entry in mine) or not _on_the_end(connection, number, mine):
+            _work_out(connection, number)
+        elif node in is_off:
+            _go_on(connection, number, mine, *is_off[node])
 
 
-def _branched(connection: "Connection", entries: Iterable[Entry]) -> set[bytes]:
-    """The laptops of which entries came beside those that were here, as of one that was copied: what was worked out is worked out anew."""
-    marks = {node: (seq, chain_hash) for node, seq, chain_hash in connection.execute("select node, mark_seq, mark_hash from nodes")}
-    unknown = (0, b"")
-    return {
-        e.header.node for e in entries if e.header.seq <= (mark := marks.get(e.header.node, unknown))[0] and e.hash != mark[1]
-    }  # fmt: skip
+def _on_the_end(connection: "Connection", node: int, mine: Sequence[Entry]) -> bool:
+    """Whether nothing else of this laptop has a number as high: else entries came beside or before what was worked out."""
+    lowest = min(entry.header.seq for entry in mine)
+    here = connection.execute("select count(*) from entries where node = ? and seq >= ?", (node, lowest)).fetchone()[0]
+    return bool(here == len({entry.hash for entry in mine}))
+
+
+def _go_on(connection: "Connection", node: int, mine: Sequence[Entry], at: Millis, behind: int) -> None:
+    """A clock that is off goes on with acts on the end of the ledger, until it is set."""
+    for entry in sorted(mine, key=lambda e: (e.header.seq, e.hash)):
+        if is_leap(at, entry.header.recorded_at, behind):
+            _work_out(connection, node)
+            return
+        at = entry.header.recorded_at
+    connection.execute("update clock_offsets set at = ? where last is null and at <> ? and node = ?", (at, at, node))
 
 
 def are_kept(connection: "Connection") -> bool:
@@ -78,8 +77,8 @@ def agree(connection: "Connection") -> bool:
     """Whether the table says what the entries say."""
     if not are_kept(connection):
         return True
-    rows = connection.execute("select node, first, last, behind, days from clock_offsets order by node, first").fetchall()
-    return rows == [row[:-1] for node in _confirmed_nodes(connection) for row in _rows(connection, node)]
+    rows = connection.execute("select * from clock_offsets order by node, first").fetchall()
+    return rows == [row for node in _confirmed_nodes(connection) for row in _rows(connection, node)]
 
 
 def shift(connection: "Connection") -> str:
@@ -104,9 +103,12 @@ def _work_out(connection: "Connection", node: int) -> None:
 
 
 def _rows(connection: "Connection", node: int) -> list[tuple[int, int, int | None, int, int, int]]:
+    """In order of `first`. Where a copied laptop gave one stamp twice, what comes last in the ledger's own order holds."""
+    if connection.execute("select 1 from entries where node = ? and act = ? limit 1", (node, Act.CLOCK)).fetchone() is None:
+        return []
     acts = connection.execute("select raw, act, open from entries where node = ? order by seq, hash", (node,))
-    found = clock_offsets(_ticked(*act) for act in acts)
-    return [(node, offset.first, offset.last, offset.behind, offset.days, offset.at) for offset in found]
+    found = {offset.first: offset for offset in clock_offsets(_ticked(*act) for act in acts)}
+    return [(node, first, offset.last, offset.behind, offset.days, offset.at) for first, offset in sorted(found.items())]
 
 
 def _ticked(raw: bytes, act: int, opened: bytes | None) -> Ticked:
