@@ -32,10 +32,7 @@ def write(contents: Sequence[bytes], frame: Frame, stream: BinaryIO) -> int:
 
 
 def _told(paper: Paper) -> None:
-    words = _(
-        "Bewaar alle bladen bij elkaar, achter slot. Alles staat op slot. Een kwart van de vakken mag onleesbaar zijn. "
-        "Nog een exemplaar nodig? Druk het af; kopieer het niet."
-    )
+    words = _("Bewaar alle bladen bij elkaar, achter slot. Een kwart van de vakken mag onleesbaar zijn. Druk opnieuw af; kopieer niet.")
     with paper.part("P"):
         for line, row in enumerate(fonts.wrap(words, 10.5, paper.right - paper.left)):
             paper.text(paper.left, HEAD_BOTTOM + 12 + line * 14, row, Style(10.5))

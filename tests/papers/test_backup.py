@@ -104,7 +104,7 @@ def read_from(image: Image.Image, path: Path) -> int:
 def test_dots_that_spare_toner_are_read_from_worn_paper(tmp_path: Path, wear: str) -> None:
     """Copying three times takes small dots away: such a sheet is printed again, not copied."""
     sheet = draw(filled(practice_desk(tmp_path / "punt")), "backup")
-    assert read_from(WEARS[wear](printed(sheet.data), Random(1)), tmp_path / "blad.png") >= 11
+    assert read_from(WEARS[wear](printed(sheet.data), Random(1)), tmp_path / "blad.png") >= 9, "a quarter may be lost"
 
 
 def test_a_page_that_was_printed_with_whole_modules_is_read_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
