@@ -24,12 +24,12 @@ def main() -> int:
     parser.add_argument("--language", default="nl")
     wanted = parser.parse_args()
     i18n.set_language(wanted.language)
-    measures = _measures(wanted.rows, wanted.entries)
+    known = measures(wanted.rows, wanted.entries)
     figures: list[Figure] = []
     if not wanted.json:
         sys.stdout.write(_head() + "\n")
-    for name in wanted.names or measures:
-        found = _measured(measures[name])
+    for name in wanted.names or known:
+        found = _measured(known[name])
         figures += found
         if not wanted.json:
             sys.stdout.writelines(_line(figure) + "\n" for figure in found)
@@ -39,7 +39,7 @@ def main() -> int:
     return 0 if all(figure.within for figure in figures) else 1
 
 
-def _measures(rows: int, entries: int) -> dict[str, Callable[[], Sequence[Figure]]]:
+def measures(rows: int, entries: int) -> dict[str, Callable[[], Sequence[Figure]]]:
     return {
         "act": act.measure, "syncs": syncs.measure, "paint": paint.measure, "papers": papers.measure,
         "pages": lambda: pages.measure(rows, _progress),

@@ -8,7 +8,11 @@ from nsp_desktop.cli.context import Context
 from nsp_desktop.cli.parser import Commands
 from nsp_desktop.i18n import _, language
 
-NAMES = ("act", "syncs", "paint", "search", "rebuild", "memory", "idle", "carry", "hub")
+NAMES = (
+    "act", "syncs", "paint", "papers", "pages", "search", "hub", "rebuild", "memory", "idle", "lan", "carry", "merge",
+    "duplicates", "collect",
+)  # fmt: skip
+"""As in bench/__main__, which stands above the commands and cannot be asked."""
 
 
 def declare(commands: Commands) -> None:
