@@ -1,5 +1,7 @@
 """The steps of opening a point: its names, its four words to copy, and two of them typed back."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -136,3 +138,19 @@ def named_line(title: str, step: Step, place: QVBoxLayout | None = None) -> Text
     pair.addWidget(line)
     (place or step.column).addLayout(pair)
     return line
+
+
+def named_lines(titles: Sequence[tuple[str, str]], step: Step) -> dict[str, TextInput]:
+    """Short lines by their code, two beside each other; Enter goes to the next."""
+    lines: dict[str, TextInput] = {}
+    for left, right in zip(titles[::2], titles[1::2], strict=True):
+        row = QHBoxLayout()
+        row.setSpacing(step.theme.px(16))
+        for name, title in (left, right):
+            column = QVBoxLayout()
+            lines[name] = named_line(title, step, column)
+            row.addLayout(column, 1)
+        step.column.addLayout(row)
+    for here, following in pairwise(lines.values()):
+        here.advance.connect(following.edit.setFocus)
+    return lines

@@ -1,17 +1,16 @@
 """Preparing an event step by step: what it is called, two custodians, its points, and where the folder goes."""
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nsp_desktop.devices import media, sticks
 from nsp_desktop.devices.sticks import Stick
 from nsp_desktop.i18n import _, ngettext
-from nsp_desktop.ui.dialogs.point_steps import named_line
+from nsp_desktop.ui.dialogs.point_steps import named_line, named_lines
 from nsp_desktop.ui.dialogs.steps import Step, words
 from nsp_desktop.ui.dialogs.stick_steps import BusyStep, DoneStep, Find, StickDialog
-from nsp_desktop.ui.inputs import LinesInput, TextInput
+from nsp_desktop.ui.inputs import LinesInput
 from nsp_desktop.ui.worker import Outcome, Progress
 
 if TYPE_CHECKING:
@@ -33,18 +32,8 @@ class EventStep(Step):
             ("municipality", _("Gemeente")), ("name", _("Naam van de gebeurtenis")), ("first", _("Eerste bewaarder")),
             ("second", _("Tweede bewaarder")),
         )  # fmt: skip
-        self.lines: dict[str, TextInput] = {}
-        for left, right in zip(titles[::2], titles[1::2], strict=True):
-            row = QHBoxLayout()
-            row.setSpacing(theme.px(16))
-            for name, title in (left, right):
-                column = QVBoxLayout()
-                self.lines[name] = named_line(title, self, column)
-                row.addLayout(column, 1)
-            self.column.addLayout(row)
+        self.lines = named_lines(titles, self)
         self.lines["municipality"].set_typed(municipality)
-        for here, following in pairwise(self.lines.values()):
-            here.advance.connect(following.edit.setFocus)
         self.finish()
 
     def take_focus(self) -> None:

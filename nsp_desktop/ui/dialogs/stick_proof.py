@@ -1,17 +1,15 @@
 """Handing over a stick: which one, its seal, how many paper forms go along, and the two who sign."""
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nsp_desktop.errors import InvalidInput
 from nsp_desktop.i18n import _
 from nsp_desktop.services import handing_proof
 from nsp_desktop.services.handing_proof import Proof
-from nsp_desktop.ui.dialogs.point_steps import named_line
+from nsp_desktop.ui.dialogs.point_steps import named_lines
 from nsp_desktop.ui.dialogs.steps import Step, StepsDialog, words
-from nsp_desktop.ui.inputs import TextInput
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk, Made
@@ -29,18 +27,7 @@ class ProofStep(Step):
             ("stick", _("Nummer of naam van de stick")), ("seal", _("Verzegeling (mag leeg)")), ("forms", _("Aantal papieren formulieren")),
             ("giver", _("Gegeven door")), ("receiver", _("Ontvangen door")), ("role", _("Functie van de ontvanger (mag leeg)")),
         )  # fmt: skip
-        self.lines: dict[str, TextInput] = {}
-        for left, right in zip(titles[::2], titles[1::2], strict=True):
-            row = QHBoxLayout()
-            row.setSpacing(theme.px(16))
-            for name, title in (left, right):
-                column = QVBoxLayout()
-                self.lines[name] = named_line(title, self, column)
-                row.addLayout(column, 1)
-            self.column.addLayout(row)
-        order = list(self.lines.values())
-        for here, following in pairwise(order):
-            here.advance.connect(following.edit.setFocus)
+        self.lines = named_lines(titles, self)
         self.finish()
 
     def take_focus(self) -> None:
