@@ -11,7 +11,7 @@ from nsp_desktop.sheets.styles import FOOT_HEIGHT, HEAD_BOTTOM, MARGIN, Style
 
 ACROSS: Final = 3
 DOWN: Final = 4
-DOT: Final = 0.41
+DOT: Final = 0.405
 """The side of the dot that stands for a black module, in modules: a fifth of the ink; devices/thin_codes makes them whole again."""
 _GAP: Final = 12.0
 _TOP: Final = HEAD_BOTTOM + 34

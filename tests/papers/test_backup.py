@@ -1,6 +1,5 @@
 """The paper backup: everything lost but paper, read back from a bad scan with a quarter of the codes gone."""
 
-from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -95,16 +94,16 @@ def test_five_hundred_visitors_fit_on_three_pages(tmp_path: Path) -> None:
 
 
 def read_from(image: Image.Image, path: Path) -> int:
-    """How many codes of a page are read at the best look."""
+    """How many codes of a page are read, all looks together."""
     image.save(path)
-    return max(len(set(seen)) for seen in islice(thin_codes.looks([path]), 3))
+    return len({code for seen in thin_codes.looks([path]) for code in seen})
 
 
-@pytest.mark.parametrize("wear", ["fax", "folded", "turned"])
+@pytest.mark.parametrize("wear", ["folded", "stained", "turned"])
 def test_dots_that_spare_toner_are_read_from_worn_paper(tmp_path: Path, wear: str) -> None:
-    """Copying three times takes small dots away: such a sheet is printed again, not copied."""
+    """Three copies, or a fax, take small dots away: such a sheet is printed again, not copied."""
     sheet = draw(filled(practice_desk(tmp_path / "punt")), "backup")
-    assert read_from(WEARS[wear](printed(sheet.data), Random(1)), tmp_path / "blad.png") >= 9, "a quarter may be lost"
+    assert read_from(WEARS[wear](printed(sheet.data), Random(1)), tmp_path / "blad.png") >= 11
 
 
 def test_a_page_that_was_printed_with_whole_modules_is_read_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

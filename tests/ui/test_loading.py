@@ -87,16 +87,16 @@ def test_a_wrong_call_is_explained_in_the_same_words_when_that_part_of_pyside_co
     assert (usual.stderr.split(), late.stderr.split()) == (["True"], ["False"]), "what explains is there at once, or only after a mistake"
     assert late.stdout == usual.stdout
     assert late.stdout.count("TypeError") >= 5
-    assert "setObjectName(self" in late.stdout
+    assert "QObject(self" in late.stdout
 
 
 def test_the_first_question_may_be_for_help() -> None:
     asked = _run(
         "from nsp_desktop.ui import late_signatures\nwith late_signatures.held_back():\n    import PySide6.QtCore\n"
-        "with late_signatures.held_back():\n    from PySide6.QtCore import QObject, QPoint\nprint(QObject.setObjectName.__doc__)\n"
+        "with late_signatures.held_back():\n    from PySide6.QtCore import QObject, QPoint\nprint(QObject.__doc__)\n"
         "try: QPoint('a')\nexcept TypeError as error: print('Supported signatures' in str(error))"
     )
-    assert "setObjectName(self" in asked.stdout
+    assert "QObject(self" in asked.stdout  # of a method nothing is told from Python 3.13 on
     assert asked.stdout.endswith("True\n")
 
 
