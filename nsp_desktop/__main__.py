@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -10,7 +11,8 @@ def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
     try:
         code = _run(arguments)
-        sys.stdout.flush()
+        if sys.stdout:  # a program without a console on Windows has none
+            sys.stdout.flush()
     except BrokenPipeError:
         return _hush()
     except KeyboardInterrupt:
@@ -36,13 +38,20 @@ def _run(arguments: Sequence[str]) -> int:
     return running.run(arguments, _window)
 
 
-def _window(data: Path | None, language: str) -> int:
+def _window(data: Path | None, language: str) -> NoReturn:
+    """Everything is kept and closed when the window is. Threads may still wait for a printer, and taking Qt down under them can crash."""
+    import os
+
     from nsp_desktop.ui import loading
 
     loading.load()
     from nsp_desktop.ui import app
 
-    return app.run(data, language)
+    code = app.run(data, language)
+    for stream in (sys.stdout, sys.stderr):
+        if stream:  # a program without a console on Windows has none
+            stream.flush()
+    os._exit(code)
 
 
 def _hush() -> int:

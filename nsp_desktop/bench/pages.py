@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -82,6 +83,7 @@ def main() -> int:
     application.processEvents()
     told = _small(window, application) if asked.what == "small" else _large(window, application)
     sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.flush()
     window.close()
     desk.store.close()
     return 0
@@ -156,4 +158,4 @@ def _timed(act: Callable[[], object], application: "QApplication") -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    os._exit(main())  # as the program itself ends

@@ -1,5 +1,6 @@
 """The real window on a practice folder, in a process of its own: prints the moment of its first picture, then shows a whole register."""
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -36,7 +37,9 @@ def main() -> int:
 
     window.painted.connect(painted)
     window.show()
-    return application.exec()
+    code = application.exec()
+    window.close()
+    return code
 
 
 def _scroll_through(application: "QApplication", window: "MainWindow", register: str) -> None:
@@ -61,4 +64,4 @@ def _tell(line: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    os._exit(main())  # as the program itself ends

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from nsp_desktop.events import Announcer, Changed
+from nsp_desktop.ui.door import Door
 
 
 class Bridge(QObject):
@@ -12,11 +13,13 @@ class Bridge(QObject):
 
     def __init__(self, announcer: Announcer, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._door = Door()
         self._stop = announcer.listen(self._hear)
 
     def close(self) -> None:
         """Hear nothing more."""
         self._stop()
+        self._door.close()
 
     def _hear(self, event: Changed) -> None:
-        self.changed.emit(event)
+        self._door.tell(self.changed.emit, event)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from nsp_desktop.devices.energy import Energy
 from nsp_desktop.frozen import dataclass, replace
 from nsp_desktop.storage import ballast
+from nsp_desktop.ui.door import Door
 
 PRINTER_EVERY: Final = 5
 DISK_LOW_BYTES: Final = 200 * 1024 * 1024
@@ -63,19 +64,24 @@ class MachineWatch(QObject):
         self._asked = 0
         self._before = Machine()
         self._thread: threading.Thread | None = None
+        self._door = Door()
         self.known.connect(self._remember)
 
     def ask(self) -> None:
         self._asked += 1
         if self._asked % PRINTER_EVERY != 1:
-            self.known.emit(read_again(self._folder, self._before))
+            self._tell(read_again(self._folder, self._before))
         elif self._thread is None or not self._thread.is_alive():
             self._thread = threading.Thread(target=self._read, name="machine", daemon=True)
             self._thread.start()
 
     def tell_again(self) -> None:
         """Say once more what is known, from any thread: something beside the machine, such as the second copy, changed."""
-        self.known.emit(self._before)
+        self._tell(self._before)
+
+    def close(self) -> None:
+        """Tell nothing more: an answer that still comes finds nobody."""
+        self._door.close()
 
     def wait(self) -> None:
         """Until the question that is under way has been answered."""
@@ -83,7 +89,10 @@ class MachineWatch(QObject):
             self._thread.join()
 
     def _read(self) -> None:
-        self.known.emit(read_machine(self._folder))
+        self._tell(read_machine(self._folder))
+
+    def _tell(self, machine: Machine) -> None:
+        self._door.tell(self.known.emit, machine)
 
     def _remember(self, machine: Machine) -> None:
         self._before = machine

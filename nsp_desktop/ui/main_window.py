@@ -292,4 +292,5 @@ class MainWindow(QWidget):
         pages.leave(self._pages)
         self._tick.stop()
         self._bridge.close()
+        self._watch.close()
         super().closeEvent(event)

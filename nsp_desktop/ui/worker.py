@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.services.opening import second_desk
+from nsp_desktop.ui.door import Door
 
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
@@ -40,6 +41,8 @@ class Job(QObject):
         self._act = act
         self._stopping = threading.Event()
         self._told_at = 0.0
+        self._door = Door()
+        self.destroyed.connect(self._door.close)
         self._thread = threading.Thread(target=self._run, name="worker", daemon=True)
 
     def start(self) -> None:
@@ -64,7 +67,7 @@ class Job(QObject):
         except UserError as error:
             outcome = Outcome(problem=error.message)
         finally:
-            self.ended.emit(outcome)
+            self._door.tell(self.ended.emit, outcome)
 
     def _work(self) -> object:
         desk = second_desk(self._desk)
@@ -79,4 +82,4 @@ class Job(QObject):
         now = time.monotonic()
         if now - self._told_at >= QUARTER:
             self._told_at = now
-            self.moved.emit(done, total)
+            self._door.tell(self.moved.emit, done, total)

@@ -109,3 +109,24 @@ def test_ctrl_c_ends_without_a_word(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     monkeypatch.setattr(records, "_pairs", stopped)
     assert main(["add", "needs", "a=b", "--data", str(tmp_path)]) == 130
     assert capsys.readouterr().err == ""
+
+
+_WAITING = """
+import threading
+from nsp_desktop.__main__ import main
+from nsp_desktop.ui import app
+
+def closed(data, language):
+    threading.Thread(target=threading.Event().wait).start()
+    print("kept")
+    return 3
+
+app.run = closed
+main(["--data", "punt"])
+"""
+
+
+def test_a_window_that_was_closed_waits_for_no_thread_that_still_asks_a_printer() -> None:
+    """With Python's own ending this would never end, and threads that end under Qt can take the program with them."""
+    run = subprocess.run([sys.executable, "-c", _WAITING], capture_output=True, text=True, timeout=120, check=False)
+    assert (run.returncode, run.stdout) == (3, "kept\n")

@@ -10,7 +10,7 @@ from tests.building import practice_desk
 
 TYPED = "Zwaluwproef half"
 _PROGRAM = """
-import sys
+import os, sys
 from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -58,6 +58,8 @@ waiting = QTimer()
 waiting.timeout.connect(told)
 QTimer.singleShot(0, again if what == "again" else half)
 application.exec()
+window.close()
+os._exit(0)  # as the program itself ends
 """
 
 

@@ -46,4 +46,4 @@ def main(folder: Path, clock: Path, sticks: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(Path, sys.argv[1:4])))
+    os._exit(main(*map(Path, sys.argv[1:4])))  # as the program itself does

@@ -24,7 +24,7 @@ loading.collect_again()
 print(gc.isenabled())
 """
 _NOT_YET = """
-import sys
+import os, sys
 from pathlib import Path
 from nsp_desktop.ui import loading
 loading.load()
@@ -39,7 +39,10 @@ def first_picture(_window):
 main_window.MainWindow._after_first_picture = first_picture
 window.show()
 application.exec()
+window.close()
 window.desk.store.close()
+sys.stdout.flush()
+os._exit(0)  # as the program itself ends
 """
 LATER = (
     "argparse", "dataclasses", "gettext", "inspect", "logging", "nacl.bindings", "platformdirs", "random", "secrets", "shutil",

@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nsp_desktop.devices import energy, printer
@@ -49,3 +50,15 @@ def test_a_disk_that_is_almost_full_is_known(tmp_path: Path) -> None:
     assert not Machine(disk_free=DISK_LOW_BYTES).disk_low
     assert not Machine().disk_low
     assert read_machine(tmp_path / "weg").disk_free is None
+
+
+def test_an_answer_after_the_window_was_closed_finds_nobody(asked: list[str], tmp_path: Path, qtbot: QtBot) -> None:
+    watch = MachineWatch(tmp_path)
+    told: list[Machine] = []
+    watch.known.connect(told.append)
+    watch.close()
+    watch.ask()
+    watch.wait()
+    watch.tell_again()
+    QApplication.processEvents()
+    assert (asked, told) == (["machine"], [])

@@ -215,7 +215,7 @@ LATER = (
 )
 """Rooms of our own that the first picture of the Balie does not need."""
 _PAINT = """
-import sys
+import os, sys
 from pathlib import Path
 from nsp_desktop.services.opening import open_desk
 from nsp_desktop.ui import app
@@ -224,10 +224,13 @@ desk = open_desk(Path(sys.argv[1]))
 window = app.make_window(desk, application, "nl")
 def painted():
     print(*[name for name in sys.argv[2:] if name in sys.modules])
+    window.close()
     application.exit()
 window.painted.connect(painted)
 window.show()
 application.exec()
+sys.stdout.flush()
+os._exit(0)  # as the program itself ends
 """
 
 

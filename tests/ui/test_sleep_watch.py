@@ -66,7 +66,7 @@ def test_without_a_bus_nothing_is_heard_and_nothing_fails(qtbot: QtBot) -> None:
 
 
 _SLEEP = """
-import sys
+import os, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -97,7 +97,8 @@ timer = QTimer()
 timer.timeout.connect(step)
 timer.start(50)
 code = app.work(open_desk(folder, phrase=phrase), application, "nl")
-print(*said, code)
+print(*said, code, flush=True)
+os._exit(code)  # as the program itself ends
 """
 
 
