@@ -23,6 +23,7 @@ from nsp_desktop.services.completing import completed, derived, emergency_of, ha
 from nsp_desktop.services.counts import counts_seen
 from nsp_desktop.services.desk_reading import DeskReading
 from nsp_desktop.services.gate import Gate
+from nsp_desktop.services.hub_route import HubRoute
 from nsp_desktop.services.links import Links
 from nsp_desktop.services.second_copy import SecondCopy
 from nsp_desktop.services.shared_folder import SharedFolder
@@ -61,6 +62,7 @@ class Desk(DeskReading):
         self.second_copy = SecondCopy(self)
         self.links = Links(self)
         self.shared_folder = SharedFolder(self)
+        self.hub = HubRoute(self)
 
     @property
     def author(self) -> bytes:

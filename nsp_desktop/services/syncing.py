@@ -9,9 +9,9 @@ from nsp_desktop.events import Changed
 from nsp_desktop.exchange import outbox
 from nsp_desktop.exchange.bundle import keys_of_point
 from nsp_desktop.exchange.hub import calls, comparing, pushing
-from nsp_desktop.exchange.hub.address import read_address
+from nsp_desktop.exchange.hub.address import Address, read_address
 from nsp_desktop.exchange.hub.comparing import Difference
-from nsp_desktop.exchange.hub.connection import Ask, Unreachable, open_hub
+from nsp_desktop.exchange.hub.connection import Ask, open_hub
 from nsp_desktop.exchange.hub.pulling import Pulled, pull
 from nsp_desktop.exchange.taking_in import Foreign
 from nsp_desktop.i18n import _
@@ -41,6 +41,14 @@ def sync(
     desk: Desk, url: str, *, password: str | None = None, ask: Ask | None = None, allow_many: bool = False,
     progress: Progress = lambda _sent: None,
 ) -> Synced:  # fmt: skip
+    """Exchange with the hub at this address. Raises UserError."""
+    return sync_with(desk, read_address(url), password=password, ask=ask, allow_many=allow_many, progress=progress)
+
+
+def sync_with(
+    desk: Desk, address: Address, *, password: str | None = None, ask: Ask | None = None, allow_many: bool = False,
+    progress: Progress = lambda _sent: None,
+) -> Synced:  # fmt: skip
     """Exchange with a hub until both have the same. Raises UserError; what was confirmed before a cut stays so."""
     desk.gate.require("export")
     desk.gate.require("import")
@@ -48,12 +56,11 @@ def sync(
         raise UserError(_("Dit is een verzameling van de gemeente. Lees de hub met collect."))
     if not desk.store.recipients:
         raise UserError(_("Er is nog geen adres van de gemeente (age1...). Zonder dat adres gaat er niets naar een hub."))
-    address = read_address(url)
     done = Synced(address.name)
     try:
         with open_hub(address, password, ask) as hub:
             _exchange(desk, hub, done, allow_many, progress)
-    except Unreachable:
+    except UserError:
         _keep(desk, address.name, lambda box: outbox.missed(box, desk.now()))
         raise
     finally:
@@ -65,12 +72,22 @@ def sync(
 def waiting(desk: Desk, place: str) -> int:
     """How many entries of this ledger a place has not confirmed."""
     marks = {node: seq for node, (seq, _hash) in desk.store.ledger.watermarks().items()}
-    return outbox.waiting(outbox.decode(desk.setting(OUTBOX + place)), marks)
+    return outbox.waiting(outbox_of(desk, place), marks)
+
+
+def outbox_of(desk: Desk, place: str) -> outbox.Outbox:
+    """What a place has confirmed, and when it is tried again."""
+    return outbox.decode(desk.setting(OUTBOX + place))
 
 
 def is_due(desk: Desk, url: str) -> bool:
-    """Whether it is time to try a hub again by itself, after it did not answer."""
-    return outbox.decode(desk.setting(OUTBOX + read_address(url).name)).is_due(desk.now())
+    """Whether it is time to try a hub again by itself, after a try that failed."""
+    return is_due_at(desk, read_address(url).name)
+
+
+def is_due_at(desk: Desk, place: str) -> bool:
+    """The same, of a place by its name."""
+    return outbox_of(desk, place).is_due(desk.now())
 
 
 def _exchange(desk: Desk, hub: "Hub", done: Synced, allow_many: bool, progress: Progress) -> None:
@@ -128,7 +145,7 @@ def _ask_about_many(desk: Desk, theirs: Mapping[bytes, calls.State]) -> None:
 
 
 def _keep(desk: Desk, place: str, act: Callable[[outbox.Outbox], outbox.Outbox]) -> None:
-    desk.set_setting(OUTBOX + place, outbox.encode(act(outbox.decode(desk.setting(OUTBOX + place)))))
+    desk.set_setting(OUTBOX + place, outbox.encode(act(outbox_of(desk, place))))
 
 
 def _tell(desk: Desk, pulled: Pulled) -> None:

@@ -87,6 +87,7 @@ def stay(desk: "Desk", application: QApplication, language: str) -> int:
         watch.stop()
         desk.links.close()
         desk.shared_folder.close()
+        desk.hub.close()
         desk.second_copy.close()
         desk.store.close()
 
@@ -158,8 +159,10 @@ def make_window(desk: "Desk", application: QApplication, language: str) -> "Main
     desk.links.listen(machine.tell_again)
     window.settled.connect(desk.links.start)
     window.settled.connect(lambda: desk.shared_folder.start(machine.tell_again))
+    window.settled.connect(desk.hub.start)
     machine.known.connect(lambda _machine: desk.links.look_again())
     machine.known.connect(lambda _machine: desk.shared_folder.ask())
+    machine.known.connect(lambda _machine: desk.hub.look())
     return window
 
 
