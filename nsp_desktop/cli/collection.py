@@ -159,12 +159,14 @@ def _request(context: Context, _arguments: Namespace) -> int:
 
 
 def _trust(context: Context, arguments: Namespace) -> int:
-    from nsp_desktop.services import trusting
+    from nsp_desktop.services import giving_papers, trusting
 
     if arguments.list is None:
         arguments.parser.error(_("Geef met --list het bestand punten.nspl."))
     with context.desk() as desk:
-        found = trusting.trust(desk, arguments.list)
+        giving_papers.trust(desk, arguments.list, arguments.by)
+        found = trusting.trusted_list(desk)
+    assert found is not None
     told = {"points": len(found.points), "key": found.key.hex()}
     start = found.key.hex()[:16]
     context.answer.give(told, _("{count} punten van {event}. Sleutel: {key}", count=len(found.points), event=found.event, key=start))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def declare_options(tasks: Parser) -> None:
-    tasks.what.add_argument("--by", default="", metavar=_("NAAM"), help=_("erase, erase-due, hold, duplicates: wie dit bevestigt."))
+    tasks.what.add_argument("--by", default="", metavar=_("NAAM"), help=_("erase, erase-due, hold, trust, duplicates: wie dit bevestigt."))
     tasks.what.add_argument("--count", type=int, metavar=_("AANTAL"), help=_("erase, erase-due: hoeveel records het zijn."))
     tasks.what.add_argument(
         "--date", default="", metavar=_("DATUM"), help=_("erase, erase-due: de datum van vandaag, zoals 12-03-2026.")
@@ -52,10 +52,11 @@ def _erase(context: Context, arguments: Namespace) -> int:
 
 
 def _hold(context: Context, arguments: Namespace) -> int:
-    from nsp_desktop.services import collection_erasing
+    from nsp_desktop.services import collection_erasing, giving_papers
 
     with context.desk() as desk:
-        standing = collection_erasing.lift(desk) if arguments.lift else collection_erasing.hold(desk, arguments.by, arguments.why)
+        (giving_papers.release if arguments.lift else giving_papers.hold)(desk, arguments.by, arguments.why)
+        standing = collection_erasing.holds(desk)
     context.answer.give({"stops": len(standing)}, _("Er gelden nu {count} vernietigingsstops.", count=len(standing)))
     return 0
 

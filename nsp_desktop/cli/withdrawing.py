@@ -35,6 +35,7 @@ def declare(commands: Commands) -> None:
     paper.what.add_argument("bundle", type=Path, metavar=_("BUNDEL"), help=_("Een bundel van het punt, om het papier op slot te zetten."))
     paper.what.add_argument("--by", required=True, metavar=_("NAAM"), help=_("Wie dit besluit."))
     paper.what.add_argument("--why", required=True, metavar=_("TEKST"), help=_("De reden."))
+    paper.what.add_argument("--sheet", type=Path, metavar=_("BESTAND"), help=_("Maak er ook een vel van om te tekenen, zoals papier.pdf."))
     paper.what.add_argument("--letter", default="", metavar=_("LETTER"), help=_("withdraw: de letter van de laptop."))
 
 
@@ -78,12 +79,14 @@ def _laptop_lines(found: "Sequence[Laptop]") -> Iterator[str]:
 
 
 def _paper(context: Context, arguments: Namespace) -> int:
-    from nsp_desktop.services import municipal_papers
+    from nsp_desktop.services import given_sheets, giving_papers, printing
 
     if context.identity_file is None:
         raise UserError(_("Geef de geheime sleutel van de gemeente met --identity-file. Er is niets geschreven."))
-    identity = read_secret(context.identity_file)
-    told = (context.now(), arguments.by, arguments.why)
-    path = municipal_papers.write_beside(arguments.bundle, identity, arguments.kind, told, arguments.letter)
-    context.answer.give({"file": str(path)}, _("Geschreven: {file}. Breng de stick terug naar het punt.", file=path.name))
+    identity, told = read_secret(context.identity_file), (context.now(), arguments.by, arguments.why)
+    given = giving_papers.write(arguments.bundle, identity, arguments.kind, told, arguments.letter)
+    if arguments.sheet is not None:
+        printing.save(given_sheets.draw_alone(given), arguments.sheet)
+    path = arguments.bundle.with_name(given.file)
+    context.answer.give({"file": str(path)}, _("Geschreven: {file}. Breng de stick terug naar het punt.", file=given.file))
     return 0

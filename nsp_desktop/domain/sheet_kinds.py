@@ -9,5 +9,5 @@ KINDS: Final = (
     "stock", "order", "poster", "poster:night",
     "board", "checklist:opening", "checklist:night", "checklist:closing", "checklist:own", "message-form",
     "blank:REGISTER", "blank:REGISTER:COUNT", "calibration", "key", "recovery", "backup", "erasure", "proof:NUMBER", "figures",
-    "collection",
+    "collection", "municipal:NUMBER", "drill",
 )  # fmt: skip

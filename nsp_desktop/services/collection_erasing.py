@@ -104,6 +104,11 @@ def hold(desk: "Desk", by: str, why: str) -> list[Hold]:
     return _set_holds(desk, [*destroying.holds(desk.store.connection), Hold(desk.now(), by.strip(), why.strip())])
 
 
+def holds(desk: "Desk") -> list[Hold]:
+    """The collection's own stops in force, the oldest first."""
+    return destroying.holds(desk.store.connection)
+
+
 def lift(desk: "Desk") -> list[Hold]:
     """End the collection's own stops; those of the points stay."""
     _at_a_collection(desk)

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 DRILL: Final = (
     N_("Twee bewaarders komen met hun dichte envelop. Controleer dat beide enveloppen heel zijn."),
     N_("Neem een laptop zonder verbinding. Steek de stick met de map van de gebeurtenis erin."),
-    N_("Zet elke sleutel in een eigen bestand: scan de code op het sleutelblad, of typ de letters over."),
-    N_("Typ: nsp-desktop prepare drill MAP --part BESTAND1 --part BESTAND2"),
+    N_("Open de verzameling. Kies Gemeente, Punten, Papieren van de gemeente, en dan Oefenen met de sleutels."),
+    N_("Kies de map. Elke bewaarder scant de code van het eigen sleutelblad, of typt de letters over."),
     N_("Er staat bij elke regel: goed. Schrijf op wat niet goed ging."),
-    N_("Lees een stick van een oefening in: nsp-desktop prepare open MAP --part BESTAND1 --part BESTAND2 --to gemeente.key"),
+    N_("Zet elke sleutel in een eigen bestand. Typ: nsp-desktop prepare open MAP --part BESTAND1 --part BESTAND2 --to gemeente.key"),
     N_("Typ: nsp-desktop collect --into verzameling --identity-file gemeente.key STICK. Kijk of de namen te lezen zijn."),
     N_("Wis gemeente.key en de twee bestanden met sleutels. Leeg de prullenbak."),
     N_("Doe elk sleutelblad in een nieuwe envelop. Plak hem dicht, zet uw naam en de datum over de rand."),
@@ -62,20 +62,22 @@ def draw_words(request: "NewPointRequest", phrase: str, now: Millis) -> bytes:
 
 def draw_drill(event: "Event", now: Millis) -> bytes:
     """The steps of the drill, to tick and to sign."""
+    return _drawn(event, _("Oefenen met de sleutels"), now, drill_blocks(tuple(one.name for one in event.custodians[:2])))
+
+
+def drill_blocks(signing: tuple[str, ...]) -> "list[Block]":
+    """What stands on the sheet of the drill; `signing`: who sign it."""
     from nsp_desktop.sheets.blocks import Blanks, Column, Lines, Row, Signatures, Table, Text
 
     columns = (Column(_("Klaar"), 34, kind="box"), Column("", 24), Column(_("Wat")), Column(_("Om"), 56, kind="line"))
     rows = tuple(Row(("", str(place), _(step), "")) for place, step in enumerate(DRILL, 1))
-    return _drawn(
-        event, _("Oefenen met de sleutels"), now,
-        [
-            Text(_("Doe dit een keer per jaar, en altijd voordat de sticks naar de punten gaan.")),
-            Table(columns, rows, "", size=11.5, height=34),
-            Blanks((_("Oefening of echt"), _("Waarom"), _("Datum en tijd"))),
-            Lines(_("Wat ging niet zoals hier staat?"), 3),
-            Signatures(tuple(one.name for one in event.custodians[:2])),
-        ],
-    )  # fmt: skip
+    return [
+        Text(_("Doe dit een keer per jaar, en altijd voordat de sticks naar de punten gaan.")),
+        Table(columns, rows, "", size=11.5, height=34),
+        Blanks((_("Oefening of echt"), _("Waarom"), _("Datum en tijd"))),
+        Lines(_("Wat ging niet zoals hier staat?"), 3),
+        Signatures(signing),
+    ]
 
 
 def _drawn(event: "Event", title: str, now: Millis, blocks: "Sequence[Block]") -> bytes:

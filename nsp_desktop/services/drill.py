@@ -13,6 +13,8 @@ from nsp_desktop.storage.invitation import SIZE_LIMIT, open_invitation
 from nsp_desktop.storage.signing import public_of
 from nsp_desktop.storage.whole_file import read_limited
 
+Progress = Callable[[int, int], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Tried:
@@ -22,7 +24,7 @@ class Tried:
     good: bool
 
 
-def drill(folder: Path, parts: Sequence[str]) -> list[Tried]:
+def drill(folder: Path, parts: Sequence[str], progress: Progress = lambda _done, _all: None) -> list[Tried]:
     """Try everything with the secret keys of two custodians. Raises UserError for a folder without an event."""
     event, together = event_keys.read_event(folder), "\n".join(parts)
     tried = [_opens(folder, letter, together) for letter in _there(folder)]
@@ -32,9 +34,10 @@ def drill(folder: Path, parts: Sequence[str]) -> list[Tried]:
     tried.append(Tried(_("Eén bewaarder alleen opent niets"), not alone))
     points = preparing.listed(folder).points
     tried.append(Tried(_("De lijst van {count} punten is door de gemeente getekend", count=len(points)), True))
-    for point in points:
+    for place, point in enumerate(points, 1):
         wrong = list(_wrong(folder, point, together, practice=event.mode == "practice"))
         tried.append(Tried(wrong[0] if wrong else _("De stick van {name} gaat open met zijn woorden", name=point.name), not wrong))
+        progress(place, len(points))
     return tried
 
 

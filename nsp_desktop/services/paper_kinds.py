@@ -25,6 +25,7 @@ def _plain(desk: "Desk", kind: str) -> DrawnSheet | None:
     """Sheets of the whole point."""
     from nsp_desktop.services import (
         erasing_proof,
+        given_sheets,
         paper_backup,
         paper_collection,
         paper_figures,
@@ -42,7 +43,7 @@ def _plain(desk: "Desk", kind: str) -> DrawnSheet | None:
         "calibration": paper_writing.draw_calibration, "stock": paper_stock.draw_stock, "order": paper_stock.draw_order,
         "backup": paper_backup.draw_backup, "key": paper_writing.draw_key, "recovery": paper_recovery.draw_recovery,
         "erasure": erasing_proof.draw_proof, "figures": paper_figures.draw_figures, "collection": paper_collection.draw_report,
-        "poster": paper_public.draw_poster, "poster:night": paper_public.draw_night_poster, "board": paper_public.draw_board,
+        "poster": paper_public.draw_poster, "poster:night": paper_public.draw_night_poster, "board": paper_public.draw_board, "drill": given_sheets.draw_drill,
     }  # fmt: skip
     return known[kind](desk) if kind in known else None
 
@@ -66,6 +67,10 @@ def _of_register(desk: "Desk", parts: list[str]) -> DrawnSheet | None:
             from nsp_desktop.services import handing_proof
 
             return handing_proof.draw(desk, typed.row_of(desk, "logbook", number))
+        case ["municipal", number] if number.isascii() and number.isdecimal():
+            from nsp_desktop.services import given_sheets
+
+            return given_sheets.draw(desk, int(number))
         case ["report", number]:
             return paper_records.draw_report(desk, typed.row_of(desk, "reports", number))
         case _:

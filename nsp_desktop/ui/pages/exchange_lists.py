@@ -26,6 +26,7 @@ _SHEETS: Final = {
     "stock": N_("Voorraad"), "order": N_("Bestelling"), "poster": N_("Poster"), "board": N_("Bord"), "checklist": N_("Checklist"),
     "message-form": N_("Berichtformulier"), "calibration": N_("Proefblad"), "erasure": N_("Bewijs van wissen"),
     "proof": N_("Bewijs van overdracht"), "collection": N_("Verslag van de verzameling"),
+    "municipal": N_("Papier van de gemeente"), "drill": N_("Oefenen met de sleutels"),
 }  # fmt: skip
 _STATES: Final[dict[print_queue.State, tuple[str, str, Tone]]] = {
     "waiting": (N_("Wacht"), "clock", "warning"), "sending": (N_("Niet zeker"), "alert-triangle", "danger"),
