@@ -22,10 +22,18 @@ def declare(commands: Commands) -> None:
         "sync", _("Wissel uit met de hub van de gemeente of met een gedeelde map."),
         "sync postgresql://nsp_punt_5a82@hub.voorbeeldstad.nl/nsp?sslrootcert=hub.crt --password-file hub.txt", _sync,
     )  # fmt: skip
-    sync.what.add_argument("place", metavar=_("PLAATS"), help=_("Het adres van de hub (postgresql://...) of een map."))
+    sync.what.add_argument(
+        "place",
+        nargs="?",
+        default="",
+        metavar=_("PLAATS"),
+        help=_("De hub (postgresql://...) of een map; zonder: de ingestelde hub."),
+    )
     sync.what.add_argument("--password-file", type=Path, metavar=_("BESTAND"), help=_("Bestand met het wachtwoord voor de hub."))
     sync.what.add_argument("--allow-many", action="store_true", help=_("Sta toe dat één laptop meer dan 50.000 nieuwe regels heeft."))
     sync.what.add_argument("--if-due", action="store_true", help=_("Probeer alleen als het na een mislukte poging weer tijd is."))
+    sync.what.add_argument("--keep", action="store_true", help=_("Stel deze hub in: het venster wisselt er voortaan vanzelf mee uit."))
+    sync.what.add_argument("--forget", action="store_true", help=_("Geen hub meer: het venster verstuurt niets meer vanzelf."))
     hub = commands.add(
         "hub", _("Voor de gemeente: maak een hub (set-up), laat een punt toe (admit) of niet meer (dismiss), bekijk wat er is (status)."),
         'hub admit postgresql://beheer@hub.voorbeeldstad.nl/nsp --bundle nsp-de-linde-B.nspb --password-to linde.txt', _hub,
@@ -62,18 +70,31 @@ def password_of(file: Path | None) -> str | None:
 def _sync(context: Context, arguments: Namespace) -> int:
     from nsp_desktop.exchange.hub.address import is_hub
 
-    return _with_hub(context, arguments) if is_hub(arguments.place) else _with_folder(context, arguments)
+    if arguments.place and not is_hub(arguments.place):
+        return _with_folder(context, arguments)
+    return _without_hub(context) if arguments.forget else _with_hub(context, arguments)
+
+
+def _without_hub(context: Context) -> int:
+    with context.desk() as desk:
+        desk.hub.stop_keeping()
+    context.answer.give({"kept": False}, _("Er is geen hub meer ingesteld. Wat er op de hub staat, blijft daar."))
+    return 0
 
 
 def _with_hub(context: Context, arguments: Namespace) -> int:
-    from nsp_desktop.services import syncing
+    from nsp_desktop.services import hub_choice, syncing
 
     with context.desk() as desk:
-        if arguments.if_due and not syncing.is_due(desk, arguments.place):
-            context.answer.give({"due": False}, _("De hub antwoordde niet. Het is nog geen tijd voor een nieuwe poging."))
-            return 0
         password = password_of(arguments.password_file)
-        done = syncing.sync(desk, arguments.place, password=password, ask=context.ask, allow_many=arguments.allow_many)
+        address = hub_choice.place_of(desk, arguments.place)
+        if arguments.keep:
+            hub_choice.keep(desk, hub_choice.choose(arguments.place, password or ""))
+        if arguments.if_due and not syncing.is_due_at(desk, address.name):
+            context.answer.give({"due": False}, _("De vorige poging lukte niet. Het is nog geen tijd voor een nieuwe."))
+            return 0
+        password = password or hub_choice.password_of(desk, address)
+        done = syncing.sync_with(desk, address, password=password, ask=context.ask, allow_many=arguments.allow_many)
     taken = done.pulled.taken
     told = {"place": done.place, "sent": done.sent, "new": taken.new, "filled": taken.filled, "waiting": taken.waiting,
             "forks": taken.forks, "unopened": done.pulled.unopened, "unconfirmed": done.waiting}  # fmt: skip

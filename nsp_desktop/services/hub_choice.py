@@ -32,13 +32,23 @@ class HubChoice:
 
 def choose(url: str, password: str, certificate: Path | None = None) -> HubChoice:
     """What somebody typed or a command gave; `certificate` goes before a file that the address names. Raises UserError."""
-    address = read_address(url.strip())
+    address, secret = read_address(url.strip()), check_password(password)
+    named = address.parameters.get("sslrootcert", "")
+    file = certificate or (Path(named) if named not in ("", "system") else None)
+    return HubChoice(_without_file(url.strip()), secret, address.name, None if file is None else _certificate(file))
+
+
+def check_address(url: str) -> None:
+    """Raises UserError for what is no address of a hub."""
+    read_address(url)
+
+
+def check_password(password: str) -> str:
+    """The password without what was typed around it. Raises UserError."""
     secret = password.strip()
     if not secret or len(secret) > _PASSWORD_LIMIT:
         raise UserError(_("Het wachtwoord voor de hub is leeg of te lang. Neem het over zoals de gemeente het gaf."))
-    named = address.parameters.get("sslrootcert", "")
-    file = certificate or (Path(named) if named and named != "system" else None)
-    return HubChoice(_without_file(url.strip()), secret, address.name, None if file is None else _certificate(file))
+    return secret
 
 
 def keep(desk: "Desk", choice: HubChoice) -> None:
@@ -77,6 +87,22 @@ def address(desk: "Desk", choice: HubChoice) -> Address:
     file = desk.store.folder / CERTIFICATE
     more = {"sslrootcert": str(file)} if file.exists() else {}
     return Address({**read_address(choice.url).parameters, **more})
+
+
+def place_of(desk: "Desk", url: str) -> Address:
+    """The hub at this address; without one the hub that was chosen. Raises UserError."""
+    if url:
+        return read_address(url)
+    choice = chosen(desk)
+    if choice is None:
+        raise UserError(_("Er is geen hub ingesteld. Geef het adres op, en met --keep onthoudt dit punt het."))
+    return address(desk, choice)
+
+
+def password_of(desk: "Desk", place: Address) -> str | None:
+    """The password that was kept for this hub, if it is the one that was chosen."""
+    choice = chosen(desk)
+    return choice.password if choice is not None and choice.place == place.name else None
 
 
 def _without_file(url: str) -> str:

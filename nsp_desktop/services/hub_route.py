@@ -31,7 +31,7 @@ Kind = Literal["off", "busy", "kept", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class HubState:
-    """kept: at `reached_at` the hub said that it has everything but `waiting`. failed: `sentence` says why, `next_at` when it is tried again."""
+    """kept: at `reached_at` the hub said that it has everything but `waiting`. failed: `sentence` says why, `next_at` until when."""
 
     kind: Kind = "off"
     place: str = ""
@@ -105,12 +105,13 @@ class HubRoute:
             self._wake()
 
     def counted(self) -> HubState:
-        """How it stands, with what waits counted anew; for the thread of the desk."""
-        if self.state.kind in ("kept", "failed"):
-            from nsp_desktop.services import syncing
+        """How it stands, with what waits counted anew; for the thread of the desk. Nothing is kept: the hub's thread may tell meanwhile."""
+        state = self.state
+        if state.kind == "off":
+            return state
+        from nsp_desktop.services import syncing
 
-            self._state = replace(self.state, waiting=syncing.waiting(self._desk, self.state.place))
-        return self.state
+        return replace(state, waiting=syncing.waiting(self._desk, state.place))
 
     def try_now(self) -> None:
         """Somebody wants it now, whatever the outbox says."""
@@ -232,9 +233,10 @@ def sentence(state: HubState, now: Millis) -> str:
     """How the hub stands, in one line."""
     if state.kind == "off":
         return _("Er is geen hub ingesteld.")
-    sent = _("Laatst verstuurd om {at}.", at=show_moment(state.reached_at, now)) if state.reached_at else _("Nog niets verstuurd.")
+    at = "" if state.reached_at is None else show_moment(state.reached_at, now)
+    sent = _("Hub: laatst verstuurd om {at}.", at=at) if at else _("Hub: nog niets verstuurd.")
     waits = ngettext("{count} regel wacht.", "{count} regels wachten.", state.waiting) if state.waiting else _("Er wacht niets.")
-    return " ".join((_("Hub:"), sent, waits, *_next_step(state, now)))
+    return " ".join((sent, waits, *_next_step(state, now)))
 
 
 def _next_step(state: HubState, now: Millis) -> tuple[str, ...]:

@@ -49,6 +49,7 @@ RECEIVED: Final = "Ctrl+R"
 NEXT_STEP: Final = "Ctrl+G"
 BOARD: Final = "Ctrl+O"
 PRINT: Final = "Ctrl+P"
+TRY_HUB: Final = "F5"
 RECOUNT: Final = "Ctrl+J"
 NEXT_TAB: Final = "Ctrl+PgDown"
 PREVIOUS_TAB: Final = "Ctrl+PgUp"
@@ -111,6 +112,7 @@ ALL: Final[tuple[Shortcut, ...]] = (
     Shortcut("next-step", NEXT_STEP, N_("De volgende stap van het gekozen bericht"), "lists"),
     Shortcut("board", BOARD, N_("Het bord voor bezoekers openen"), "lists"),
     Shortcut("print", PRINT, N_("De lijst afdrukken"), "lists"),
+    Shortcut("try-hub", TRY_HUB, N_("Nu naar de hub versturen"), "lists"),
     *(Shortcut(f"log-kind-{place}", keys, N_("Logboek: een soort regel kiezen"), "lists") for place, keys in enumerate(LOG_KINDS, 1)),
     Shortcut("back", "Esc", N_("Een stap terug"), "lists"),
     Shortcut("next-field", "Enter", N_("Naar het volgende veld"), "form"),

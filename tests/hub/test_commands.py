@@ -45,6 +45,18 @@ def test_a_hub_that_is_silent_is_left_alone_until_it_is_time(laptop: Laptop, tmp
     assert (waits.code, waits.object) == (0, {"due": False})
 
 
+def test_a_hub_is_kept_for_the_window_and_for_a_timer(hub: Hub, laptop: Laptop, tmp_path: Path) -> None:
+    assert "geen hub ingesteld" in laptop.run("sync --if-due").err
+    bundle, file = laptop.json(f"export --to {tmp_path / 'stick'}").object["bundle"], tmp_path / "punt.txt"
+    role = laptop.json(f"hub admit {hub.server.admin_url(hub.database)} --bundle {bundle} --password-to {file}").object["role"]
+    assert "wachtwoord" in laptop.run(f"sync {hub.url(str(role))} --keep").err
+    assert laptop.run(f"sync {hub.url(str(role))} --password-file {file} --keep").code == 0
+    laptop.run("tally in --count 3")
+    assert laptop.json("sync --if-due").object["sent"] == 1
+    assert laptop.json("sync --forget").object == {"kept": False}
+    assert laptop.run("sync").code == 1
+
+
 def test_a_shared_folder_is_a_place_too(laptop: Laptop, tmp_path: Path) -> None:
     (tmp_path / "share").mkdir()
     assert laptop.run(f"sync {tmp_path / 'share'}").code == 0

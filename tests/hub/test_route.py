@@ -104,7 +104,7 @@ def test_while_there_is_no_connection_it_is_tried_less_and_less_often(one: Follo
     state = one.desk.hub.counted()
     assert state.waiting == one.desk.store.ledger.size()
     said = sentence(state, one.clock())
-    assert "Nog niets verstuurd." in said and f"{state.waiting} regels wachten." in said and "Volgende poging om 1" in said
+    assert "nog niets verstuurd." in said and f"{state.waiting} regels wachten." in said and "Volgende poging om 1" in said
     before = one.tries
     one.desk.hub.try_now()
     one.until(lambda state: one.tries > before and state.kind == "failed")
@@ -173,6 +173,6 @@ def test_the_line_says_when_and_how_much() -> None:
     at = clock()
     clock.forward(HOUR)
     state = HubState("failed", "hub", at, 12, clock(), clock() + 4 * MINUTE)  # type: ignore[arg-type]  # a moment
-    assert sentence(state, clock()) == "Hub: Laatst verstuurd om 12:00. 12 regels wachten. Volgende poging om 13:04."
-    assert sentence(HubState("kept", "hub", at), clock()) == "Hub: Laatst verstuurd om 12:00. Er wacht niets."
+    assert sentence(state, clock()) == "Hub: laatst verstuurd om 12:00. 12 regels wachten. Volgende poging om 13:04."
+    assert sentence(HubState("kept", "hub", at), clock()) == "Hub: laatst verstuurd om 12:00. Er wacht niets."
     assert sentence(HubState("busy", "hub", at, 1), clock()).endswith("1 regel wacht. Er wordt nu verstuurd.")

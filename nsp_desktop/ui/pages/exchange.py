@@ -17,7 +17,7 @@ from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.asking import ask, whole_number
 from nsp_desktop.ui.key_figures import KeyFigures
 from nsp_desktop.ui.page import Page
-from nsp_desktop.ui.pages import exchange_lists, exchange_paths, outputs
+from nsp_desktop.ui.pages import exchange_hub, exchange_lists, exchange_paths, outputs
 from nsp_desktop.ui.pages.exchange_panel import ExchangePanel
 from nsp_desktop.ui.pages.exchange_paper import printed_now
 from nsp_desktop.ui.pages.exchange_views import CHOICES, LAPTOPS, PAPER, PROOFS, STICKS, ExchangeViews
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
 
 NARROW: Final = 1000
-LOW: Final = 520
-"""Lower than this the figures make room: the tabs say them too."""
+LOW: Final = 520  # lower than this the figures make room: the tabs say them too
 SOON_MS: Final = 200
 Find = Callable[[], Sequence[Path]]
 
@@ -48,7 +47,7 @@ class ExchangePage(Page):
 
     can_undo = True
     link_moved = Signal()
-    """A link was made, cut or used; told from its own thread."""
+    """A link or the hub was reached, lost or used; told from its own thread."""
 
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget | None = None, find: Find = media.sticks) -> None:
         super().__init__(parent)
@@ -60,8 +59,9 @@ class ExchangePage(Page):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.refresh)
         self.link_moved.connect(self._look_soon)
-        self._deaf = desk.links.listen(self.link_moved.emit)
+        self._deaf = exchange_hub.follow(desk, self.link_moved.emit)
         self.figures = FigureRow(theme, self)
+        self.hub = exchange_hub.HubStrip(desk, theme, self)
         self.views = ExchangeViews(desk, theme, self)
         self.panel = ExchangePanel(desk, theme, self)
         self.said = SaidStrip(theme, self)
@@ -110,6 +110,7 @@ class ExchangePage(Page):
     def refresh(self) -> None:
         figures = exchange_lists.figures(self._desk)
         self.figures.show_figures(figures)
+        self.hub.refresh()
         self.views.refresh(figures)
         self.panel.refresh(self._sticks)
 
@@ -270,6 +271,7 @@ class ExchangePage(Page):
         views.invite_wanted.connect(self.invite)
         views.search_wanted.connect(self.search_laptops)
         views.folder_wanted.connect(lambda: self._run(exchange_paths.folder_dialog(self._desk, self._theme, self), LAPTOPS))
+        views.hub_wanted.connect(lambda: self._run(exchange_paths.hub_dialog(self._desk, self._theme, self), LAPTOPS))
         views.proof_wanted.connect(self.hand_over)
         views.erase_wanted.connect(self.erase)
         views.copy_wanted.connect(self.choose_copy)
@@ -293,5 +295,6 @@ class ExchangePage(Page):
         column.setContentsMargins(px(16), px(12), px(16), px(12))
         column.setSpacing(px(10))
         column.addWidget(self.figures)
+        column.addWidget(self.hub)
         column.addLayout(row, 1)
         column.addWidget(self.said)

@@ -1,4 +1,4 @@
-"""The dialogs about other laptops: those on one network, a shared folder, and the clock; loaded when they are asked for."""
+"""The dialogs about other laptops: those on one network, a shared folder, the hub, and the clock; loaded when they are asked for."""
 
 from typing import TYPE_CHECKING
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
     from nsp_desktop.ui.dialogs.clock import ClockDialog
+    from nsp_desktop.ui.dialogs.hub import HubDialog
     from nsp_desktop.ui.dialogs.laptop_search import LaptopSearchDialog
     from nsp_desktop.ui.dialogs.shared_folder import SharedFolderDialog
     from nsp_desktop.ui.theme import Theme
@@ -23,6 +24,12 @@ def folder_dialog(desk: "Desk", theme: "Theme", parent: QWidget) -> "SharedFolde
     from nsp_desktop.ui.dialogs.shared_folder import SharedFolderDialog
 
     return SharedFolderDialog(desk, theme, parent)
+
+
+def hub_dialog(desk: "Desk", theme: "Theme", parent: QWidget) -> "HubDialog":
+    from nsp_desktop.ui.dialogs.hub import HubDialog
+
+    return HubDialog(desk, theme, parent)
 
 
 def clock_dialog(desk: "Desk", theme: "Theme", parent: QWidget) -> "ClockDialog":
