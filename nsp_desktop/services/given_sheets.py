@@ -48,14 +48,19 @@ def blocks(given: Given) -> "list[Block]":
 
     words = PAPERS[given.kind]
     facts = (
-        (_("Punt"), given.point), (_("Laptop"), given.letter), (_("Besloten door"), given.by), (_("Wanneer"), show_moment(given.at)),
-        (_("Reden"), given.why), (_("Bestand op de stick"), given.file),
+        (_("Punt"), given.point), (_("Laptop"), given.letter),
+        (_("Bewaarders") if given.kind == "drill" else _("Besloten door"), given.by), (_("Wanneer"), show_moment(given.at)),
+        (_("Reden"), given.why), (_("Tekent"), _(words.signs)), (_("Bestand op de stick"), given.file),
     )  # fmt: skip
     found: list[Block] = [Important(_(words.does)), Facts(facts, across=2)]
     if given.told:
         found += [Heading(_("Wat er staat")), Items(given.told)]
-    found += [Heading(_("Wat u nu doet")), Items(to_do(given), mark="box"), Signatures((_("Besloten door"), _("Gezien door")))]
+    found += [Heading(_("Wat u nu doet")), Items(to_do(given), mark="box"), Signatures(_signing(given))]
     return found
+
+
+def _signing(given: Given) -> tuple[str, ...]:
+    return (_("Eerste bewaarder"), _("Tweede bewaarder")) if given.kind == "drill" else (_("Besloten door"), _("Gezien door"))
 
 
 def to_do(given: Given) -> tuple[str, ...]:

@@ -36,28 +36,22 @@ class Words:
 
 
 PAPERS: Final[Mapping[Kind, Words]] = {
-    "stop": Words(
-        N_("Vernietigingsstop"), N_("Een punt wist niets meer, tot u de stop opheft."), N_("Sleutel van de gemeente"), "ban",
-    ),
+    "stop": Words(N_("Vernietigingsstop"), N_("Een punt wist niets meer, tot u de stop opheft."), N_("sleutel van de gemeente"), "ban"),
     "lift": Words(
-        N_("Einde van de vernietigingsstop"), N_("Het punt mag weer wissen wat over de termijn is."), N_("Sleutel van de gemeente"),
-        "eraser",
+        N_("Einde vernietigingsstop"), N_("Het punt mag weer wissen wat over de termijn is."), N_("sleutel van de gemeente"), "eraser"
     ),
     "withdraw": Words(
-        N_("Laptop intrekken"), N_("Wat deze laptop hierna nog schrijft, verandert niets meer. Dit is voor altijd."),
-        N_("Sleutel van de gemeente"), "lock", final=True,
+        N_("Laptop intrekken"), N_("Wat hij hierna nog schrijft, verandert niets meer. Voor altijd."), N_("sleutel van de gemeente"),
+        "lock", final=True,
     ),
     "trust": Words(
-        N_("Lijst met punten vertrouwen"), N_("Alleen punten op deze lijst zijn door uw gemeente voorbereid. Dit is voor altijd."),
-        N_("Twee bewaarders"), "certificate", final=True,
+        N_("Lijst met punten vertrouwen"), N_("Zegt welke punten uw gemeente zelf voorbereidde. Voor altijd."), N_("twee bewaarders"),
+        "certificate", final=True,
     ),
-    "hold": Words(N_("Stop in deze verzameling"), N_("Op deze computer wordt niets gewist, tot u de stop opheft."), N_("Uw naam"), "ban"),
-    "release": Words(
-        N_("Einde van de stop in deze verzameling"), N_("Op deze computer mag weer worden gewist. Stops van punten blijven."),
-        N_("Uw naam"), "eraser",
-    ),
+    "hold": Words(N_("Stop in deze verzameling"), N_("Op deze computer wordt niets gewist."), N_("wie dit besluit"), "ban"),
+    "release": Words(N_("Einde stop verzameling"), N_("Hier mag weer worden gewist. Stops van punten blijven."), N_("wie dit besluit"), "eraser"),
     "drill": Words(
-        N_("Oefenen met de sleutels"), N_("Twee bewaarders openen alles, één alleen niets. Er verandert niets."), N_("Twee bewaarders"),
+        N_("Oefenen met de sleutels"), N_("Twee bewaarders openen alles, één alleen niets. Er verandert niets."), N_("twee bewaarders"),
         "list-check",
     ),
 }  # fmt: skip

@@ -15,8 +15,27 @@ if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
 
 
+def read_list(desk: "Desk", path: Path) -> PointList:
+    """A list that this collection may trust, for a person to compare; nothing is kept yet. Raises UserError."""
+    return _read(desk, path)[1]
+
+
 def trust(desk: "Desk", path: Path) -> PointList:
     """Trust this list from now on; a newer one replaces it only under the same key. Raises UserError."""
+    (raw, found), before = _read(desk, path), trusted_list(desk)
+    if before is None or found.made_at >= before.made_at:
+        with transaction(desk.store.connection):
+            trusted.keep_list(desk.store.connection, raw)
+    return found
+
+
+def trusted_list(desk: "Desk") -> PointList | None:
+    """The list in force; None where nobody gave one."""
+    raw = trusted.kept_list(desk.store.connection)
+    return None if raw is None else point_list.decode(raw)
+
+
+def _read(desk: "Desk", path: Path) -> tuple[bytes, PointList]:
     if desk.info.kind != "collection":
         raise UserError(_("Alleen een verzameling van de gemeente heeft een lijst met punten."))
     desk.gate.require("settings")
@@ -31,13 +50,4 @@ def trust(desk: "Desk", path: Path) -> PointList:
         raise UserError(
             _("Deze verzameling vertrouwt al een lijst met een andere sleutel. Maak voor een andere gebeurtenis een nieuwe verzameling.")
         )
-    if before is None or found.made_at >= before.made_at:
-        with transaction(desk.store.connection):
-            trusted.keep_list(desk.store.connection, raw)
-    return found
-
-
-def trusted_list(desk: "Desk") -> PointList | None:
-    """The list in force; None where nobody gave one."""
-    raw = trusted.kept_list(desk.store.connection)
-    return None if raw is None else point_list.decode(raw)
+    return raw, found

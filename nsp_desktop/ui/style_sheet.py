@@ -47,6 +47,7 @@ QPushButton:focus { border: 3px solid %(focus)s; padding: %(tight_focus)spx %(ga
 QPushButton:pressed { background: %(selected)s; }
 QPushButton:disabled { color: %(faint)s; border-color: %(line)s; background: %(raised)s; }
 QPushButton[role="quiet"] { color: %(primary)s; font-weight: 600; }
+QPushButton[aligned="left"] { text-align: left; }
 QPushButton[role="link"] { color: %(primary)s; font-weight: 600; background: transparent; border: 2px solid transparent; }
 QPushButton[role="link"]:hover { background: %(raised)s; }
 QPushButton[role="link"]:focus { border: 3px solid %(focus)s; }

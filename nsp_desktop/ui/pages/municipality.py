@@ -150,6 +150,14 @@ class MunicipalityPage(Page):
 
         self._run(CustodyDialog(self._desk, self._theme, self, self._find))
 
+    def give_papers(self) -> None:
+        """What the municipality signs: a stop, its end, a laptop that is withdrawn, a list that is trusted, and the drill of its keys."""
+        from nsp_desktop.ui.dialogs.municipal_papers import MunicipalPapersDialog
+        from nsp_desktop.ui.pages.outputs import look_at_queue
+
+        self._run(MunicipalPapersDialog(self._desk, self._theme, self, self._find))
+        look_at_queue(self._desk)
+
     # --- inside ----------------------------------------------------------------------------------------------
 
     def _may_answer(self) -> bool:
@@ -190,6 +198,7 @@ class MunicipalityPage(Page):
         self.views.letters_wanted.connect(self.write_letters)
         self.views.read_wanted.connect(self.read)
         self.views.custody_wanted.connect(self.keep)
+        self.views.papers_wanted.connect(self.give_papers)
         self.visits.clicked.connect(lambda: self.views.tabs.setCurrentIndex(POINTS))
         for chart in (self.ages, self.categories):
             chart.clicked.connect(lambda: self.views.tabs.setCurrentIndex(NEEDS))

@@ -60,6 +60,7 @@ class MunicipalityViews(QFrame):
     tell_wanted = Signal()
     letters_wanted = Signal()
     custody_wanted = Signal()
+    papers_wanted = Signal()
     read_wanted = Signal(str, object)
 
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget) -> None:
@@ -87,6 +88,7 @@ class MunicipalityViews(QFrame):
             self.answer_button = self.emergencies.offer(_("Beantwoorden"), "messages", self._answer)
             self.letters_button = self.emergencies.offer(_("Antwoorden op een stick"), "usb", self.letters_wanted.emit)
             self.custody_button = self.points.offer(_("Bewaren"), "lock", self.custody_wanted.emit)
+            self.papers_button = self.points.offer(_("Papieren van de gemeente"), "certificate", self.papers_wanted.emit)
             self.tell_button = self.points.offer(_("Bericht aan alle punten"), "info-circle", self.tell_wanted.emit)
         self._of_point: bytes | None = None
         self.tabs.currentChanged.connect(self._show)
