@@ -83,9 +83,21 @@ def _add(context: Context, arguments: Namespace) -> int:
     with context.desk() as desk:
         register = desk.register(arguments.register)
         at = None if arguments.at is None else typed.moment_of(arguments.at, desk.now())
-        made = _added(desk, arguments, typed.values_of(desk, register, pairs), at)
+        values = typed.values_of(desk, register, pairs)
+        double = _double(desk, values) if register.name == "needs" else ""
+        made = _added(desk, arguments, values, at)
         _tell(context, made, _("{number} bewaard.", number=made.number or register.title()))
+        if double:
+            context.answer.note(double)
         return 0
+
+
+def _double(desk: "Desk", values: "Values") -> str:
+    """That help was asked for at this address already, in words without a name."""
+    from nsp_desktop.services.same_address import asked_already
+
+    found = asked_already(desk, str(values.get("location") or ""), values.get("category"))
+    return "" if found is None else found.sentence
 
 
 def _added(desk: "Desk", arguments: Namespace, values: "Values", at: "Millis | None") -> "Made":

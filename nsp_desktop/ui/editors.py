@@ -70,6 +70,7 @@ class FieldEditor(QWidget):
     left = Signal()
     advance = Signal()
     focused = Signal()
+    grown = Signal()
 
     def __init__(self, field: Field, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +85,7 @@ class FieldEditor(QWidget):
         layout.setSpacing(around.theme.px(4))
         for widget in (self.label, self.input, self.hint, self.problem, self.warning):
             layout.addWidget(widget)
+        self._said = ""
         self._name_for_screen_readers()
         self.input.changed.connect(self._on_changed)
         self.input.left.connect(self._on_left)
@@ -108,9 +110,23 @@ class FieldEditor(QWidget):
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
         for target in self.input.targets():
-            target.setAccessibleDescription(sentence or self.field.hint())
+            target.setAccessibleDescription(sentence or self._said or self.field.hint())
             target.setProperty("wrong", bool(sentence))
             target.style().polish(target)
+
+    def say(self, sentence: str) -> None:
+        """For who hears the field: what stands under it in place of its hint; "" when nothing does."""
+        self._said = sentence
+        self._show_hint()
+        self.show_problem(self.problem.text())
+        if sentence and self.input.target().hasFocus():
+            self.grown.emit()
+
+    def stand_under(self, widget: QWidget) -> None:
+        """Put this under everything that the field itself says."""
+        column = self.layout()
+        assert column is not None
+        column.addWidget(widget)
 
     def show_warning(self, sentence: str) -> None:
         """Say what looks odd, without standing in the way."""
@@ -140,7 +156,7 @@ class FieldEditor(QWidget):
         self.left.emit()
 
     def _show_hint(self) -> None:
-        text = self.input.echo() or self.field.hint()
+        text = self.input.echo() or ("" if self._said else self.field.hint())
         self.hint.setText(text)
         self.hint.setVisible(bool(text))
 

@@ -97,7 +97,8 @@ class FieldGrid(QScrollArea):
         editor.changed.connect(self.changed)
         editor.left.connect(self.left)
         editor.advance.connect(lambda: self._after(field.name))
-        editor.focused.connect(lambda: QTimer.singleShot(0, editor, lambda: self.ensureWidgetVisible(editor, 0, self._around.theme.px(16))))
+        for sign in (editor.focused, editor.grown):
+            sign.connect(lambda: QTimer.singleShot(0, editor, lambda: self.ensureWidgetVisible(editor, 0, self._around.theme.px(16))))
         return editor
 
     def _after(self, name: str) -> None:

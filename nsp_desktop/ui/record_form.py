@@ -14,6 +14,7 @@ from nsp_desktop.domain.problems import warnings
 from nsp_desktop.domain.register import Register, Value, Values
 from nsp_desktop.errors import InvalidInput, Problem, UserError
 from nsp_desktop.i18n import _
+from nsp_desktop.ui import shortcuts
 from nsp_desktop.ui.danger_question import DangerQuestion
 from nsp_desktop.ui.drafts import Draft, keep
 from nsp_desktop.ui.editors import Surroundings
@@ -23,16 +24,18 @@ from nsp_desktop.ui.inputs import TARGET
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk, Made
     from nsp_desktop.storage.queries import Row
+    from nsp_desktop.ui.same_address import SameAddress
 
 DRAFT_DELAY_MS = 1000
 _COMPUTED = frozenset({"expected"})
 
 
 class RecordForm(QFrame):
-    """Enter goes to the next field, Ctrl+Enter saves, Esc goes back and keeps what was typed."""
+    """Enter goes to the next field, Ctrl+Enter saves, Esc goes back and keeps what was typed. `open_wanted`: another record instead."""
 
     saved = Signal(object)
     closed = Signal()
+    open_wanted = Signal(object)
 
     def __init__(self, register: Register, around: Surroundings, row: "Row | None" = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,7 @@ class RecordForm(QFrame):
         if row is not None:
             self.grid.set_values(row.values)
         self._start = self.grid.typed()
+        self.same_address = self._same_address() if register.name == "needs" and row is None else None
         self._draft_timer = QTimer(self)
         self._draft_timer.setSingleShot(True)
         self._draft_timer.timeout.connect(self.keep_draft)
@@ -157,6 +161,21 @@ class RecordForm(QFrame):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self._shortcut(keys, self.save)
         self._shortcut("Esc", self.leave)
+
+    def _same_address(self) -> "SameAddress":
+        """What is said under the address of a new need."""
+        from nsp_desktop.ui.same_address import SameAddress
+
+        made = SameAddress(self._around, self.grid.editors["location"], self.grid.editors["category"], self)
+        made.open_wanted.connect(self._open_other)
+        self._shortcut(shortcuts.OPEN_DOUBLE, made.open)
+        return made
+
+    def _open_other(self, record: RecordId) -> None:
+        row = self._around.desk.row(self._register.name, record)
+        if row is not None:
+            self.keep_draft()
+            self.open_wanted.emit(row)
 
     def _shortcut(self, keys: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)

@@ -178,6 +178,7 @@ class RegisterPanel(QWidget):
         self.form = RecordForm(self._register, self._around, row, self)
         self.form.saved.connect(self._on_saved)
         self.form.closed.connect(self._give_up)
+        self.form.open_wanted.connect(self._open_instead)
         if draft is not None:
             self.form.restore(draft)
         self._stack.addWidget(self.form)
@@ -190,6 +191,11 @@ class RegisterPanel(QWidget):
         self.close_form()
         self._show_saved(made)
         self.left.emit(made)
+
+    def _open_instead(self, row: "Row") -> None:
+        """Another record in place of the form, which waits as a draft."""
+        self.close_form()
+        self.open_record(row)
 
     def _give_up(self) -> None:
         self.close_form()
@@ -261,8 +267,7 @@ class RegisterPanel(QWidget):
             (shortcuts.RECEIVED, lambda: self._press(Act.RECEIVED)),
             ("Esc", self._escape),
         ):
-            within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            QShortcut(QKeySequence(keys), self._listing, context=within).activated.connect(act)
+            QShortcut(QKeySequence(keys), self._listing, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(act)
 
     def _press(self, *acts: Act) -> None:
         """An act by its key: on the opened record, else on the one selected in the list."""
@@ -271,11 +276,9 @@ class RegisterPanel(QWidget):
             if row is None:
                 return
             self.open_record(row)
-        assert self.view is not None
-        for act in acts:
-            if act in self.view.buttons:
-                self.act(act)
-                return
+        buttons = self.view.buttons if self.view is not None else {}
+        for act in [act for act in acts if act in buttons][:1]:
+            self.act(act)
 
     def _escape(self) -> None:
         """Back: from the record to the list, from a search to everything."""

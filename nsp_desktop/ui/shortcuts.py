@@ -54,6 +54,7 @@ RECOUNT: Final = "Ctrl+J"
 NEXT_TAB: Final = "Ctrl+PgDown"
 PREVIOUS_TAB: Final = "Ctrl+PgUp"
 LOG_KINDS: Final = tuple(f"Ctrl+{digit}" for digit in range(1, 8))
+OPEN_DOUBLE: Final = "Ctrl+I"
 ASSIGN: Final = "T"
 HAND_ON: Final = "D"
 LATER: Final = "L"
@@ -118,5 +119,6 @@ ALL: Final[tuple[Shortcut, ...]] = (
     Shortcut("next-field", "Enter", N_("Naar het volgende veld"), "form"),
     Shortcut("save-form", "Ctrl+Return", N_("Meteen bewaren"), "form"),
     Shortcut("new-line", "Shift+Return", N_("Een nieuwe regel in een tekst"), "form"),
+    Shortcut("open-double", OPEN_DOUBLE, N_("De hulpvraag openen die op dit adres al open staat"), "form"),
     Shortcut("close-form", "Esc", N_("Sluiten; wat er staat wacht op u"), "form"),
 )

@@ -157,3 +157,10 @@ def test_text_that_cannot_be_kept_is_refused(laptop: Laptop, text: str) -> None:
     assert answer.code == 1
     assert answer.err.strip().endswith(".")
     assert laptop.json("list needs").objects == []
+
+
+def test_a_need_at_an_address_with_an_open_one_is_told_beside_the_answer(laptop: Laptop) -> None:
+    typed = ["add", "needs", "category=water", "urgency=day", "location=Proefstraat 12, 1234 AB"]
+    first, second = laptop.json(typed), laptop.json(typed)
+    assert first.err == "" and list(second.object) == ["number", "id"]
+    assert second.err.startswith(f"Op dit adres staat al een hulpvraag open: {first.object['number']}, Water, ")

@@ -65,7 +65,7 @@ def test_of_more_than_one_the_same_kind_is_told_and_else_the_newest(desk: Desk, 
     for category, number in (("transport", "B1"), ("water", "B2"), ("food", "B2"), (None, "B2")):
         found = asked_already(desk, "1234 AB, Proefstraat 12", category)
         assert found is not None and (found.count, found.number) == (2, number)
-    assert found.sentence == "Op dit adres staan al 2 hulpvragen open, zoals B2, Water, 5 min."
+    assert found is not None and found.sentence == "Op dit adres staan al 2 hulpvragen open, zoals B2, Water, 5 min."
 
 
 def test_what_is_done_or_struck_is_not_told(desk: Desk) -> None:
