@@ -7,9 +7,11 @@ from itertools import islice
 from nsp_desktop.domain.entry import Act, BrokenEntry, Entry
 from nsp_desktop.exchange.frames import ENTRIES_LIMIT
 from nsp_desktop.exchange.merge import Known, Sorted, move_mark, sort_out
+from nsp_desktop.storage import withdrawals
 from nsp_desktop.storage.database import transaction
 from nsp_desktop.storage.known_points import add_point
-from nsp_desktop.storage.openings import node_of, read_opening
+from nsp_desktop.storage.ledger_reader import Node
+from nsp_desktop.storage.openings import node_of, read_opening, weight
 from nsp_desktop.storage.point import Store
 from nsp_desktop.storage.staging import stage, staged_following, unstage
 
@@ -72,11 +74,11 @@ def _by_laptop(entries: Iterable[Entry]) -> dict[bytes, list[Entry]]:
 
 
 def _insert(store: Store, found: Sorted, taken: Taken) -> None:
-    renumbered = _meet_laptops(store, found.new)
+    anew = _meet_laptops(store, found.new)
     taken.own_returned |= store.info.node in _by_laptop(found.new)
     kept, touched = store.ledger.insert_new(found.new)
     filled = store.ledger.insert(_completing(store, found.known))
-    if renumbered:
+    if anew:
         store.records.rebuild()
     elif any(entry.header.act == Act.ERASE for entry in found.new):
         store.records.refresh_erased([*touched, *filled])
@@ -105,8 +107,8 @@ def _completing(store: Store, known: Sequence[Entry]) -> list[Entry]:
 
 
 def _meet_laptops(store: Store, entries: Iterable[Entry]) -> bool:
-    """Make laptops known by their first entries; True when known numbers must be shown in another way."""
-    openings = [entry for entry in entries if entry.header.seq == 1]
+    """Make laptops known by their first entries; True when what was shown of known ones no longer holds."""
+    openings, overtaken = [entry for entry in entries if entry.header.seq == 1], False
     if openings:
         store.records.ordinals()  # how numbers are shown up to now, also those that an earlier run of the program wrote
     for entry in openings:
@@ -119,9 +121,22 @@ def _meet_laptops(store: Store, entries: Iterable[Entry]) -> bool:
             raise Foreign("another point or mode")
         if info.kind == "collection" and opening.municipality != info.municipality:
             raise Foreign("another municipality")
-        store.ledger.add_node(node)
+        overtaken |= _meet(store, node)
         add_point(store.connection, opening)
-    return store.records.forget_ordinals() if openings else False
+    renumbered = bool(openings) and store.records.forget_ordinals()
+    return overtaken or renumbered
+
+
+def _meet(store: Store, node: Node) -> bool:
+    """Make one laptop known; True when it was, by another first entry that counts less than this one."""
+    known = store.ledger.node(node.node)
+    if known is None:
+        store.ledger.add_node(node)
+    elif weight(node) < weight(known):
+        store.ledger.set_opening(node)
+        withdrawals.erase_again(store.ledger, store.connection)
+        return True
+    return False
 
 
 def _move_marks(store: Store, new: Sequence[Entry]) -> None:

@@ -39,7 +39,7 @@ def follow(connection: "Connection", entries: Iterable[Entry]) -> None:
     laptops: dict[bytes, list[Entry]] = {}
     for entry in entries:
         laptops.setdefault(entry.header.node, []).append(entry)
-    if all(entry.header.act == Act.OPENING for mine in laptops.values() for entry in mine):
+    if all(entry.header.act == Act.OPENING for mine in laptops.values() for entry in mine) and not are_kept(connection):
         return  # the very first entry of a folder is written before it has tables
     rows = connection.execute("select n.node, o.at, o.behind from clock_offsets o join nodes n on n.id = o.node where o.last is null")
     is_off: dict[bytes, tuple[Millis, int]] = {node: (at, behind) for node, at, behind in rows}

@@ -48,6 +48,11 @@ def read_opening(entry: Entry) -> Opening:
     return opening
 
 
+def weight(node: Node) -> tuple[bool, int, bytes, str]:
+    """Of several first entries under one laptop's key the one with the least of this counts, in whatever order they came."""
+    return not node.certified, node.first_stamp, node.point, node.letter
+
+
 def node_of(entry: Entry) -> Node:
     """The laptop that this first entry makes known. Raises BrokenEntry."""
     opening = read_opening(entry)

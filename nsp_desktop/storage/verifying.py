@@ -11,7 +11,7 @@ from nsp_desktop.domain.withdrawal import Cut
 from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.storage import clock_offsets, withdrawals
 from nsp_desktop.storage.ledger_reader import Node
-from nsp_desktop.storage.openings import node_of
+from nsp_desktop.storage.openings import node_of, weight
 from nsp_desktop.storage.point import Store
 from nsp_desktop.storage.record_rows import shape_of
 from nsp_desktop.storage.record_tables import table
@@ -27,7 +27,7 @@ class Walk:
     """How far the check of one laptop's chain is: the hashes at the last place and at this one.
 
     `open_of`: the registers whose open bodies must be here; None: all. `cut`: how far a withdrawn laptop has a say; `later`: how many
-    entries it wrote after that.
+    entries it wrote after that. `opened`: what its first entries say of it, and when they were written.
     """
 
     node: Node
@@ -44,6 +44,7 @@ class Walk:
     promised: int = 0
     unsigned: int = 0
     head_seen: bool = False
+    opened: list[tuple[Node, str]] = field(default_factory=list)
 
     def step(self, seq: int, chain_hash: bytes) -> None:
         """Go to the next stored entry; a second one with the same number is a fork."""
@@ -109,7 +110,7 @@ def _check_node(store: Store, walk: Walk) -> list[str]:
             found.append(_("Laptop {letter}, regel {seq}{since}: {what}", letter=node.letter, seq=seq, since=walk.since, what=what))
         if len(found) >= MOST:
             return found
-    return found + _check_head(walk)
+    return _check_list(walk) + found + _check_head(walk)
 
 
 def _wrong(walk: Walk, raw: bytes, stored: tuple[bytes, bytes | None, bytes | None], erased: bool) -> str:
@@ -119,8 +120,8 @@ def _wrong(walk: Walk, raw: bytes, stored: tuple[bytes, bytes | None, bytes | No
         header = decode_header(raw)
         walk.note(header.recorded_at)
         decode_entry(raw, open_body, personal)
-        if header.seq == 1 and not _is_listed(walk.node, node_of(Entry(header, raw, chain_hash, open_body, personal))):
-            return _("in de lijst van laptops staat iets anders dan deze laptop over zichzelf schreef.")
+        if header.seq == 1:
+            walk.opened.append((node_of(Entry(header, raw, chain_hash, open_body, personal)), walk.since))
     except BrokenEntry:
         return _("de inhoud is veranderd of beschadigd.")
     if entry_hash(raw) != chain_hash or header.node != walk.node.node or header.seq != walk.seq:
@@ -134,6 +135,15 @@ def _wrong(walk: Walk, raw: bytes, stored: tuple[bytes, bytes | None, bytes | No
         walk.own and header.personal_commitment is not None and personal is None and not erased
     )
     return _("de tekst van deze regel is verdwenen.") if missing else ""
+
+
+def _check_list(walk: Walk) -> list[str]:
+    """The list of laptops must say what the first entry that counts says."""
+    opened, since = min(walk.opened, key=lambda one: weight(one[0]), default=(walk.node, ""))
+    if _is_listed(walk.node, opened):
+        return []
+    what = _("in de lijst van laptops staat iets anders dan deze laptop over zichzelf schreef.")
+    return [_("Laptop {letter}, regel {seq}{since}: {what}", letter=walk.node.letter, seq=1, since=since, what=what)]
 
 
 def _is_listed(listed: Node, opened: Node) -> bool:

@@ -71,7 +71,7 @@ def settle(ledger: "Ledger", connection: "Connection") -> list[RecordId]:
     connection.execute("delete from cuts")
     rows = [(node, cut.until, b"".join(sorted(cut.strays))) for node, cut in now.items()]
     connection.executemany("insert into cuts values (?, ?, ?)", rows)
-    touched = _erasures_again(ledger, connection)
+    touched = erase_again(ledger, connection)
     for node in sorted(node for node in before.keys() | now.keys() if before.get(node) != now.get(node)):
         touched += _records_of(ledger, connection, node) if ledger.node(node) is not None else ()
     return list(dict.fromkeys(touched))
@@ -111,8 +111,8 @@ def _forked_links(connection: "Connection", node: bytes, until: int) -> list[Lin
     return [(seq, chain_hash, decode_header(raw).previous) for seq, chain_hash, raw in rows]
 
 
-def _erasures_again(ledger: "Ledger", connection: "Connection") -> list[RecordId]:
-    """An erasure without force is forgotten, so that bodies may come back from elsewhere; one with force is carried out."""
+def erase_again(ledger: "Ledger", connection: "Connection") -> list[RecordId]:
+    """After a change in who has a say: an erasure without force is forgotten, and bodies may come back; one with force is carried out."""
     touched: list[RecordId] = []
     connection.execute("delete from erasures where by in (select hash from entries where act = ?)", (Act.ERASE,))  # a collection's own stay
     rows = connection.execute("select raw, hash, open from entries where act = ? order by node, seq, hash", (Act.ERASE,)).fetchall()

@@ -15,7 +15,7 @@ from nsp_desktop.storage.age_files import PRACTICE_IDENTITY
 from nsp_desktop.storage.ledger import Draft
 from nsp_desktop.storage.verifying import verify
 from tests.building import NOON
-from tests.torture.small_laptops import OLDER, Lab, Laptop, draw_point, empty_ledger, new_laptop, some_id, write
+from tests.torture.small_laptops import Laptop, draw_point, new_lab, new_laptop, some_id, write
 
 POINTS = 100
 VISITS = 7
@@ -23,7 +23,7 @@ VISITS = 7
 
 def made_points(folder: Path) -> list[Laptop]:
     """A laptop of each point, and its bundle somewhere on the disk."""
-    lab = Lab(random.Random(6), empty_ledger(), empty_ledger(OLDER))
+    lab = new_lab(random.Random(6))
     laptops = []
     for place in range(POINTS):
         lab.points.append(draw_point(lab.chance))

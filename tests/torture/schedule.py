@@ -8,7 +8,7 @@ from typing import Final
 
 from nsp_desktop.domain.entry import Act, Entry, read_body
 from nsp_desktop.domain.fields import RecordId
-from nsp_desktop.domain.fold import NUMBER, STRUCK, WRITES, fold
+from nsp_desktop.domain.fold import NUMBER, STRUCK, WRITES
 from nsp_desktop.errors import UserError
 from nsp_desktop.exchange.bundle import keys_of_municipality, keys_of_point, parts, read_bundle, write_bundle
 from nsp_desktop.exchange.known_frames import known_frames
@@ -17,15 +17,16 @@ from nsp_desktop.storage.age_files import PRACTICE_IDENTITY
 from nsp_desktop.storage.point import Store
 from tests.building import HOUR, NOON
 from tests.domain.schedules import Write
-from tests.torture import small_laptops
-from tests.torture.small_laptops import OLDER, REGISTERS, Lab, Laptop
+from tests.torture import small_laptops, versions
+from tests.torture.small_laptops import Lab, Laptop
+from tests.torture.versions import NEWER, OLDER, REGISTERS
 from tests.torture.writing import Pen
 
 Merge = Callable[[Store, Sequence[Entry], Taken], None]
 STEPS: Final = (
     *["add"] * 3, *["change"] * 14, "strike", "restore", "tally", "newer", "jump",
     *["link"] * 5, "part", "part", "stick", "stick", "read", "read", "read", "damaged", "share", "erase", "copy", "image", "dies",
-    "withdraw", "clock", "clock", "other point", "collect",
+    "opened again", "update", "next format", "withdraw", "clock", "clock", "other point", "collect",
 )  # fmt: skip
 """What can happen; what stands here twice happens twice as often."""
 ROUNDS: Final = 4
@@ -63,8 +64,7 @@ class Schedule:
         self.pen = Pen(self)
         for place, held in enumerate(self.lab.points):
             for number in range(self.chance.randrange(2, 5) if place == 0 else 1):
-                registers = OLDER if self.chance.random() < 0.2 else REGISTERS
-                self.laptops.append(small_laptops.new_laptop(self.lab, held, "BCDE"[number], registers))
+                self.laptops.append(small_laptops.new_laptop(self.lab, held, "BCDE"[number], versions.drawn(self.chance)))
         self.collection = small_laptops.collection(self.lab)
         for _record in range(2):
             self.pen.act("add", self.laptops[0])
@@ -88,7 +88,11 @@ class Schedule:
                 self._write_stick(laptop, shared=kind == "share")
             case "read" | "damaged":
                 self._read_some(laptop, damaged=kind == "damaged")
-            case "copy" | "image" | "dies":
+            case "next format":
+                self._read_next_format(laptop)
+            case "update":
+                laptop.store = versions.updated(laptop.store, REGISTERS if versions.registers_of(laptop.store) is OLDER else NEWER)
+            case "copy" | "image" | "opened again" | "dies":
                 self._lose(laptop, kind)
             case "other point":
                 self._offer_foreign(laptop)
@@ -116,22 +120,35 @@ class Schedule:
     def _write_stick(self, laptop: Laptop, *, shared: bool) -> None:
         stream = io.BytesIO()
         write_bundle(laptop.store, stream, laptop.store.ledger.nodes()[0].last_stamp >> 16)  # type: ignore[arg-type]
-        stick = Stick(stream.getvalue(), laptop.store.info.point_id)
+        data, signer = stream.getvalue(), laptop.store.ledger.signer
+        if versions.registers_of(laptop.store) is NEWER and signer is not None:
+            data = versions.with_newer_manifest(data, signer)
+        stick = Stick(data, laptop.store.info.point_id)
         if shared:
             self.shared[laptop.name] = stick
         else:
             self.sticks.append(stick)
 
     def _read_some(self, laptop: Laptop, *, damaged: bool) -> None:
-        known = [one for one in [*self.sticks, *self.shared.values()] if one.point == laptop.store.info.point_id]
-        if not known:
+        data = self._some_stick(laptop)
+        if data is None:
             return
-        data = self.chance.choice(known).data
         if damaged:
             place, noise = self.chance.randrange(len(data)), self.chance.randbytes(self.chance.randrange(1, 30))
             data = data[:place] + noise + data[place + len(noise) :]
             data = data[: self.chance.randrange(len(data) // 2, len(data) + 1)]
         self.read(laptop, data, pulled=self.chance.random() < 0.2)
+
+    def _some_stick(self, laptop: Laptop) -> bytes | None:
+        known = [one for one in [*self.sticks, *self.shared.values()] if one.point == laptop.store.info.point_id]
+        return self.chance.choice(known).data if known else None
+
+    def _read_next_format(self, laptop: Laptop) -> None:
+        """A bundle of a format to come is refused by name, and nothing changes."""
+        data, before, named = self._some_stick(laptop), laptop.store.ledger.digest(), len(self.named)
+        if data is not None:
+            self.read(laptop, versions.of_next_format(data))
+            assert len(self.named) == named + 1 and laptop.store.ledger.digest() == before, "a bundle of a newer format was read"
 
     def read(self, laptop: Laptop, data: bytes, *, pulled: bool = False) -> None:
         """Read a bundle as the program does; `pulled`: the stick goes out after some of its parts."""
@@ -158,7 +175,8 @@ class Schedule:
         held = laptop.store.secrets
         assert held is not None
         self.story.append(f"anew {self.laptops.index(laptop)}")
-        fresh = small_laptops.new_laptop(self.lab, held, laptop.name, REGISTERS, laptop.store.connection)
+        version = versions.registers_of(laptop.store)
+        fresh = small_laptops.new_laptop(self.lab, held, laptop.name, version, laptop.store.connection)
         laptop.store.connection.close()
         laptop.store, laptop.written = fresh.store, 0
 
@@ -183,6 +201,9 @@ class Schedule:
                 laptop.copy = self.lab.copy_of(laptop.store.connection)
             case "image" if len(self.laptops) < 7:
                 self.laptops.append(small_laptops.clone_of(self.lab, laptop, laptop.name))
+            case "opened again" if len(self.laptops) < 7:
+                name, skew, certified = self.chance.choice("BCDZ"), self.chance.choice((-YEAR, -HOUR, HOUR)), self.chance.random() < 0.5
+                self.laptops.append(small_laptops.opened_again(self.lab, laptop, name, skew, certified=certified))
             case "dies" if len(self.of_point(laptop.store.info.point_id)) > 2:
                 laptop.dead = True
                 if laptop.copy is not None:
@@ -206,11 +227,9 @@ class Schedule:
     def bring_all_to_all(self) -> None:
         """Every stick is read; every laptop gives everything to every other of its point, and a stick to the municipality."""
         alive = [one for one in self.laptops if not one.dead]
-        for laptop in alive:
-            laptop.store = small_laptops.newer_registers(laptop.store)
         for stick in [*self.sticks, *self.shared.values()]:
             self.read(self.of_point(stick.point)[0], stick.data)
-        for point in sorted({laptop.store.info.point_id for laptop in alive}):
+        for point in self.points():
             for _round in range(ROUNDS):
                 if not self._gather_and_spread(self.of_point(point)):
                     break
@@ -234,6 +253,19 @@ class Schedule:
             self._take(other, everything)
         return len(self.story) > told or len({one.store.ledger.size() for one in alive}) > 1
 
+    def update_all(self) -> None:
+        """One laptop of each point gets a newer program, and gives the municipality a stick, which has the newer program too."""
+        self.collection = versions.updated(self.collection, NEWER)
+        self.sticks.clear()
+        for point in self.points():
+            first = self.of_point(point)[0]
+            first.store = versions.updated(first.store, NEWER)
+            self._write_stick(first, shared=False)
+        self._collect(self.sticks)
+
+    def points(self) -> list[bytes]:
+        return sorted({laptop.store.info.point_id for laptop in self.laptops if not laptop.dead})
+
     def close(self) -> None:
         small_laptops.close(self.laptops)
         self.collection.connection.close()
@@ -250,22 +282,3 @@ class Schedule:
             values[STRUCK] = entry.header.act == Act.STRIKE
         self.writes += [Write(entry, name, value, view) for name, value in values.items()]
         self.records.setdefault(entry.header.record, laptop.name)
-
-    def screen(self, laptop: Laptop, record: RecordId) -> tuple[tuple[bytes, ...], frozenset[bytes]] | None:
-        """The heads of a record as this laptop shows it, and all entries of it that are in what is shown."""
-        entries = laptop.store.ledger.of_record(record)
-        shown = fold(entries, laptop.store.ledger.sides())
-        return None if shown is None else (shown.heads, seen_through(entries, shown.heads))
-
-
-def seen_through(entries: Sequence[Entry], heads: Sequence[bytes]) -> frozenset[bytes]:
-    """The heads and everything below them."""
-    below = {entry.hash: () if entry.header.act == Act.ADD else entry.header.seen for entry in entries}
-    found: set[bytes] = set()
-    waiting = [head for head in heads if head in below]
-    while waiting:
-        top = waiting.pop()
-        if top not in found:
-            found.add(top)
-            waiting += [one for one in below[top] if one in below]
-    return frozenset(found)

@@ -5,8 +5,8 @@
 
 import random
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from nsp_desktop.domain.entry import Act, BodyValue, Entry
@@ -18,21 +18,14 @@ from nsp_desktop.storage.database import DriverError
 from nsp_desktop.storage.openings import node_of
 from nsp_desktop.storage.point import Store
 from nsp_desktop.storage.queries import Selection
-from nsp_desktop.storage.record_tables import FIXED, table
 from tests.domain.schedules import Write, hidden_of
+from tests.torture.comparing import not_come_back, unequal
 from tests.torture.schedule import Merge, Schedule
-from tests.torture.small_laptops import OLDER, REGISTERS, Lab, Laptop, empty_ledger
+from tests.torture.small_laptops import Lab, new_lab
 from tests.torture.table import Row, Scale
+from tests.torture.versions import FIELDS
 
 STEPS: Final = (14, 40)
-Tables = dict[str, list[tuple[object, ...]]]
-_MADE: Final = {
-    "unsettled": "select record, field, place, value, entry from unsettled order by record, field, place, value",
-    "clocks": "select n.node, o.first, o.last, o.behind, o.days from clock_offsets o join nodes n on n.id = o.node order by 1, 2",
-    "withdrawn": "select node, until, strays from cuts order by node",
-}
-"""What else is made from the entries, and must be the same everywhere."""
-_REGISTERS: Final = ("needs", "visitors", "offers")
 
 
 @dataclass
@@ -59,6 +52,7 @@ def rows(scale: Scale) -> list[Row]:
         Row("edits that somebody else did not know of: hidden", sum(o.edits for o in right.values()), len(hidden), note=_seeds(hidden)),
         _control("max(seq) instead of a watermark: unequal", few, by_highest),
         _control("key (node, seq) alone: unequal", few, take_in, prepare=without_hash),
+        _control("what a version does not know is left out: unequal", few, what_is_known),
         Row("one stamp instead of heads: schedules with hidden edits", tries, sum(o.by_stamp > 0 for o in right.values()), control=True),
     ]
 
@@ -76,7 +70,7 @@ def outcomes(
     seeds: Sequence[int], merge: Merge = take_in, prepare: Callable[[Lab], None] = lambda _lab: None
 ) -> dict[int, Outcome]:  # fmt: skip
     """Play every seed. Who has the same seed plays the same schedule."""
-    lab = Lab(random.Random(0), empty_ledger(), empty_ledger(OLDER))
+    lab = new_lab(random.Random(0))
     prepare(lab)
     return {seed: played(Schedule(seed, lab, merge)) for seed in seeds}
 
@@ -88,6 +82,8 @@ def played(schedule: Schedule) -> Outcome:
         schedule.play(schedule.chance.randrange(*STEPS))
         schedule.bring_all_to_all()
         outcome.wrong += unequal(schedule)
+        schedule.update_all()
+        outcome.wrong += not_come_back(schedule)
         _count(schedule, outcome)
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError, UserError, DriverError) as error:
         outcome.wrong.append(f"{type(error).__name__}: {error}")
@@ -97,68 +93,12 @@ def played(schedule: Schedule) -> Outcome:
     return outcome
 
 
-# --- at the end ------------------------------------------------------------------------------------------------
-
-
-def unequal(schedule: Schedule) -> list[str]:
-    """What differs between the laptops of a point, and between them and the municipality."""
-    found: list[str] = []
-    for point in sorted({laptop.store.info.point_id for laptop in schedule.laptops}):
-        alive = schedule.of_point(point)
-        first = alive[0]
-        for other in alive[1:]:
-            found += _differences(first, other)
-        if schedule.collection.ledger.digest(point) != first.store.ledger.digest():
-            found.append("the collection has another digest")
-        found += _waiting(schedule, alive)
-        shown = tables(first.store)
-        first.store.records.rebuild()
-        if tables(first.store) != shown:
-            found.append("a rebuild gives other tables")
-    return found
-
-
-def _differences(one: Laptop, other: Laptop) -> Iterator[str]:
-    if one.store.ledger.digest() != other.store.ledger.digest():
-        yield f"digests of {one.name} and {other.name} differ"
-    elif bodies(one.store) != bodies(other.store):
-        yield f"bodies of {one.name} and {other.name} differ"
-    elif (shown := _unlike(tables(one.store), tables(other.store))) is not None:
-        yield f"tables of {one.name} and {other.name} differ: {shown}"
-
-
-def _unlike(one: Tables, other: Tables) -> str | None:
-    return next((name for name in one if one[name] != other[name]), None)
-
-
-def _waiting(schedule: Schedule, alive: list[Laptop]) -> list[str]:
-    """Nothing waits any more, unless a laptop died with what only it had."""
-    if any(laptop.dead for laptop in schedule.laptops):
-        return []
-    waits = [laptop.name for laptop in alive if laptop.store.connection.execute("select count(*) from staged").fetchone()[0]]
-    return [f"something still waits at {', '.join(waits)}"] if waits else []
-
-
-def bodies(store: Store) -> list[tuple[object, ...]]:
-    """Which bodies are here, entry by entry."""
-    return store.connection.execute("select hash, open is null, personal is null from entries order by hash").fetchall()
-
-
-def tables(store: Store) -> Tables:
-    """What every list shows, the unsettled values, and how many records can be searched."""
-    columns = FIXED.replace("node,", "(select n.node from nodes n where n.id = t.node),")
-    found: Tables = {}
-    for register in REGISTERS:
-        fields = "".join(f", f_{one.name}" for one in register.fields)
-        found[register.name] = store.connection.execute(f"select {columns}{fields} from {table(register)} t order by record").fetchall()
-        if register.searchable:
-            found[f"searched {register.name}"] = store.connection.execute(f"select count(*) from s_{register.name}").fetchall()
-    return found | {name: store.connection.execute(sql).fetchall() for name, sql in _MADE.items()}
+# --- what is seen at the end -----------------------------------------------------------------------------------
 
 
 def _count(schedule: Schedule, outcome: Outcome) -> None:
     """How many values there were, and which of them nobody sees though nobody who knew them wrote another."""
-    for point in sorted({laptop.store.info.point_id for laptop in schedule.laptops}):
+    for point in schedule.points():
         store = schedule.of_point(point)[0].store
         mine = _still_said(store, schedule.writes)
         erased = {e.hash for e in store.ledger.iterate() if e.personal_body is None and e.header.personal_commitment is not None}
@@ -193,8 +133,9 @@ def _unaware(writes: Sequence[Write]) -> list[Write]:
 def shown(store: Store) -> dict[RecordId, dict[str, list[BodyValue]]]:
     """Per record every value that a laptop shows: the current ones, and both sides of a conflict."""
     found: dict[RecordId, dict[str, list[BodyValue]]] = {}
-    for name in _REGISTERS:
-        register = next(one for one in REGISTERS if one.name == name)
+    for register in store.records.registers.values():
+        if register.name not in FIELDS:
+            continue
         for row in store.queries.rows(register, Selection(struck="both", limit=1_000)):
             values: dict[str, list[BodyValue]] = {one: [value] for one, value in row.values.items()}
             values[STRUCK] = [row.struck]
@@ -227,9 +168,15 @@ def by_highest(store: Store, entries: Sequence[Entry], taken: Taken) -> None:
             taken.new += 1
 
 
+def what_is_known(store: Store, entries: Sequence[Entry], taken: Taken) -> None:
+    """The simpler program: of a register that it does not know it keeps nothing but the act."""
+    known = {"", *store.records.registers}
+    take_in(store, [e if e.header.register in known else replace(e, open_body=None, personal_body=None) for e in entries], taken)
+
+
 def without_hash(lab: Lab) -> None:
     """Ledgers in which an entry is known by its laptop and number alone."""
-    for connection in (lab.empty, lab.older):
+    for _registers, connection in lab.empty:
         (index,) = connection.execute("select name from sqlite_master where tbl_name = 'entries' and sql like 'create unique%'").fetchone()
         connection.execute(f'drop index "{index}"')
         connection.execute("create unique index without_hash on entries(node, seq)")
@@ -239,7 +186,7 @@ def main(seeds: Sequence[str]) -> int:
     """Play these seeds again; 1 when something is wrong."""
     good = True
     for seed in map(int, seeds):
-        schedule = Schedule(seed, Lab(random.Random(0), empty_ledger(), empty_ledger(OLDER)))
+        schedule = Schedule(seed, new_lab(random.Random(0)))
         outcome = played(schedule)
         print(f"{seed}: {' | '.join(schedule.story)}")
         print(f"{seed}: {outcome.wrong or 'equal'}, named: {outcome.named}, {outcome.entries} entries, hidden: {outcome.hidden}")

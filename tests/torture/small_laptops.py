@@ -1,6 +1,7 @@
 """Laptops whose ledgers are real and lie in memory without a key: a schedule of many of them takes hundredths of a second."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -8,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from nsp_desktop.domain.entry import NO_HASH, Act, Entry, node_id
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.register import Register
-from nsp_desktop.registers import ALL
 from nsp_desktop.storage.age_files import PRACTICE_RECIPIENT
 from nsp_desktop.storage.database import memory_database
 from nsp_desktop.storage.known_points import add_point
@@ -23,19 +23,12 @@ from nsp_desktop.storage.queries import Queries
 from nsp_desktop.storage.records import Records
 from nsp_desktop.storage.signing import PointSecrets, certify, draw_secrets, public_of
 from tests.building import NOON
+from tests.torture.versions import NEWER, OLDER, REGISTERS, registers_of
 
 if TYPE_CHECKING:
     from nsp_desktop.storage.database import Connection
 
 NOWHERE: Final = Path("/nergens")
-REGISTERS: Final = tuple(register for register in ALL if register.name in ("visits", "needs", "visitors", "offers", "searches"))
-"""A register of each shape, and one that stays at the point; more would only cost time."""
-OLDER: Final = tuple(
-    replace(register, fields=tuple(field for field in register.fields if field.name != "persons"))
-    for register in REGISTERS
-    if register.name != "offers"
-)
-"""What an older program knew: no offers, and of a need not how many people it is for."""
 
 
 @dataclass
@@ -43,9 +36,13 @@ class Lab:
     """Where laptops are made; everything that is drawn follows from the chance that is given."""
 
     chance: random.Random
-    empty: "Connection"
-    older: "Connection"
+    empty: Sequence[tuple[tuple[Register, ...], "Connection"]]
+    """For each program version a ledger with all its tables and nothing in them, to copy from."""
     points: list[PointSecrets] = field(default_factory=list)
+
+    def close(self) -> None:
+        for _registers, connection in self.empty:
+            connection.close()
 
     def copy_of(self, connection: "Connection") -> "Connection":
         fresh = memory_database()
@@ -69,8 +66,11 @@ class Laptop:
         return self.store.info.node
 
 
-def empty_ledger(registers: tuple[Register, ...] = REGISTERS) -> "Connection":
-    """A ledger with all its tables and nothing in them, to copy from."""
+def new_lab(chance: random.Random) -> Lab:
+    return Lab(chance, tuple((registers, _empty_ledger(registers)) for registers in (OLDER, REGISTERS, NEWER)))
+
+
+def _empty_ledger(registers: tuple[Register, ...]) -> "Connection":
     connection = memory_database()
     prepare_ledger(connection)
     Records(connection, Ledger(connection, None, bytes), registers).rebuild()
@@ -98,25 +98,29 @@ def clone_of(lab: Lab, laptop: Laptop, name: str) -> Laptop:
     """An image of a laptop that goes on beside it with the same key: what must never be, and happens."""
     signer, held = laptop.store.ledger.signer, laptop.store.secrets
     assert isinstance(signer, NodeKey) and held is not None
-    registers = tuple(laptop.store.records.registers.values())
-    return replace(laptop, name=name, store=_store(lab, held, laptop.store.info.letter, signer, registers, laptop.store.connection))
+    store = _store(lab, held, laptop.store.info.letter, signer, registers_of(laptop.store), laptop.store.connection)
+    return replace(laptop, name=name, store=store)
+
+
+def opened_again(lab: Lab, laptop: Laptop, name: str, skew: int, *, certified: bool) -> Laptop:
+    """Somebody who has a laptop's key begins a second history with it, perhaps without the point's word."""
+    signer, held = laptop.store.ledger.signer, laptop.store.secrets
+    assert isinstance(signer, NodeKey) and held is not None
+    again = Laptop(name, _store(lab, held, name, signer, REGISTERS, None), skew)
+    _open(lab, again, held, signer, certified=certified)
+    return again
 
 
 def collection(lab: Lab) -> Store:
     """An empty collection of the municipality."""
-    connection = lab.copy_of(lab.empty)
+    connection = lab.copy_of(_empty(lab, REGISTERS))
     ledger = Ledger(connection, None, lab.chance.randbytes)
     info = PointInfo(b"", "Voorbeeldstad", "Voorbeeldstad", "", "practice", "", b"", "collection")
     return _at(info, connection, ledger, REGISTERS, None)
 
 
-def newer_registers(store: Store) -> Store:
-    """The same ledger under a program that knows every register: its tables are made anew."""
-    if len(store.records.registers) == len(REGISTERS):
-        return store
-    records = Records(store.connection, store.ledger, REGISTERS)
-    records.rebuild()
-    return replace(store, records=records)
+def _empty(lab: Lab, registers: tuple[Register, ...]) -> "Connection":
+    return next(connection for known, connection in lab.empty if known is registers)
 
 
 def close(laptops: list[Laptop]) -> None:
@@ -127,7 +131,7 @@ def close(laptops: list[Laptop]) -> None:
 def _store(
     lab: Lab, held: PointSecrets, letter: str, signer: NodeKey, registers: tuple[Register, ...], on: "Connection | None"
 ) -> Store:  # fmt: skip
-    connection = lab.copy_of(on or (lab.empty if registers is REGISTERS else lab.older))
+    connection = lab.copy_of(on or _empty(lab, registers))
     ledger = Ledger(connection, signer, lab.chance.randbytes)
     point = node_id(public_of(held.point_seed))
     info = PointInfo(point, f"Punt {lab.points.index(held)}", "Voorbeeldstad", "", "practice", letter, signer.node, "point")
@@ -151,13 +155,13 @@ def _at(info: PointInfo, connection: "Connection", ledger: Ledger, registers: tu
     )
 
 
-def _open(lab: Lab, laptop: Laptop, held: PointSecrets, signer: NodeKey) -> None:
+def _open(lab: Lab, laptop: Laptop, held: PointSecrets, signer: NodeKey, *, certified: bool = True) -> None:
     store, info = laptop.store, laptop.store.info
     point_key = public_of(held.point_seed)
-    certificate = certify(held.point_seed, signer.public, info.point_id, info.mode)
+    certificate = certify(held.point_seed, signer.public, info.point_id, info.mode) if certified else bytes(64)
     letter = info.letter[0]
     opening = Opening(info.point_id, info.name, info.municipality, "", info.mode, letter, signer.public, point_key, certificate)
-    store.ledger.add_node(Node(signer.node, info.point_id, letter, signer.public, True, 0, 0, NO_HASH, 0, 0, NO_HASH, b""))
+    store.ledger.add_node(Node(signer.node, info.point_id, letter, signer.public, certified, 0, 0, NO_HASH, 0, 0, NO_HASH, b""))
     entry = write(laptop, Draft(Act.OPENING, open_values=opening.body()), NOON)
     store.ledger.set_first_stamp(signer.node, entry.header.stamp)
     add_point(store.connection, read_opening(entry))

@@ -1,26 +1,23 @@
 """What a laptop of a schedule writes: records and their changes, tallies, erasures, withdrawals, and what only a newer program knows."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
 import cbor2
 
-from nsp_desktop.domain.entry import NO_RECORD, Act, BodyValue, Entry, commitment, encode_body, entry_hash, head_message
+from nsp_desktop.domain.entry import NO_RECORD, Act, BodyValue, Entry, commitment, entry_hash, head_message
 from nsp_desktop.domain.fields import RecordId
+from nsp_desktop.domain.fold import fold
 from nsp_desktop.domain.withdrawal import body_of
 from nsp_desktop.errors import UserError
 from nsp_desktop.storage.ledger import Draft
 from tests.torture.small_laptops import Laptop, some_id, write
+from tests.torture.versions import FIELDS, LATER_FIELDS, OPEN
 
 if TYPE_CHECKING:
     from tests.torture.schedule import Schedule
 
-_FIELDS: Final = {
-    "needs": ("status", "location", "persons"),
-    "visitors": ("name", "contact", "language"),
-    "offers": ("status", "contact", "kind"),
-}
-_OPEN: Final = ("status", "persons", "language", "kind")
 _NEWER_ACT: Final = cast(Act, 40)
 
 
@@ -39,7 +36,7 @@ class Pen:
     def _act(self, kind: str, laptop: Laptop) -> None:
         match kind:
             case "add":
-                self._add(laptop, self.of.chance.choice(tuple(_FIELDS)))
+                self._add(laptop, self.of.chance.choice([name for name in FIELDS if name in laptop.store.records.registers]))
             case "tally":
                 self._write(
                     laptop, Draft(Act.ADD, "visits", some_id(self.of.lab), {"kind": "in", "amount": self.of.chance.randrange(1, 5)})
@@ -58,7 +55,7 @@ class Pen:
 
     def _add(self, laptop: Laptop, register: str) -> None:
         number = f"{laptop.store.info.letter}{laptop.written}"
-        opened, personal = self._values(register, _FIELDS[register])
+        opened, personal = self._values(register, self._fields(laptop, register))
         self._write(laptop, Draft(Act.ADD, register, some_id(self.of.lab), {"number": number, **opened}, personal or None, "B"))
 
     def _change(self, laptop: Laptop, kind: str) -> None:
@@ -68,7 +65,7 @@ class Pen:
             return
         record, register = found
         if kind == "change":
-            names = self.of.chance.sample(_FIELDS[register], self.of.chance.randrange(1, 3))
+            names = self.of.chance.sample(self._fields(laptop, register), self.of.chance.randrange(1, 3))
             opened, personal = self._values(register, names)
             self._write(laptop, Draft(Act.CHANGE, register, record, opened or None, personal or None, "B"))
         else:
@@ -77,7 +74,7 @@ class Pen:
 
     def _shown(self, laptop: Laptop) -> tuple[RecordId, str] | None:
         """A record of those that this laptop has on its screen."""
-        known = sorted(laptop.store.records.registers.keys() & _FIELDS.keys())
+        known = sorted(laptop.store.records.registers.keys() & FIELDS.keys())
         found = [
             (RecordId(record), register)
             for register in known
@@ -85,32 +82,36 @@ class Pen:
         ]
         return self.of.chance.choice(found) if found else None
 
-    def _values(self, register: str, names: "tuple[str, ...] | list[str]") -> tuple[dict[str, BodyValue], dict[str, BodyValue]]:
+    def _fields(self, laptop: Laptop, register: str) -> list[str]:
+        """Those that its program knows."""
+        return [name for name in (*FIELDS[register], *LATER_FIELDS) if name in laptop.store.records.registers[register].by_name]
+
+    def _values(self, register: str, names: list[str]) -> tuple[dict[str, BodyValue], dict[str, BodyValue]]:
         """Mostly a value of its own, sometimes one that others write too, or nothing."""
         said: dict[str, BodyValue] = {}
         for name in names:
             own = f"{register} {len(self.of.writes)} {name}"
             pick = self.of.chance.randrange(8)
             said[name] = len(self.of.writes) + 1 if name == "persons" else "gelijk" if pick == 0 else None if pick == 1 else own
-        return {n: v for n, v in said.items() if n in _OPEN}, {n: v for n, v in said.items() if n not in _OPEN}
+        return {n: v for n, v in said.items() if n in OPEN}, {n: v for n, v in said.items() if n not in OPEN}
 
     def _write(self, laptop: Laptop, draft: Draft) -> Entry:
         store = laptop.store
-        shown = None if draft.act == Act.ADD else self.of.screen(laptop, draft.record)
+        shown = None if draft.act == Act.ADD else screen(laptop, draft.record)
         heads, view = shown or ((), frozenset[bytes]())
         entry = write(laptop, replace(draft, seen=heads), self.of.now)
         if draft.act == Act.ADD:
             store.records.put_new(entry)
         else:
             store.records.refresh([draft.record])
-        if draft.register in _FIELDS:
+        if draft.register in FIELDS:
             self.of.remember(laptop, entry, view)
         return entry
 
     # --- what is rare ----------------------------------------------------------------------------------------
 
     def _newer(self, laptop: Laptop) -> None:
-        """A register, a field with a value of a newer kind, an act, or a key in the header that this program does not know."""
+        """A register, a field with a value of a newer kind, an act, or a header and bodies of a format to come."""
         found = self._shown(laptop)
         match self.of.chance.randrange(4):
             case 0:
@@ -122,23 +123,27 @@ class Pen:
             case 2 if found is not None:
                 self._write(laptop, Draft(_NEWER_ACT, found[1], found[0], {"mood": "nieuw"}, None, "B"))
             case _:
-                self._longer_header(laptop)
+                self._next_format(laptop)
 
-    def _longer_header(self, laptop: Laptop) -> None:
+    def _next_format(self, laptop: Laptop) -> None:
+        """A need whose header says more, and whose bodies hold what this version cannot read: it stays as it came."""
         ledger, node = laptop.store.ledger, laptop.node
         seq, chain_hash = ledger.watermarks()[node]
         last = next(entry for entry in ledger.newest_own(5) if entry.hash == chain_hash)
-        body = encode_body({"number": f"{laptop.store.info.letter}99", "status": "nieuw"}, self.of.chance.randbytes(16))
+        said = {"number": f"{laptop.store.info.letter}99", "status": f"nieuw {len(self.of.writes)}", "shape": {"round": [1, 2]}}
+        body = self.of.chance.randbytes(16) + cbor2.dumps(said, canonical=True)
+        personal = self.of.chance.randbytes(16) + cbor2.dumps(["no", "table"], canonical=True)
         header = replace(
             last.header, seq=seq + 1, previous=chain_hash, stamp=last.header.stamp + 1, act=int(Act.ADD), register="needs",
-            record=some_id(self.of.lab), seen=(), open_commitment=commitment(body), personal_commitment=None,
+            record=some_id(self.of.lab), seen=(), open_commitment=commitment(body), personal_commitment=commitment(personal),
         )  # fmt: skip
-        raw = cbor2.dumps({**cbor2.loads(header.encode()), 40: "later bedacht"}, canonical=True)
-        entry = Entry(header, raw, entry_hash(raw), body, None)
+        raw = cbor2.dumps({**cbor2.loads(header.encode()), 0: 2, 40: "later bedacht"}, canonical=True)
+        entry = Entry(header, raw, entry_hash(raw), body, personal)
         laptop.store.records.take([entry], ledger.insert([entry]))
         assert ledger.signer is not None
         ledger.set_mark(node, header.seq, entry.hash, header.stamp)
         ledger.set_head(node, header.seq, entry.hash, ledger.signer.sign(head_message(node, header.seq, entry.hash)))
+        self.of.remember(laptop, entry, frozenset())
 
     def _erase(self, laptop: Laptop) -> None:
         """The personal bodies of a record are erased here; wherever the entries are, or come later, they lose them."""
@@ -161,3 +166,23 @@ class Pen:
             until, head = self.of.chance.choice(known)
             entry = write(laptop, Draft(Act.WITHDRAW, open_values=body_of(node, until, head, "lost")), self.of.now)
             laptop.store.records.refresh_erased(laptop.store.ledger.settle([entry]))
+
+
+def screen(laptop: Laptop, record: RecordId) -> tuple[tuple[bytes, ...], frozenset[bytes]] | None:
+    """The heads of a record as this laptop shows it, and all entries of it that are in what is shown."""
+    entries = laptop.store.ledger.of_record(record)
+    shown = fold(entries, laptop.store.ledger.sides())
+    return None if shown is None else (shown.heads, seen_through(entries, shown.heads))
+
+
+def seen_through(entries: Sequence[Entry], heads: Sequence[bytes]) -> frozenset[bytes]:
+    """The heads and everything below them."""
+    below = {entry.hash: () if entry.header.act == Act.ADD else entry.header.seen for entry in entries}
+    found: set[bytes] = set()
+    waiting = [head for head in heads if head in below]
+    while waiting:
+        top = waiting.pop()
+        if top not in found:
+            found.add(top)
+            waiting += [one for one in below[top] if one in below]
+    return frozenset(found)
