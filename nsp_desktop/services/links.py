@@ -98,9 +98,10 @@ class Links:
             self._threads.wake(acted=True)
 
     def forget(self, node: bytes) -> None:
-        """End the link with this laptop for good."""
+        """End the link with this laptop; who may pair may do this too. Raises UserError."""
         from nsp_desktop.services import lan_pairs
 
+        self._desk.gate.require("import")
         lan_pairs.forget(self._desk, node)
         with self._guard:
             self._states.pop(node, None)

@@ -117,6 +117,8 @@ def test_a_second_copy_is_chosen_and_given_up(
     type_keys("1")
     assert "2 plaatsen" in read(dialog)
     type_keys("3")
+    assert "loslaten?" in read(dialog) and open_desk.second_copy.state.kind == "kept"
+    dialog.go_on()
     assert "geen tweede kopie" in read(dialog)
 
 

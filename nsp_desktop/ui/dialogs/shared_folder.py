@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
 from nsp_desktop.services.shared_folder import sentence
+from nsp_desktop.ui.dialogs.letting_go import FOLDER, LetGoStep, parting_of
 from nsp_desktop.ui.dialogs.steps import ChoiceStep, StepsDialog, words
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ class SharedFolderDialog(StepsDialog):
         self.show_step(self._first())
 
     def go_on(self) -> None:
-        """Enter on a button presses that button; anywhere else nothing is chosen."""
+        """Enter lets go where that is asked; on a button it presses that button, and anywhere else nothing is chosen."""
+        if isinstance(self.step, LetGoStep) and self.step.let_go():
+            self.start_over_with(self._first())
 
     def _first(self) -> ChoiceStep:
         state = self._desk.shared_folder.state
@@ -46,7 +49,9 @@ class SharedFolderDialog(StepsDialog):
             self._do(lambda: self._desk.shared_folder.choose(folder))
 
     def _stop(self) -> None:
-        self._do(self._desk.shared_folder.stop_keeping)
+        parting = parting_of(self._desk, FOLDER)
+        if parting is not None:
+            self.show_step(LetGoStep(parting, self.theme))
 
     def _do(self, act: Callable[[], object]) -> None:
         try:

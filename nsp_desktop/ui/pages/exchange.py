@@ -12,14 +12,13 @@ from nsp_desktop.devices import media
 from nsp_desktop.errors import UserError
 from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _
-from nsp_desktop.services import conflicts, paper_left, print_queue
+from nsp_desktop.services import conflicts, paper_left
 from nsp_desktop.ui.answered import answered
 from nsp_desktop.ui.dialogs.asking import ask, whole_number
-from nsp_desktop.ui.key_figures import KeyFigures
 from nsp_desktop.ui.page import Page
 from nsp_desktop.ui.pages import exchange_hub, exchange_lists, exchange_paths, outputs
-from nsp_desktop.ui.pages.exchange_panel import ExchangePanel
-from nsp_desktop.ui.pages.exchange_paper import printed_now
+from nsp_desktop.ui.pages.exchange_panel import ExchangePanel, FigureRow
+from nsp_desktop.ui.pages.exchange_paper import cancelled, printed_now
 from nsp_desktop.ui.pages.exchange_views import CHOICES, LAPTOPS, PAPER, PROOFS, STICKS, ExchangeViews
 from nsp_desktop.ui.said_strip import SaidStrip
 
@@ -31,15 +30,6 @@ NARROW: Final = 1000
 LOW: Final = 520  # lower than this the figures make room: the tabs say them too
 SOON_MS: Final = 200
 Find = Callable[[], Sequence[Path]]
-
-
-class FigureRow(KeyFigures):
-    """One row of figures."""
-
-    def set_room(self, height: int) -> None:
-        super().set_room(height)
-        self._lines = 1
-        self._fit()
 
 
 class ExchangePage(Page):
@@ -205,6 +195,13 @@ class ExchangePage(Page):
 
         self._run(SecondCopyDialog(self._desk, self._find(), self._theme, self))
 
+    def let_go(self, key: object) -> None:
+        """Of a linked laptop, the shared folder or the second copy."""
+        dialog = exchange_paths.let_go_dialog(self._desk, key, self._theme, self)
+        if dialog is not None:
+            self._run(dialog, self.views.tabs.currentIndex())
+            self.said.say(dialog.done_words)
+
     def put_paper_back(self) -> None:
         """The codes of a copy on paper, from a scan; a laptop with the letter of the lost one gets another first."""
         from nsp_desktop.ui.dialogs.paper_restore import PaperRestoreDialog
@@ -221,7 +218,8 @@ class ExchangePage(Page):
 
     def cancel_print(self, job_id: object) -> None:
         if isinstance(job_id, str):
-            self._tell(lambda: self._cancelled(job_id))
+            self._tell(lambda: cancelled(self._desk, job_id))
+            self.refresh()
 
     def count_paper(self) -> None:
         """How much paper there is; what is printed from now on is taken off."""
@@ -241,11 +239,6 @@ class ExchangePage(Page):
         answered(dialog)
         self.views.show_tab(tab)
         self.look()
-
-    def _cancelled(self, job_id: str) -> str:
-        print_queue.cancel(self._desk, job_id)
-        self.refresh()
-        return _("Het vel wordt niet meer afgedrukt.")
 
     def _undone(self) -> str:
         made = self._desk.undo()
@@ -275,6 +268,7 @@ class ExchangePage(Page):
         views.proof_wanted.connect(self.hand_over)
         views.erase_wanted.connect(self.erase)
         views.copy_wanted.connect(self.choose_copy)
+        views.let_go_wanted.connect(self.let_go)
         views.withdraw_wanted.connect(self.withdraw)
         views.clock_wanted.connect(lambda: self._run(exchange_paths.clock_dialog(self._desk, self._theme, self), LAPTOPS))
         views.paper_copy_wanted.connect(self.put_paper_back)

@@ -5,9 +5,19 @@ from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.domain.values import show_moment
 from nsp_desktop.i18n import N_, _, ngettext
-from nsp_desktop.services import conflicts, exchange_state, handing_proof, municipal_papers, paper_left, print_queue, withdrawing
+from nsp_desktop.services import (
+    conflicts,
+    exchange_state,
+    handing_proof,
+    municipal_papers,
+    paper_left,
+    print_queue,
+    second_copy,
+    withdrawing,
+)
 from nsp_desktop.services.link_words import link_words
 from nsp_desktop.storage.identity import forked_letters
+from nsp_desktop.ui.dialogs.letting_go import COPY, FOLDER
 from nsp_desktop.ui.dialogs.stick_words import fork_sentence
 from nsp_desktop.ui.key_figures import KeyFigure
 from nsp_desktop.ui.line_list import Line
@@ -34,6 +44,11 @@ _STATES: Final[dict[print_queue.State, tuple[str, str, Tone]]] = {
     "failed": (N_("Niet gelukt"), "ban", "danger"),
 }  # fmt: skip
 
+_COPIES: Final[dict[second_copy.Kind, tuple[str, str, Tone]]] = {
+    "off": ("", "", "muted"), "busy": (N_("Wordt bijgewerkt"), "clock", "info"), "kept": (N_("Is bij"), "circle-check", "success"),
+    "away": (N_("Stick is eruit"), "plug-connected-x", "warning"), "failed": (N_("Niet bijgewerkt"), "alert-triangle", "danger"),
+}  # fmt: skip
+
 
 def figures(desk: "Desk") -> list[KeyFigure]:
     """What exists only here, first."""
@@ -52,10 +67,21 @@ def figures(desk: "Desk") -> list[KeyFigure]:
 
 
 def stick_lines(desk: "Desk") -> list[Line]:
-    """Out and in together, the newest first."""
+    """The second copy where there is one; then what went out and came in together, the newest first."""
     out: list[tuple[int, Line]] = [(stick.at, _out_line(desk, stick)) for stick in exchange_state.sent(desk)[:SHOWN]]
     came = [(stick.at, _in_line(desk, stick)) for stick in exchange_state.came_in(desk)[:SHOWN]]
-    return [line for _at, line in sorted([*out, *came], key=lambda pair: -pair[0])][:SHOWN]
+    return [*_copy_lines(desk), *(line for _at, line in sorted([*out, *came], key=lambda pair: -pair[0])[:SHOWN])]
+
+
+def _copy_lines(desk: "Desk") -> Iterator[Line]:
+    """The second copy, where one was chosen."""
+    state = desk.second_copy.state
+    if state.folder is None:
+        return
+    word, icon, tone = _COPIES[state.kind]
+    when = "" if state.up_to is None else show_moment(state.up_to, desk.now())
+    name = _("Tweede kopie op {stick}", stick=state.folder.parent.name)
+    yield Line(COPY, when, "device-floppy", tone, name, state.sentence, Mark(_(word), icon, tone))
 
 
 def _out_line(desk: "Desk", stick: "StickOut") -> Line:
@@ -133,7 +159,7 @@ def _folder_lines(desk: "Desk") -> Iterator[Line]:
     mark = Mark(_("Niet bereikbaar"), "plug-connected-x", "warning") if failed else Mark(_("Gedeelde map"), "circle-check", "success")
     when = "" if state.at is None else show_moment(state.at, desk.now())
     name = _("Map {name}", name=state.folder.name)
-    yield Line("folder", when, "transfer", "info", name, _("deze laptop werkt alleen door") if failed else "", mark)
+    yield Line(FOLDER, when, "transfer", "info", name, _("deze laptop werkt alleen door") if failed else "", mark)
 
 
 def _linked_line(desk: "Desk", state: "LinkState") -> Line:

@@ -1,4 +1,4 @@
-"""The right side of the page Uitwisselen: which stick is in, when one was written last, and the two large acts."""
+"""The right side of the page Uitwisselen: which stick is in, when one was written last, and the two large acts; and its row of figures."""
 
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from nsp_desktop.domain.fields import Millis
 from nsp_desktop.domain.values import show_moment
 from nsp_desktop.i18n import _
 from nsp_desktop.ui.frame import EXCHANGED_SETTING
+from nsp_desktop.ui.key_figures import KeyFigures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
 
     from nsp_desktop.services.desk import Desk
     from nsp_desktop.ui.theme import Theme
+
+
+class FigureRow(KeyFigures):
+    """One row of figures."""
+
+    def set_room(self, height: int) -> None:
+        super().set_room(height)
+        self._lines = 1
+        self._fit()
 
 
 class ExchangePanel(QFrame):

@@ -1,4 +1,4 @@
-"""A sheet of the page Uitwisselen is printed now, whatever kept it waiting."""
+"""A sheet of the page Uitwisselen is printed now, whatever kept it waiting, or taken away."""
 
 from typing import TYPE_CHECKING
 
@@ -26,3 +26,9 @@ def printed_now(desk: "Desk", job_id: str) -> str:
             pass
     outputs.work_off(desk, only=job_id)
     return _("Het vel gaat naar de printer.")
+
+
+def cancelled(desk: "Desk", job_id: str) -> str:
+    """It is not printed any more."""
+    print_queue.cancel(desk, job_id)
+    return _("Het vel wordt niet meer afgedrukt.")

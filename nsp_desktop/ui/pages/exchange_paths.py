@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.dialogs.clock import ClockDialog
     from nsp_desktop.ui.dialogs.hub import HubDialog
     from nsp_desktop.ui.dialogs.laptop_search import LaptopSearchDialog
+    from nsp_desktop.ui.dialogs.letting_go import LetGoDialog
     from nsp_desktop.ui.dialogs.shared_folder import SharedFolderDialog
     from nsp_desktop.ui.theme import Theme
 
@@ -30,6 +31,14 @@ def hub_dialog(desk: "Desk", theme: "Theme", parent: QWidget) -> "HubDialog":
     from nsp_desktop.ui.dialogs.hub import HubDialog
 
     return HubDialog(desk, theme, parent)
+
+
+def let_go_dialog(desk: "Desk", key: object, theme: "Theme", parent: QWidget) -> "LetGoDialog | None":
+    """None for a line that is nothing to let go."""
+    from nsp_desktop.ui.dialogs.letting_go import LetGoDialog, parting_of
+
+    parting = parting_of(desk, key)
+    return None if parting is None else LetGoDialog(parting, theme, parent)
 
 
 def clock_dialog(desk: "Desk", theme: "Theme", parent: QWidget) -> "ClockDialog":

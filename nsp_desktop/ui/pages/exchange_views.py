@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QTabBar, QVBo
 
 from nsp_desktop.i18n import _
 from nsp_desktop.services import paper_left
+from nsp_desktop.ui.dialogs.letting_go import parting_of
 from nsp_desktop.ui.flow_layout import FlowLayout
 from nsp_desktop.ui.inputs import TARGET
 from nsp_desktop.ui.line_list import Line, LineList
@@ -37,6 +38,17 @@ class ListView(QWidget):
         column.setSpacing(theme.px(8))
         column.addWidget(self.list, 1)
         column.addWidget(foot)
+
+    def can_let_go(self, desk: "Desk", act: Callable[[object], None]) -> None:
+        """One more button, for the current line where it is something that can be let go; Delete does the same."""
+        button = self.offer(_("Loslaten"), "plug-connected-x", lambda: act(self.list.current))
+
+        def enable(key: object) -> None:
+            button.setEnabled(parting_of(desk, key) is not None)
+
+        self.list.walked.connect(enable)
+        self.list.removed.connect(lambda key: act(key) if button.isEnabled() else None)
+        enable(self.list.current)
 
     def offer(self, words: str, icon: str, act: Callable[[], None]) -> QPushButton:
         """One more button."""
@@ -94,6 +106,8 @@ class ExchangeViews(QFrame):
     withdraw_wanted = Signal()
     clock_wanted = Signal()
     paper_copy_wanted = Signal()
+    let_go_wanted = Signal(object)
+    """The key of a line: a linked laptop, the shared folder or the second copy."""
 
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget) -> None:
         super().__init__(parent)
@@ -119,6 +133,8 @@ class ExchangeViews(QFrame):
             self.laptops.offer(_("Laptop erbij"), "plus", self.invite_wanted.emit)
             self.laptops.offer(_("Laptop intrekken"), "ban", self.withdraw_wanted.emit)
             self.laptops.offer(_("Klok bevestigen"), "clock", self.clock_wanted.emit)
+            self.sticks.can_let_go(desk, self.let_go_wanted.emit)
+            self.laptops.can_let_go(desk, self.let_go_wanted.emit)
             self.proofs.offer(_("Stick overdragen"), "notebook", self.proof_wanted.emit)
             self.proofs.offer(_("Gegevens wissen"), "eraser", self.erase_wanted.emit)
         self._stack = QStackedWidget(self)

@@ -18,7 +18,8 @@ from nsp_desktop.ui.charts.ages import NeedAges
 from nsp_desktop.ui.charts.card import ChartCard
 from nsp_desktop.ui.dialogs.asking import ask, some_text
 from nsp_desktop.ui.page import Page
-from nsp_desktop.ui.pages.exchange import LOW, NARROW, SOON_MS, FigureRow, Find
+from nsp_desktop.ui.pages.exchange import LOW, NARROW, SOON_MS, Find
+from nsp_desktop.ui.pages.exchange_panel import FigureRow
 from nsp_desktop.ui.pages.municipality_analysis import AnalysisActs
 from nsp_desktop.ui.pages.municipality_charts import CategoryBars, EventBars
 from nsp_desktop.ui.pages.municipality_lists import figure_row
