@@ -17,22 +17,26 @@ from nsp_desktop.ui.rooms import rooms_of
 
 SETTLE_S = 8.0
 WATCH_S = 120.0
+AFTER_START_S = 30.0
+"""The first exchange through a shared folder is over by then, and the pause after it."""
 LIMIT = 4.0
 
 
 def measure() -> list[Figure]:
-    """On the desk, and on the page that wakes most often."""
+    """On the desk, on the page that wakes most often, and with everything that exchanges by itself."""
     if not sys.platform.startswith("linux"):
         raise UserError(_("Alleen Linux vertelt hoe vaak een programma wakker wordt."))
     with tempfile.TemporaryDirectory(prefix="nsp-bench-") as name:
         folder = Path(name) / "punt"
         make_practice(folder, wall_clock)
         woken = _watch(folder)
+        together = _exchanging(Path(name) / "samen")
     worst = max(woken, key=lambda page: woken[page])
     words = _("wakker worden per minuut in rust, op {page}", page=worst)
     return [
         Figure("idle", _("wakker worden per minuut in rust"), woken["desk"], "", limit=LIMIT),
         Figure("idle-worst", words, woken[worst], "", limit=LIMIT),
+        Figure("idle-exchanging", _("wakker worden per minuut, gekoppeld en met gedeelde map"), together, "", limit=LIMIT),
     ]
 
 
@@ -48,6 +52,23 @@ def _watch(folder: Path) -> dict[str, float]:
         before = {page: switches(pid) for page, pid in pids.items()}
         time.sleep(WATCH_S)
         return {page: (switches(pid) - before[page]) * 60 / WATCH_S for page, pid in pids.items()}
+
+
+def _exchanging(folder: Path) -> float:
+    """The page Uitwisselen with an open link to another laptop and a shared folder, while nobody does anything."""
+    from nsp_desktop.bench.paired import paired, until_linked
+
+    with paired(folder, folder / "gedeeld") as (first, second), running(window(second, "--room", "exchange")) as other:
+        until_linked(first)
+        return woken_by(other.child.pid)
+
+
+def woken_by(process: int) -> float:
+    """How often a minute a process that is left alone wakes."""
+    time.sleep(SETTLE_S + AFTER_START_S)
+    before = switches(process)
+    time.sleep(WATCH_S)
+    return (switches(process) - before) * 60 / WATCH_S
 
 
 def switches(process: int) -> int:

@@ -45,8 +45,10 @@ def test_pages_keys_and_jumps_are_measured() -> None:
 def test_a_quiet_window_is_watched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(idle, "SETTLE_S", 2.0)
     monkeypatch.setattr(idle, "WATCH_S", 2.0)
-    desk, worst = idle.measure()
+    monkeypatch.setattr(idle, "AFTER_START_S", 0.0)
+    desk, worst, exchanging = idle.measure()
     assert worst.value >= desk.value >= 0
+    assert (exchanging.name, exchanging.limit) == ("idle-exchanging", idle.LIMIT)
 
 
 @pytest.mark.slow
