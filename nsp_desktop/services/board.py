@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from nsp_desktop.domain.entry import decode_body
+from nsp_desktop.domain.entry import read_body
 from nsp_desktop.domain.fields import ChoiceKind, Millis, RecordId
 from nsp_desktop.domain.fold import fold
 from nsp_desktop.domain.moments import HOUR_MS, MINUTE_MS
@@ -96,7 +96,7 @@ def versions(desk: "Desk", item: RecordId) -> tuple[Version, ...]:
     """Every wording that an item has had, the first one first."""
     found: list[Version] = []
     for entry in _in_order(desk.store.ledger.of_record(item)):
-        text = decode_body(entry.open_body).get("text")
+        text = read_body(entry.open_body).get("text")
         if isinstance(text, str) and (not found or found[-1].text != text):
             found.append(Version(entry.header.recorded_at, text, entry.header.author))
     return tuple(found)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from nsp_desktop.domain.entry import decode_body
+from nsp_desktop.domain.entry import read_body
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.moments import MINUTE_MS
 from nsp_desktop.domain.radio_text import RADIO_LIMIT, RadioText, message_text
@@ -100,7 +100,7 @@ def late_minutes(desk: "Desk") -> int:
 
 def attempts(desk: "Desk", message: RecordId) -> tuple[Attempt, ...]:
     """Every time it was sent, the first on top: read from its entries."""
-    said = [decode_body(entry.open_body) for entry in sorted(desk.store.ledger.of_record(message), key=lambda e: e.header.stamp)]
+    said = [read_body(entry.open_body) for entry in sorted(desk.store.ledger.of_record(message), key=lambda e: e.header.stamp)]
     found: dict[Attempt, None] = {}
     route = ""
     for values in said:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from nsp_desktop.domain.entry import Act, Entry, decode_body
+from nsp_desktop.domain.entry import Act, Entry, read_body
 from nsp_desktop.domain.fields import RecordId
 from nsp_desktop.domain.fold import fold
 from nsp_desktop.domain.register import Register, Value
@@ -57,7 +57,7 @@ def history_of(store: Store, registers: Sequence[Register]) -> Iterator[Step]:
     newest = store.ledger.newest_own(LOOK_BACK)
     for _key, group in groupby(newest, key=_act_key):
         entries = list(group)
-        undone |= {found for entry in entries if isinstance(found := decode_body(entry.open_body).get(UNDOES), bytes)}
+        undone |= {found for entry in entries if isinstance(found := read_body(entry.open_body).get(UNDOES), bytes)}
         if len(newest) == LOOK_BACK and entries[-1] is newest[-1]:
             return  # the act may have begun before the entries looked at
         undoable = [entry for entry in entries if _is_undoable(entry, declared) and entry.hash not in undone]
@@ -66,12 +66,12 @@ def history_of(store: Store, registers: Sequence[Register]) -> Iterator[Step]:
 
 
 def _act_key(entry: Entry) -> bytes:
-    shared = decode_body(entry.open_body).get(TOGETHER)
+    shared = read_body(entry.open_body).get(TOGETHER)
     return shared if isinstance(shared, bytes) else entry.hash
 
 
 def _is_undoable(entry: Entry, declared: Mapping[str, Register]) -> bool:
-    return entry.header.act in _UNDOABLE and entry.header.register in declared and UNDOES not in decode_body(entry.open_body)
+    return entry.header.act in _UNDOABLE and entry.header.register in declared and UNDOES not in read_body(entry.open_body)
 
 
 def _step(store: Store, declared: Mapping[str, Register], entries: Sequence[Entry]) -> Step:
@@ -109,7 +109,7 @@ def _former(register: Register, entries: Sequence[Entry], entry: Entry) -> dict[
     """What the fields that this entry set were before it."""
     earlier = [e for e in entries if e.header.stamp < entry.header.stamp]
     before = fold(earlier)
-    said = {**decode_body(entry.open_body), **decode_body(entry.personal_body)}
+    said = {**read_body(entry.open_body), **read_body(entry.personal_body)}
     former: dict[str, Value] = {}
     for name in said:
         value = None if before is None else before.values.get(name)

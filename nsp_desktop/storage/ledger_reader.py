@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from nsp_desktop.domain.entry import Act, Entry, decode_body, decode_header, entry_hash
+from nsp_desktop.domain.entry import Act, Entry, decode_header, entry_hash, read_body
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.header_bytes import promises_no_personal
 from nsp_desktop.domain.sides import Sides
@@ -276,7 +276,7 @@ class LedgerReader:
         )
         for row in rows:
             entry = _entry(*row)
-            yield OwnNumber(entry.header.register, str(decode_body(entry.open_body).get("number", "")))
+            yield OwnNumber(entry.header.register, str(read_body(entry.open_body).get("number", "")))
 
 
 def _entry(raw: bytes, chain_hash: bytes, open_body: bytes | None, personal: bytes | None) -> Entry:

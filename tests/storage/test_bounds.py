@@ -3,12 +3,15 @@
 from dataclasses import replace
 from pathlib import Path
 
+import cbor2
+
 from nsp_desktop.domain.entry import SEEN_LIMIT, Act, Body, Entry, commitment, entry_hash, seal
 from nsp_desktop.domain.fields import RecordId
 from nsp_desktop.exchange.taking_in import Taken, take_in
+from nsp_desktop.services import board, messages_work, undoing
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.opening import open_desk
-from nsp_desktop.storage.ledger import Author, Draft
+from nsp_desktop.storage.ledger import Author, Draft, Ledger
 from nsp_desktop.storage.point import create_collection
 from nsp_desktop.storage.verifying import verify
 from tests.building import NOON, practice_desk, second_laptop
@@ -68,6 +71,28 @@ def test_a_body_that_cannot_be_read_stops_neither_import_nor_rebuild(tmp_path: P
     assert row is not None
     assert (row.number, row.values["name"]) == ("B1", None)
     assert entry_hash(entries[-1].raw) == entries[-1].hash
+
+
+class NewerLedger(Ledger):
+    """What a newer program writes: values of a kind that this one does not know."""
+
+    def _body(self, values: Body | None) -> bytes | None:
+        return bytes(16) + cbor2.dumps({**values, "shape": {"round": True}}) if values else None
+
+
+def test_after_a_newer_version_wrote_on_this_laptop_numbers_acts_and_pages_go_on(tmp_path: Path) -> None:
+    desk = practice_desk(tmp_path)
+    desk.add("messages", {"kind": "emergency", "direction": "out", "priority": "emergency", "where": "Proefstraat 12", "what": "brand"})
+    newer, message, item = NewerLedger(desk.store.connection, desk.store.ledger.signer, bytes), desk.new_id(), desk.new_id()
+    said: Body = {"number": "B2", "kind": "emergency", "direction": "out", "route": "radio", "sent_at": NOON}
+    newer.append(Draft(Act.ADD, "messages", message, said, {"what": "brand"}), AUTHOR, NOON)
+    newer.append(Draft(Act.ADD, "information", item, {"number": "B1", "text": "Water bij de pomp"}), AUTHOR, NOON)
+    desk.store.records.rebuild()
+    assert [attempt.route for attempt in messages_work.attempts(desk, message)] == ["radio"]
+    assert [version.text for version in board.versions(desk, item)] == ["Water bij de pomp"]
+    assert len(list(undoing.history_of(desk.store, desk.registers))) == 3
+    assert desk.add("information", {"text": "Soep om zes uur", "source": "Voorbeeld"}).number == "B2"
+    assert verify(desk.store) == []
 
 
 def erased_by(desk: Desk, target: Entry) -> Entry:
