@@ -118,7 +118,8 @@ def _written(desk: "Desk", part: Path, one: Format, wanted: Wanted) -> dict[str,
         case "ods":
             from nsp_desktop.exchange.tables.ods import write_ods
 
-            return write_ods(found, part / "verzameling.ods", hxl=wanted.hxl)
+            title = _("Verzameling van de gemeente {municipality}.", municipality=desk.info.municipality).rstrip(".")
+            return write_ods(found, part / "verzameling.ods", title=title, made_at=desk.now(), hxl=wanted.hxl)
         case "parquet":
             return _parquet(found, part)
         case "geojson":
