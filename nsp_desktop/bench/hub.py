@@ -14,7 +14,7 @@ from nsp_desktop.bench.figure import Figure
 from nsp_desktop.bench.hub_rows import Laptop
 from nsp_desktop.bench.postgres import Server
 from nsp_desktop.errors import UserError
-from nsp_desktop.exchange.hub import admitting, calls
+from nsp_desktop.exchange.hub import admitting, calls, entering
 from nsp_desktop.exchange.hub import floor as floor_table
 from nsp_desktop.exchange.hub.address import read_address
 from nsp_desktop.exchange.hub.connection import open_hub
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 LAPTOPS: Final = 20
 PARTS: Final = 10
-POINT: Final = bytes(range(16))
 LARGEST: Final = 10_000_000
 _ADMIN: Final = "meting"
 _SETTINGS: Final = {"max_wal_size": "4GB", "shared_buffers": "64MB", "autovacuum": "off"}
@@ -81,11 +80,12 @@ def _members(server: Server) -> "Iterator[tuple[Hub, Hub]]":
     with hub_keeping.at_hub(server.admin_url(), None, None) as admin:
         floor_table.let_in(admin, _ADMIN)
         hub_keeping.set_up(admin, practice=True)
-        made = admitting.admit(admin, "Meetgemeente", POINT)
+        made = admitting.admit(admin, "Meetgemeente", hub_rows.POINT)
     with (
         open_hub(read_address(server.url(made.role)), made.password) as hub,
         open_hub(read_address(server.url("postgres")), _ADMIN) as plain,
     ):
+        entering.enter(hub, hub_rows.speaker())
         yield hub, plain
 
 
@@ -138,8 +138,10 @@ def _on_servers(many: int) -> "Iterator[tuple[Hub, Server]]":
                 floor_table.let_in(admin, _ADMIN)
         with hub_keeping.at_hub(servers[0].admin_url(), None, None) as admin:
             hub_keeping.set_up(admin, practice=True, shards=[(server.url("postgres"), _ADMIN) for server in servers[1:]])
-            made = admitting.admit(admin, "Meetgemeente", POINT)
-        yield stack.enter_context(open_hub(read_address(servers[0].url(made.role)), made.password)), servers[0]
+            made = admitting.admit(admin, "Meetgemeente", hub_rows.POINT)
+        hub = stack.enter_context(open_hub(read_address(servers[0].url(made.role)), made.password))
+        entering.enter(hub, hub_rows.speaker())
+        yield hub, servers[0]
 
 
 def _introduced(hub: "Hub", laptops: list[Laptop]) -> calls.Introduction:

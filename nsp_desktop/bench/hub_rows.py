@@ -6,14 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from nacl.signing import SigningKey
+
 from nsp_desktop.domain.entry import NO_HASH, Act, Header, commitment, entry_hash, node_id
 from nsp_desktop.domain.fields import Millis, RecordId
+from nsp_desktop.exchange.hub import entering
 from nsp_desktop.exchange.hub.calls import Introduction
+from nsp_desktop.exchange.hub.entering import Speaker
 from nsp_desktop.exchange.hub.pushing import ENTRIES_LIMIT
 from nsp_desktop.exchange.hub.rows import Row
+from nsp_desktop.storage.signing import PointSecrets, public_of
 
 BATCH: Final = ENTRIES_LIMIT
 NOW: Final = Millis(1_773_313_200_000)
+_HELD: Final = PointSecrets(bytes(range(1, 33)), bytes(32), bytes(32), "")
+POINT: Final = node_id(public_of(_HELD.point_seed))
 _OPEN: Final = 16 + 39
 _SEALED: Final = 24 + 16 + 120
 _SHORT: Final = 24
@@ -54,6 +61,12 @@ def batches(of: list[Laptop], rows: int) -> Iterator[list[Row]]:
 def introduction(of: list[Laptop]) -> Introduction:
     """Laptops without certificates: they are taken in, and have no say."""
     return Introduction(bytes(32), tuple(laptop.key for laptop in of), (b"",) * len(of), "practice", of[0].node, NOW)
+
+
+def speaker() -> Speaker:
+    """The laptop that puts them, of a point whose secrets are no secrets."""
+    key = SigningKey(bytes(range(32)))
+    return entering.speaker(_HELD, POINT, "practice", bytes(key.verify_key), lambda message: key.sign(message).signature)
 
 
 def _laptop(key: bytes) -> Laptop:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from nsp_desktop.exchange.hub.connection import Hub
     from nsp_desktop.services.syncing import Synced
 
-TASKS: Final = ("set-up", "admit", "dismiss", "status", "withdraw", "publish", "follow")
+TASKS: Final = ("set-up", "admit", "dismiss", "status", "withdraw", "release", "publish", "follow")
 
 
 def declare(commands: Commands) -> None:
@@ -42,7 +42,7 @@ def declare(commands: Commands) -> None:
         "task",
         choices=TASKS,
         metavar=_("TAAK"),
-        help=_("set-up, admit, dismiss, status, withdraw; publish en follow voor een landelijke hub."),
+        help=_("set-up, admit, dismiss, status, withdraw, release; publish en follow voor een landelijke hub."),
     )
     hub.what.add_argument("url", metavar=_("ADRES"), help=_("De database, als beheerder. Op de server zelf mag het via de socket."))
     hub.what.add_argument("--practice", action="store_true", help=_("set-up: een hub voor oefenpunten."))
@@ -54,7 +54,7 @@ def declare(commands: Commands) -> None:
     hub.what.add_argument("--bundle", type=Path, metavar=_("BESTAND"), help=_("admit: het punt van deze bundel, met zijn gemeente."))
     hub.what.add_argument("--role", default="", metavar=_("NAAM"), help=_("dismiss: wie er niet meer in mag."))
     hub.what.add_argument("--password-to", type=Path, metavar=_("BESTAND"), help=_("admit, publish: nieuw bestand voor het wachtwoord."))
-    hub.what.add_argument("--laptop", default="", metavar=_("KENMERK"), help=_("withdraw: een ingetrokken laptop."))
+    hub.what.add_argument("--laptop", default="", metavar=_("KENMERK"), help=_("withdraw, release: het kenmerk van een laptop."))
     hub.what.add_argument("--until", type=int, default=0, metavar=_("NUMMER"), help=_("withdraw: tot en met welke regel zijn wissen telt."))
     hub.what.add_argument("--from", dest="source", default="", metavar=_("ADRES"), help=_("follow: de hub van een gemeente."))
     hub.what.add_argument("--from-password-file", type=Path, metavar=_("BESTAND"), help=_("follow: wat publish daar schreef."))
@@ -158,6 +158,14 @@ def _done(context: Context, arguments: Namespace, hub: "Hub") -> tuple[dict[str,
             count = hub_keeping.withdraw(hub, arguments.laptop, arguments.until)
             said = _("Deze laptop wist niets meer op de hub. Het punt kan {count} delen opnieuw neerzetten.", count=count)
             return {"laptop": arguments.laptop, "again": count}, said
+        case "release":
+            point, count = hub_keeping.release(hub, arguments.laptop)
+            said = _(
+                "Deze laptop is los van punt {point}. {count} regels gingen weg; zijn eigen punt zet ze opnieuw neer.",
+                point=point,
+                count=count,
+            )
+            return {"laptop": arguments.laptop, "point": point, "entries": count}, said
         case "publish":
             hub_keeping.publish(hub, arguments.password_to)
             return {"password_file": str(arguments.password_to)}, _("Een landelijke hub mag deze nu volgen, alleen de open delen.")

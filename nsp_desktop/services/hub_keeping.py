@@ -41,10 +41,11 @@ def set_up(hub: "Hub", *, practice: bool, shards: Sequence[tuple[str, str | None
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A point of a municipality, or (without a point) the municipality as a reader."""
+    """A point of a municipality, or (without a point) the municipality as a reader. `laptops`: keys of those that a stick of it names."""
 
     municipality: str
     point: bytes | None
+    laptops: tuple[bytes, ...] = ()
 
 
 def whom(municipality: str, point: str, bundle: Path | None) -> Who:
@@ -55,7 +56,7 @@ def whom(municipality: str, point: str, bundle: Path | None) -> Who:
                 manifest = read_manifest(stream)
         except OSError:
             raise UserError(_("Het bestand {file} is niet te lezen. Kijk of de naam klopt.", file=bundle)) from None
-        return Who(manifest.municipality, manifest.point)
+        return Who(manifest.municipality, manifest.point, (manifest.writer_key, *(r.public_key for r in manifest.ranges)))
     wanted = id_of_hex(point)
     if point and wanted is None:
         raise UserError(
@@ -67,7 +68,7 @@ def whom(municipality: str, point: str, bundle: Path | None) -> Who:
 def admit(hub: "Hub", who: Who, password_to: Path | None) -> str:
     """Let somebody in; the password goes to a new file, and nowhere else. Raises UserError."""
     file = _new_file(password_to)
-    made = admitting.admit(hub, who.municipality, who.point)
+    made = admitting.admit(hub, who.municipality, who.point, who.laptops)
     _write(file, made.password)
     return made.role
 
@@ -78,6 +79,14 @@ def withdraw(hub: "Hub", laptop: str, until: int) -> int:
     if node is None or until < 0:
         raise UserError(_("Het kenmerk van een laptop heeft 32 tekens (cijfers en a tot f), en het nummer is 0 of meer."))
     return withdrawing.withdraw(hub, node, until)
+
+
+def release(hub: "Hub", laptop: str) -> tuple[str, int]:
+    """Take a laptop from the point that claimed it wrongly; which point that was, and how many entries went. Raises UserError."""
+    node = id_of_hex(laptop)
+    if node is None:
+        raise UserError(_("Het kenmerk van een laptop heeft 32 tekens (cijfers en a tot f)."))
+    return admitting.release(hub, node)
 
 
 def publish(hub: "Hub", password_to: Path | None) -> None:

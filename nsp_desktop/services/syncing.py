@@ -8,7 +8,7 @@ from nsp_desktop.errors import UserError
 from nsp_desktop.events import Changed
 from nsp_desktop.exchange import outbox
 from nsp_desktop.exchange.bundle import keys_of_point
-from nsp_desktop.exchange.hub import calls, comparing, pushing
+from nsp_desktop.exchange.hub import calls, comparing, entering, pushing
 from nsp_desktop.exchange.hub.address import Address, read_address
 from nsp_desktop.exchange.hub.comparing import Difference
 from nsp_desktop.exchange.hub.connection import Ask, open_hub
@@ -92,6 +92,7 @@ def is_due_at(desk: Desk, place: str) -> bool:
 
 def _exchange(desk: Desk, hub: "Hub", done: Synced, allow_many: bool, progress: Progress) -> None:
     store = desk.store
+    entering.enter(hub, entering.speaker_of(store))
     theirs = calls.have(hub)
     if not allow_many:
         _ask_about_many(desk, theirs)

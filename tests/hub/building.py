@@ -9,7 +9,7 @@ import psycopg
 
 from nsp_desktop.bench.postgres import Server
 from nsp_desktop.domain.entry import Entry
-from nsp_desktop.exchange.hub import admitting, calls, pushing
+from nsp_desktop.exchange.hub import admitting, calls, entering, pushing
 from nsp_desktop.exchange.hub.address import read_address
 from nsp_desktop.exchange.hub.comparing import Difference
 from nsp_desktop.exchange.hub.connection import open_hub
@@ -54,9 +54,11 @@ class Hub:
             yield connection
 
     @contextmanager
-    def open(self, role: str) -> "Iterator[Connection]":
-        """A connection as the program makes it."""
+    def open(self, role: str, desk: Desk | None = None) -> "Iterator[Connection]":
+        """A connection as the program makes it, in which this laptop speaks."""
         with open_hub(read_address(self.url(role)), self.passwords[role]) as connection:
+            if desk is not None:
+                entering.enter(connection, entering.speaker_of(desk.store))
             yield connection
 
     def sync(self, desk: Desk, port: int | None = None) -> Synced:
@@ -90,6 +92,7 @@ def rows_of(desk: Desk) -> list[Row]:
 
 def put(connection: "Connection", desk: Desk, rows: list[Row]) -> None:
     """Put rows in the name of a desk's laptop."""
+    entering.enter(connection, entering.speaker_of(desk.store))
     calls.have(connection)
     calls.put(connection, rows, pushing.introduction(desk.store, desk.now()))
 

@@ -8,7 +8,7 @@ import pytest
 from psycopg import errors
 
 from nsp_desktop.domain.entry import Act
-from nsp_desktop.exchange.hub import admitting, calls, pushing
+from nsp_desktop.exchange.hub import admitting, calls, entering, pushing
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.storage.ledger import Author, Draft
 from nsp_desktop.storage.signing import certify, public_of
@@ -38,6 +38,7 @@ def own(hub: Hub, tmp_path: Path, victim: Desk) -> Desk:
 @pytest.fixture
 def attacker(hub: Hub, own: Desk) -> Iterator[Attacker]:
     with hub.login(admitting.role_of(MUNICIPALITY, own.info.point_id)) as connection:
+        entering.enter(connection, entering.speaker_of(own.store))
         yield connection
 
 

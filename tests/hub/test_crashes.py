@@ -74,7 +74,7 @@ def test_a_server_that_is_killed_while_taking_in_loses_nothing_acknowledged(mort
     acknowledged: list[bytes] = []
 
     def put_until_killed(start: int, kill_at: int) -> None:
-        with hub.open(role) as connection:
+        with hub.open(role, desk) as connection:
             assert sum(state.entries for state in calls.have(connection).values()) == start
             for place in range(start, len(rows), 7):
                 batch = Fatal(rows[place : place + 7], server, kill_at if place > start else -1)
@@ -101,7 +101,7 @@ def test_a_client_that_acknowledged_before_the_commit_would_lose(mortal: Server,
     believed: list[bytes] = []
 
     def put_and_believe() -> None:
-        with hub.open(role) as connection:
+        with hub.open(role, desk) as connection:
             calls.have(connection)
             connection.execute("begin")
             calls.offer(connection, rows, pushing.introduction(desk.store, desk.now()))
@@ -163,7 +163,7 @@ def test_a_full_disk_of_the_hub_is_said_and_loses_nothing_acknowledged(small_dis
         acknowledged: list[bytes] = []
 
         def put_until_full() -> None:
-            with hub.open(role) as connection:
+            with hub.open(role, desk) as connection:
                 calls.have(connection)
                 for batch in large_batches(desk):
                     calls.put(connection, batch, pushing.introduction(desk.store, desk.now()))

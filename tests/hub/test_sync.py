@@ -104,7 +104,7 @@ def test_what_the_municipality_has_comes_back_by_the_hub(hub: Hub, tmp_path: Pat
     hub_collecting.collect(tmp_path / "C", hub.url(reader), None, password=hub.passwords[reader])
     hub.sync(desk)
     assert municipal_papers.municipality_has(desk) == {desk.info.node: desk.store.ledger.size()}
-    with hub.open(admitting.role_of(MUNICIPALITY, other.info.point_id)) as connection:
+    with hub.open(admitting.role_of(MUNICIPALITY, other.info.point_id), other) as connection:
         assert [paper.point for paper in calls.papers(connection)] == [other.info.point_id] * 2
     for role in (admitting.role_of(MUNICIPALITY, desk.info.point_id), hub.admit(None, "Anderstad")):
         with hub.login(role) as connection, pytest.raises(psycopg.Error, match="only the municipality"):
@@ -211,7 +211,9 @@ def test_a_stolen_laptop_that_was_withdrawn_erases_nothing_more(hub: Hub, tmp_pa
     role = admitting.role_of(MUNICIPALITY, first.info.point_id)
     with hub.open(role) as connection:
         put(connection, first, rows_of(first))
-        put(connection, stolen, rows_of(stolen))
+        put(connection, first, rows_of(stolen))
+    with pytest.raises(UserError, match="ingetrokken"):
+        hub.sync(stolen)
     assert hub.one("select array_agg(hash) from nsp.entries where sealed is null and hash = any(%s)", targets[:2]) == [targets[0]]
     assert hub.one("select sum(lacking) from nsp.nodes") == 0
 

@@ -1,9 +1,11 @@
 """Who may use a hub: a role for each point, and one that reads for the municipality; each may only call put, have and get."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from nsp_desktop.domain.entry import node_id
 from nsp_desktop.errors import UserError
 from nsp_desktop.exchange.hub.connection import said
 from nsp_desktop.i18n import _
@@ -14,6 +16,13 @@ if TYPE_CHECKING:
 CONNECTIONS: Final = 8
 """Of one role at a time: every laptop of a point, and a few that hang."""
 _PASSWORD_BYTES: Final = 24
+_BIND: Final = """
+insert into nsp.nodes(node, municipality, point, part, node_key, certified, proven)
+select %(node)s, %(municipality)s, %(point)s, g, %(key)s, false, true
+from nsp.hub h, generate_series(0, h.partitions - 1) g
+where satisfies_hash_partition('nsp.entries'::regclass, h.partitions, g, %(node)s::bytea)
+on conflict (node) do update set proven = true where nsp.nodes.point = excluded.point
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +33,11 @@ class Admitted:
     password: str
 
 
-def admit(hub: "Hub", municipality: str, point: bytes | None) -> Admitted:
-    """Let a point in, or (without a point) the municipality as a reader; known ones get a new password. Raises UserError."""
+def admit(hub: "Hub", municipality: str, point: bytes | None, laptops: Sequence[bytes] = ()) -> Admitted:
+    """Let a point in, or (without a point) the municipality as a reader; known ones get a new password. Raises UserError.
+
+    `laptops`: public keys that the municipality saw on a stick of this point, which no other point can claim from then on.
+    """
     from psycopg import sql
 
     role = role_of(municipality, point)
@@ -44,7 +56,22 @@ def admit(hub: "Hub", municipality: str, point: bytes | None) -> Admitted:
             "insert into nsp.members(role, municipality, point) values (%s, %s, %s) on conflict (role) do nothing",
             (role, municipality, point),
         )
+        for key in laptops if point is not None else ():
+            hub.execute(_BIND, {"node": node_id(key), "key": key, "municipality": municipality, "point": point})
     return Admitted(role, password)
+
+
+def release(hub: "Hub", node: bytes) -> tuple[str, int]:
+    """Take a laptop's id from the point that claimed it, with what it put for it: which point, how many entries. Raises UserError.
+
+    Nothing is lost: what was put is at the points, and comes again with the next exchange of whose the laptop is.
+    """
+    with said(), hub.transaction():
+        row = hub.execute("delete from nsp.nodes where node = %s returning encode(point, 'hex')", (node,)).fetchone()
+        if row is None:
+            raise UserError(_("Deze laptop staat niet op de hub. Er is niets veranderd."))
+        hub.execute("delete from nsp.sessions where node = %s", (node,))
+        return str(row[0]), hub.execute("delete from nsp.entries where node = %s", (node,)).rowcount
 
 
 def dismiss(hub: "Hub", role: str) -> None:
