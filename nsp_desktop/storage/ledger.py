@@ -26,6 +26,7 @@ from nsp_desktop.frozen import dataclass, replace
 from nsp_desktop.i18n import _
 from nsp_desktop.storage import clock_offsets, withdrawals
 from nsp_desktop.storage.asking import in_pieces, marks
+from nsp_desktop.storage.binding import handed, or_null
 from nsp_desktop.storage.database import transaction
 from nsp_desktop.storage.ledger_reader import NODE_COLUMNS, LedgerReader, Node, Signer
 
@@ -61,6 +62,7 @@ class Author:
 _RULING: Final = (int(Act.ERASE), int(Act.WITHDRAW))
 """Acts that decide about other entries: they are carried out before what came with them is stored."""
 INSERT: Final = "insert or ignore into entries(node, seq, hash, record, act, raw, open, personal) values (?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_MANY: Final = INSERT.replace("?, ?)", f"{or_null()}, {or_null()})")
 
 
 class Ledger(LedgerReader):
@@ -216,8 +218,14 @@ class Ledger(LedgerReader):
             if any(entry.header.act in _RULING for entry in entries):
                 return [], self.insert(entries)
             kept, number = self._without_erased(entries), self.node_number
-            rows = [(number(h.node), h.seq, e.hash, h.record, h.act, e.raw, e.open_body, e.personal_body) for e in kept for h in [e.header]]
-            self._connection.executemany(INSERT, rows)
+            rows = [
+                (
+                    number(h.node), h.seq, bytearray(e.hash), bytearray(h.record), h.act, bytearray(e.raw),
+                    handed(e.open_body), handed(e.personal_body),
+                )
+                for e in kept for h in [e.header]
+            ]  # fmt: skip
+            self._connection.executemany(_INSERT_MANY, rows)
             return kept, self.settle(kept)
 
     def _without_erased(self, entries: Iterable[Entry]) -> list[Entry]:

@@ -179,7 +179,8 @@ class LedgerReader:
         found: set[RecordId] = set()
         for some in in_pieces(groups):
             sql = f"select record, count(*) from entries where record in ({marks(some)}) group by record"
-            found.update([record for record, here in self._connection.execute(sql, some) if here == len(groups[record])])
+            rows = self._connection.execute(sql, list(map(bytearray, some)))
+            found.update([record for record, here in rows if here == len(groups[record])])
         return found
 
     def iterate(self, after: dict[bytes, int] | None = None) -> Iterator[Entry]:

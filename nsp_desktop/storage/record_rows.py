@@ -10,13 +10,15 @@ from nsp_desktop.domain.fold import Folded
 from nsp_desktop.domain.register import Register
 from nsp_desktop.frozen import dataclass
 from nsp_desktop.storage import record_tables
+from nsp_desktop.storage.binding import NOTHING, or_null
 from nsp_desktop.storage.columns import Column, Converter, Unfit, converter
 from nsp_desktop.storage.record_tables import search_table, table
 
 HELD = -1
 """The place of a value that this version has no column for; conflicts count from 0."""
 UNSETTLED_SQL: Final = "insert into unsettled values (?, ?, ?, ?, ?, ?, ?, ?)"
-Columns = tuple[Column, ...]
+Columns = tuple[Column | bytearray | float, ...]
+"""A row as it is handed to the driver (storage.binding)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,9 @@ class Shape:
         """A record's row without its place, and the values that fit no column."""
         columns, held = self.columns(folded.values)
         row = (
-            folded.record, number, node, folded.created_stamp, folded.changed_stamp, folded.happened_at, folded.recorded_at,
-            int(folded.struck), int(folded.erased), b"".join(folded.heads), *columns,
+            bytearray(folded.record), number, node, folded.created_stamp, folded.changed_stamp, folded.happened_at, folded.recorded_at,
+            int(folded.struck), int(folded.erased), bytearray().join(folded.heads),
+            *[NOTHING if column is None else column for column in columns],
         )  # fmt: skip
         return row, held
 
@@ -53,14 +56,16 @@ class Shape:
 
 
 def shape_of(register: Register) -> Shape:
-    names = [*record_tables.FIXED.split(", "), *(f"f_{field.name}" for field in register.fields)]
+    fixed, fields = record_tables.FIXED.split(", "), [f"f_{field.name}" for field in register.fields]
     place = record_tables.place_column(register)
-    inserted = names if place is None else [place, *names]
-    changes = ", ".join(f"{name} = ?{number}" for number, name in enumerate(names, 1) if number > 1)
+    names = [*([] if place is None else [place]), *fixed, *fields]
+    places = [*("?" * (len(names) - len(fields))), *([or_null()] * len(fields))]
+    changes = [f"{name} = ?{number}" for number, name in enumerate(fixed, 1) if number > 1]
+    changes += [f"{name} = {or_null(f'?{number}')}" for number, name in enumerate(fields, len(fixed) + 1)]
     return Shape(
         register,
-        insert=f"insert into {table(register)}({', '.join(inserted)}) values ({', '.join('?' * len(inserted))})",
-        update=f"update {table(register)} set {changes} where record = ?1 returning {place or '0'}",
+        insert=f"insert into {table(register)}({', '.join(names)}) values ({', '.join(places)})",
+        update=f"update {table(register)} set {', '.join(changes)} where record = ?1 returning {place or '0'}",
         words=f"insert into {search_table(register)}(rowid, words) values (?, ?)",
         places=place is not None,
         fields={field.name: (place, converter(field)) for place, field in enumerate(register.fields)},
