@@ -11,7 +11,7 @@ from nsp_desktop.storage import withdrawals
 from nsp_desktop.storage.database import transaction
 from nsp_desktop.storage.known_points import add_point
 from nsp_desktop.storage.ledger_reader import Node
-from nsp_desktop.storage.openings import node_of, read_opening, weight
+from nsp_desktop.storage.openings import Opening, node_of, read_opening, weight
 from nsp_desktop.storage.point import Store
 from nsp_desktop.storage.staging import stage, staged_following, unstage
 
@@ -121,22 +121,23 @@ def _meet_laptops(store: Store, entries: Iterable[Entry]) -> bool:
             raise Foreign("another point or mode")
         if info.kind == "collection" and opening.municipality != info.municipality:
             raise Foreign("another municipality")
-        overtaken |= _meet(store, node)
-        add_point(store.connection, opening)
+        overtaken |= _meet(store, opening, node)
     renumbered = bool(openings) and store.records.forget_ordinals()
     return overtaken or renumbered
 
 
-def _meet(store: Store, node: Node) -> bool:
+def _meet(store: Store, opening: Opening, node: Node) -> bool:
     """Make one laptop known; True when it was, by another first entry that counts less than this one."""
     known = store.ledger.node(node.node)
+    if known is not None and weight(known) <= weight(node):
+        return False
     if known is None:
         store.ledger.add_node(node)
-    elif weight(node) < weight(known):
+    else:
         store.ledger.set_opening(node)
         withdrawals.erase_again(store.ledger, store.connection)
-        return True
-    return False
+    add_point(store.connection, opening)
+    return known is not None
 
 
 def _move_marks(store: Store, new: Sequence[Entry]) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from nsp_desktop.domain.entry import Act, Entry
 from nsp_desktop.exchange.taking_in import Taken, take_in
+from nsp_desktop.storage.known_points import known_points
 from nsp_desktop.storage.ledger import Draft, Ledger
 from nsp_desktop.storage.point import Store
 from nsp_desktop.storage.verifying import verify
@@ -60,6 +61,7 @@ def test_in_any_order_the_one_that_the_point_vouched_for_counts(point: Point) ->
     assert said(first) == said(last)
     (listed,) = (node for node in first.ledger.nodes() if node.node == point[1].node)
     assert (listed.letter, listed.certified) == ("B", True)
+    assert [point.name for point in known_points(last.connection)] == ["Punt 0"]
     before = tables(last)
     last.records.rebuild()
     assert tables(last) == before

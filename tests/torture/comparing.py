@@ -16,6 +16,7 @@ _MADE: Final = {
     "unsettled": "select record, field, place, value, entry from unsettled order by record, field, place, value",
     "clocks": "select n.node, o.first, o.last, o.behind, o.days from clock_offsets o join nodes n on n.id = o.node order by 1, 2",
     "withdrawn": "select node, until, strays from cuts order by node",
+    "points": "select point, name, event from points order by point",
     "laptops": "select node, point, letter, certified, first_stamp from nodes order by node",
 }
 """What else is made from the entries, and must be the same everywhere."""

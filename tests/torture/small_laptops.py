@@ -160,7 +160,17 @@ def _open(lab: Lab, laptop: Laptop, held: PointSecrets, signer: NodeKey, *, cert
     point_key = public_of(held.point_seed)
     certificate = certify(held.point_seed, signer.public, info.point_id, info.mode) if certified else bytes(64)
     letter = info.letter[0]
-    opening = Opening(info.point_id, info.name, info.municipality, "", info.mode, letter, signer.public, point_key, certificate)
+    opening = Opening(
+        info.point_id,
+        info.name if certified else "Nergens",
+        info.municipality,
+        "",
+        info.mode,
+        letter,
+        signer.public,
+        point_key,
+        certificate,
+    )
     store.ledger.add_node(Node(signer.node, info.point_id, letter, signer.public, certified, 0, 0, NO_HASH, 0, 0, NO_HASH, b""))
     entry = write(laptop, Draft(Act.OPENING, open_values=opening.body()), NOON)
     store.ledger.set_first_stamp(signer.node, entry.header.stamp)
