@@ -1,6 +1,7 @@
 """A shared folder as a route: a thread of its own leaves this laptop's bundle there and reads those of the others, and says how that goes.
 
-It is asked by each act, at most once in PAUSE_S, and once a minute to see what the others left. A share that hangs keeps nobody waiting.
+It is asked by each act, at most once in PAUSE_S, and looks every EVERY_S by itself what the others left. A share that hangs keeps nobody
+waiting. It does not look at the tick of the window: two threads that work at once wake each other again and again.
 """
 
 import threading
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 SETTING: Final = "shared_folder"
 PAUSE_S: Final = 20.0
+EVERY_S: Final = 60.0
 CLOSING_S: Final = 5.0
 """A share that hangs does not keep the window from closing."""
 Kind = Literal["off", "busy", "kept", "failed"]
@@ -43,7 +45,7 @@ class SharedFolder:
         self._desk = desk
         self._woken = threading.Condition()
         self._state: FolderState | None = None
-        self._asked = self._closing = False
+        self._asked = self._closing = self._started = False
         self._ended_at = -PAUSE_S
         self._thread: threading.Thread | None = None
         self._told: Callable[[], None] = lambda: None
@@ -66,6 +68,8 @@ class SharedFolder:
         self._desk.set_setting(SETTING, str(folder))
         self._state = FolderState("kept", folder, self._desk.now())
         self._told()
+        if self._started:
+            self.ask()
         return self._state
 
     def stop_keeping(self) -> None:
@@ -78,11 +82,12 @@ class SharedFolder:
     def start(self, told: Callable[[], None]) -> None:
         """Follow every act from now on; `told` is called, from the thread, when the state changed."""
         self._told = told
+        self._started = True
         self._deaf = self._desk.announcer.listen(lambda _event: self.ask())
         self.ask()
 
     def ask(self) -> None:
-        """Exchange soon: after an act, or because a minute has passed."""
+        """Exchange soon, such as after an act."""
         if self.state.folder is None or threading.current_thread() is self._thread:
             return
         if self._thread is None:
@@ -112,9 +117,9 @@ class SharedFolder:
                 self._told()
 
     def _next(self) -> bool:
-        """Wait until it is asked, and until the pause is over; False when the window closes."""
+        """Wait until it is asked or it is time to look, and until the pause is over; False when the window closes."""
         with self._woken:
-            self._woken.wait_for(lambda: self._asked or self._closing)
+            self._woken.wait_for(lambda: self._asked or self._closing, None if self.state.folder is None else EVERY_S)
             self._woken.wait_for(lambda: self._closing, max(0.0, self._ended_at + PAUSE_S - time.monotonic()))
             self._asked = False
             return not self._closing

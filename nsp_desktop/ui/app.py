@@ -161,7 +161,6 @@ def make_window(desk: "Desk", application: QApplication, language: str) -> "Main
     window.settled.connect(lambda: desk.shared_folder.start(machine.tell_again))
     window.settled.connect(desk.hub.start)
     machine.known.connect(lambda _machine: desk.links.look_again())
-    machine.known.connect(lambda _machine: desk.shared_folder.ask())
     machine.known.connect(lambda _machine: desk.hub.look())
     return window
 

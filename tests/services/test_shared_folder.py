@@ -14,6 +14,7 @@ from nsp_desktop.services.shared_folder import SharedFolder, sentence
 from tests.building import MINUTE, HandClock, practice_desk, second_laptop, with_secrets
 
 PATIENCE = 120
+LOOK = 0.05
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +56,7 @@ class Followed:
         """Each time it looks a minute has passed."""
         end = time.monotonic() + PATIENCE
         with self.heard:
-            while not self.heard.wait_for(fits, 0.05):
+            while not self.heard.wait_for(fits, LOOK):
                 assert time.monotonic() < end, self.folder.state
                 self.clock.forward(MINUTE)
                 for one in (self, ask or self):
@@ -132,3 +133,12 @@ def test_it_goes_on_while_a_volunteer_works_and_stops_when_asked(two: tuple[Foll
     other.folder.stop_keeping()
     assert other.folder.state.kind == "off"
     assert sentence(other.folder.state) == "Er is geen gedeelde map."
+
+
+def test_what_another_left_arrives_by_itself(two: tuple[Followed, Followed], share: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = two
+    monkeypatch.setattr(shared_folder, "EVERY_S", LOOK)
+    other.begin(share)
+    one.folder.choose(share)
+    with other.heard:
+        assert other.heard.wait_for(lambda: other.desk.inside() == 3, PATIENCE)
