@@ -99,7 +99,7 @@ def points_on(desk: "Desk", place: Path) -> list[OnStick]:
 def write(bundle: Path, identity: str | None, kind: "municipal.Kind", told: tuple[Millis, str, str], letter: str = "") -> Given:
     """Write a paper beside a bundle, sealed for its point; `told`: when, by whom and why. Raises UserError."""
     at, by, why = told
-    _check_told(by, why)
+    check_told(by, why)
     path = municipal_papers.write_beside(bundle, identity, kind, (at, by.strip(), why.strip()), letter)
     manifest = _manifest(bundle)
     assert manifest is not None and kind != "receipt"
@@ -204,7 +204,7 @@ def _may(desk: "Desk") -> None:
     desk.gate.require("erase")
 
 
-def _check_told(by: str, why: str) -> None:
+def check_told(by: str, why: str) -> None:
     """Raises UserError where a name or a reason is missing."""
     if not by.strip() or not why.strip():
         raise UserError(_("Vul in wie dit besluit en waarom. Er is niets veranderd."))

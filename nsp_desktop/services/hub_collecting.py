@@ -16,7 +16,7 @@ from nsp_desktop.exchange.hub.pulling import Pulled, pull
 from nsp_desktop.exchange.manifest import Manifest
 from nsp_desktop.exchange.taking_in import Foreign
 from nsp_desktop.i18n import _
-from nsp_desktop.services import arrivals, exchange_state, hub_papers, municipal_papers
+from nsp_desktop.services import arrivals, exchange_state, hub_orders, hub_papers, municipal_papers
 from nsp_desktop.services.arrivals import arrival_of
 from nsp_desktop.services.carrying import MANY, Source, refusal
 from nsp_desktop.services.collecting import Collected, keys_for, open_collection
@@ -49,6 +49,8 @@ def collect(
             for point, manifest in newest.items()
         ]
         kept = [manifest for manifest in newest.values() if not refusal(desk, manifest)]
+        hub_orders.tell_withdrawn(desk, hub)
+        hub_orders.file_given(desk, hub, kept, identity)
         receipts = sum(_confirm(desk, hub, manifest, keys_for(manifest, identity)) for manifest in kept)
     arrivals.remember(desk, (arrival_of(desk, "hub", told, came) for told, came in zip(newest.values(), sources, strict=True)))
     hub_papers.believe(desk, [manifest for manifest in papers if not refusal(desk, manifest)])

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 HAS: Final = "municipality_has"
 """The local setting in which this laptop keeps up to which entry of each laptop the municipality has everything."""
+RULED: Final = "municipality_ruled"
+"""The local setting that keeps from when the newest vernietigingsstop or its end is that this laptop followed."""
+_RULING: Final = ("stop", "lift")
 FILES_LIMIT: Final = 2_000
 FILES: Final[dict[municipal.Kind, str]] = {
     "receipt": "ontvangen", "stop": "vernietigingsstop", "lift": "einde-vernietigingsstop", "withdraw": "ingetrokken-",
@@ -55,23 +58,31 @@ def write_beside(bundle: Path, identity: str | None, kind: municipal.Kind, told:
 
     Raises UserError.
     """
-    at, by, why = told
     try:
         with bundle.open("rb") as stream:
             manifest = read_manifest(stream)
     except OSError as error:
         raise UserError(_("Deze bundel is niet te lezen. Er is niets geschreven. Kijk of de stick erin zit.")) from error
-    class_key = keys_of_municipality(manifest, identity).class_keys.get("C")
-    if class_key is None:
-        raise UserError(_("Deze bundel gaat niet open met deze geheime sleutel. Gebruik de sleutel van de gemeente."))
-    heads = _named(manifest, letter) if kind == "withdraw" else {}
-    paper = MunicipalPaper(kind, manifest.point, manifest.mode, manifest.municipality, at, heads, by, why)
+    _paper, raw = paper_for(manifest, identity, kind, told, letter)
     path = bundle.with_name(f"nsp-{FILES[kind]}{letter}-{manifest.point.hex()[:8]}{municipal.SUFFIX}")
     try:
-        write_whole(path, municipal.encode(paper, class_key))
+        write_whole(path, raw)
     except OSError as error:
         raise UserError(_("Op deze plek kan niet worden geschreven. Gebruik een stick die niet vol is en niet op slot zit.")) from error
     return path
+
+
+def paper_for(
+    manifest: "Manifest", identity: str | None, kind: municipal.Kind, told: tuple[int, str, str], letter: str = ""
+) -> tuple[MunicipalPaper, bytes]:
+    """The same paper, and its bytes with the code by which its point believes it. Raises UserError."""
+    class_key = keys_of_municipality(manifest, identity).class_keys.get("C")
+    if class_key is None:
+        raise UserError(_("Dit punt gaat niet open met deze geheime sleutel. Er is niets geschreven. Gebruik de sleutel van de gemeente."))
+    heads = _named(manifest, letter) if kind == "withdraw" else {}
+    at, by, why = told
+    paper = MunicipalPaper(kind, manifest.point, manifest.mode, manifest.municipality, at, heads, by, why)
+    return paper, municipal.encode(paper, class_key)
 
 
 def _named(manifest: "Manifest", letter: str) -> dict[bytes, tuple[int, bytes]]:
@@ -99,8 +110,16 @@ def believe(desk: "Desk", papers: Iterable[bytes | None]) -> list[MunicipalPaper
         if paper is not None and (paper.point, paper.mode) == (desk.info.point_id, desk.info.mode):
             found.append(paper)
     for paper in sorted(found, key=lambda one: one.at):
-        _keep(desk, paper)
+        if paper.kind not in _RULING or paper == _newest_rule(desk, found):
+            _keep(desk, paper)
     return found
+
+
+def _newest_rule(desk: "Desk", found: Iterable[MunicipalPaper]) -> MunicipalPaper | None:
+    """Of stops and their ends the newest alone is in force: older ones lie on old sticks and on a hub for ever."""
+    known = desk.setting(RULED, 0)
+    newer = [paper for paper in found if paper.kind in _RULING and paper.at > (known if isinstance(known, int) else 0)]
+    return max(newer, key=lambda paper: paper.at, default=None)
 
 
 def municipality_has(desk: "Desk") -> dict[bytes, int]:
@@ -126,8 +145,11 @@ def _keep(desk: "Desk", paper: MunicipalPaper) -> None:
     match paper.kind:
         case "receipt":
             _remember(desk, paper.heads.items())
-        case "stop" | "lift":
+        case "stop" | "lift" if not withdrawing.own_withdrawn(desk):
             holding.follow(desk, paper)
+            desk.set_setting(RULED, paper.at)
+        case "stop" | "lift":
+            pass  # a withdrawn laptop writes nothing; the others of its point do
         case "withdraw":
             withdrawing.follow(desk, paper)
 

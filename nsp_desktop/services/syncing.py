@@ -100,6 +100,7 @@ def _exchange(desk: Desk, hub: "Hub", done: Synced, allow_many: bool, progress: 
     papers = [paper for paper in hub_papers.read(left) if not refusal(desk, paper)]
     for node, found in _differences(hub, desk, theirs, again=False):
         _pull(desk, hub, node, found, done)
+    municipal_papers.believe(desk, (paper.data for paper in left if paper.writer == calls.NOBODY))
     by = pushing.introduction(store, desk.now(), {node for node, state in theirs.items() if state.certified})
     if by.node_keys:
         calls.put(hub, [], by)
@@ -109,7 +110,6 @@ def _exchange(desk: Desk, hub: "Hub", done: Synced, allow_many: bool, progress: 
         if found.push is not None:
             done.sent += pushing.push(hub, store, node, found, by, progress)
     hub_papers.believe(desk, papers)
-    municipal_papers.believe(desk, (paper.data for paper in left if paper.writer == calls.NOBODY))
     if hub_papers.is_news(desk, papers):
         calls.put(hub, [], by, pushing.paper(store, desk.now()))
     confirmed = {node: state.mark_seq for node, state in calls.have(hub).items() if not state.lacking}

@@ -22,7 +22,7 @@ _SAYS: Final = {
     "NSP03": N_("De hub weigert een regel die niet klopt met zijn eigen controlegetal. Controleer dit punt met verify."),
     "NSP04": N_("Een oefening en het echte werk gaan niet op één hub. Er is niets verstuurd. Kies de andere hub."),
     "NSP06": N_("De hub kent deze laptop niet als een van dit punt. Er is niets verstuurd. Meld dit aan de gemeente."),
-    "NSP07": N_("Deze laptop is ingetrokken. De hub neemt niets van hem aan en geeft hem niets. Ga verder op een andere laptop van dit punt."),
+    "NSP07": N_("Deze laptop is ingetrokken. De hub neemt niets van hem aan en geeft hem niets. Ga verder op een andere laptop."),
     "42501": N_("De hub staat dit niet toe. Er is niets veranderd. Vraag de gemeente wat u mag."),
     _UNKNOWN_LOGIN: N_("De hub herkent de naam of het wachtwoord niet. Er is niets verstuurd. Vraag de gemeente om een nieuw wachtwoord."),
     _NOT_ALLOWED: N_("De hub laat deze gebruiker niet toe. Er is niets verstuurd. Vraag de gemeente om toelating."),

@@ -22,6 +22,7 @@ def withdraw(hub: "Hub", node: bytes, until: int) -> int:
         if known is None:
             raise UserError(_("Deze laptop staat niet op de hub. Er is niets veranderd."))
         point, _part, counts = known
+        hub.execute("delete from nsp.sessions where node = %s", (node,))
         gone = hub.execute(
             "delete from nsp.erasures r using nsp.entries e where e.node = %s and e.seq > %s and r.by_entry = e.hash returning r.hash",
             (node, counts),
