@@ -64,6 +64,7 @@ class Written:
     postcode: str
     house_number: str
     contact: str
+    born: str = ""
 
 
 def people(how_many: int, seed: int, *, families: Sequence[str] = FAMILY, years: bool = False) -> list[Written]:
