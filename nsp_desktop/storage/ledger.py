@@ -166,23 +166,10 @@ class Ledger(LedgerReader):
 
     def add_node(self, node: Node) -> None:
         """Make a laptop known (its opening entry has been checked)."""
-        places = ", ".join("?" * len(NODE_COLUMNS.split(", ")))
+        names = NODE_COLUMNS.split(", ")
+        places = ", ".join("?" * len(names))
         self._connection.execute(
-            f"insert or ignore into nodes({NODE_COLUMNS}) values ({places})",
-            (
-                node.node,
-                node.point,
-                node.letter,
-                node.public_key,
-                int(node.certified),
-                node.first_stamp,
-                node.mark_seq,
-                node.mark_hash,
-                node.last_stamp,
-                node.head_seq,
-                node.head_hash,
-                node.head_signature,
-            ),
+            f"insert or ignore into nodes({NODE_COLUMNS}) values ({places})", tuple(getattr(node, name) for name in names)
         )
 
     def insert(self, entries: Iterable[Entry]) -> list[RecordId]:
