@@ -4,17 +4,16 @@ import csv
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Final
 
-from nsp_desktop.domain.choices import RECOUNT
 from nsp_desktop.errors import UserError
 from nsp_desktop.exchange import bag
 from nsp_desktop.exchange.archive_ledger import check_ledger
 from nsp_desktop.i18n import N_, _
-from nsp_desktop.services.archive_figures import FORMAT, SUMMED, plain_sum
+from nsp_desktop.services.archive_figures import FORMAT, SUMMED, summed
 from nsp_desktop.services.archive_metadata import FILE_SUFFIX, MEDIA_TYPES
+from nsp_desktop.services.archive_spreadsheet import FILE, spreadsheet_problems
 from nsp_desktop.services.archiving import FIGURES, LEDGER
 from nsp_desktop.storage.whole_file import read_limited
 
@@ -95,6 +94,7 @@ def _tables(folder: Path, point: Mapping[str, object]) -> Iterator[str]:
     for name in SUMMED:
         if _summed(folder / "open" / f"{name}.csv") != _table(_table(point, "sums"), name):
             yield _("de sommen van {name} kloppen niet met de tabel.", name=name)
+    yield from spreadsheet_problems(folder / "open" / FILE, _table(point, "spreadsheet"), _table(point, "sums"))
 
 
 def _count(path: Path) -> int | None:
@@ -106,16 +106,11 @@ def _count(path: Path) -> int | None:
 
 
 def _summed(path: Path) -> dict[str, str] | None:
-    """Per kind the sum of what was not struck; a count gives counted minus expected. None: no table, or a cell is no number."""
-    totals: dict[str, Decimal] = {}
+    """The sums of a table; None for what is none."""
     try:
-        for row in _rows(path):
-            if row["struck"] == "0":
-                amount = Decimal(row["amount"]) - (Decimal(row["expected"] or "0") if row["kind"] == RECOUNT else 0)
-                totals[row["kind"]] = totals.get(row["kind"], Decimal()) + amount
-    except (*_UNREADABLE, KeyError, InvalidOperation):
+        return summed(_rows(path))
+    except _UNREADABLE:
         return None
-    return {kind: plain_sum(total) for kind, total in totals.items()}
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from decimal import Decimal
+from dataclasses import asdict, dataclass, field
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
+from nsp_desktop.domain.choices import RECOUNT
 from nsp_desktop.domain.fields import NumberKind
 from nsp_desktop.domain.register import ClassByKind, Register
 from nsp_desktop.storage.columns import SCALE
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 FORMAT: Final = "nsp archive figures 1"
 PAGE: Final = 1_000
+NOT_STRUCK: Final = ("0", "false")
+"""How CSV and a spreadsheet say it."""
 SUMMED: Final = ("visits", "movements")
 """The registers of which every record is an amount of some kind."""
 
@@ -37,6 +40,8 @@ class PointFigures:
     sums: Mapping[str, Mapping[str, str]]
     locked: int
     gaps: tuple[str, ...]
+    spreadsheet: Mapping[str, int] = field(default_factory=dict)
+    """Rows in each sheet of its spreadsheet; {} where they are too many for one."""
 
 
 def together(points: Sequence[PointFigures]) -> dict[str, object]:
@@ -87,6 +92,19 @@ def sums_of(desk: "Desk", point: KnownPoint) -> dict[str, dict[str, str]]:
     """Per kind the sum of what was not struck; movements are kept in thousandths."""
     found = {name: (desk.store.queries.sums(desk.register(name), point=point.point), _scale(desk.register(name))) for name in SUMMED}
     return {name: {kind: plain_sum(Decimal(total) / scale) for kind, total in sums.items()} for name, (sums, scale) in found.items()}
+
+
+def summed(rows: Iterable[Mapping[str, str]]) -> dict[str, str] | None:
+    """Per kind the sum of what was not struck, from a table; a count gives counted minus expected. None: a cell is missing or no number."""
+    totals: dict[str, Decimal] = {}
+    try:
+        for row in rows:
+            if row["struck"] in NOT_STRUCK:
+                amount = Decimal(row["amount"]) - (Decimal(row["expected"] or "0") if row["kind"] == RECOUNT else 0)
+                totals[row["kind"]] = totals.get(row["kind"], Decimal()) + amount
+    except (KeyError, InvalidOperation):
+        return None
+    return {kind: plain_sum(total) for kind, total in totals.items()}
 
 
 def plain_sum(total: Decimal) -> str:

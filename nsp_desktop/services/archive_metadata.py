@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 SUFFIX: Final = ".mdto.xml"
 FILE_SUFFIX: Final = ".bestand.mdto.xml"
 MEDIA_TYPES: Final = {
-    ".csv": "text/csv", ".json": "application/json", ".jsonl": "application/x-ndjson", ".pdf": "application/pdf", ".txt": "text/plain"
+    ".csv": "text/csv", ".json": "application/json", ".jsonl": "application/x-ndjson",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet", ".pdf": "application/pdf", ".txt": "text/plain",
 }  # fmt: skip
 _RESTRICTED: Final = Term("Persoonsgegevens", "Beperkingen volgens de AVG en de Archiefwet")
 _WORDS: Final = (

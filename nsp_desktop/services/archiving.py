@@ -19,6 +19,7 @@ from nsp_desktop.i18n import N_, _
 from nsp_desktop.services.archive_copy import without_class_b
 from nsp_desktop.services.archive_figures import PointFigures, archived, figures_json, locked_bodies, rows_of, sums_of
 from nsp_desktop.services.archive_metadata import About, write_metadata
+from nsp_desktop.services.archive_spreadsheet import FILE, write_spreadsheet
 from nsp_desktop.services.archive_tables import write_archive_table, write_arrivals, write_notes
 from nsp_desktop.services.arrivals import arrivals
 from nsp_desktop.services.carrying import file_name
@@ -110,10 +111,12 @@ def _point(copy: "Desk", point: KnownPoint, payload: Path, missing: Sequence[Gap
     facts = {"point": point.point.hex(), "name": point.name, "municipality": point.municipality, "mode": copy.info.mode}
     with (folder / LEDGER).open("w", encoding="utf-8", newline="\n") as stream:
         entries = write_ledger(stream, facts, nodes, copy.store.ledger.of_node)
+    tables = _open_tables(copy, point, folder)
     figures = PointFigures(
         point.point.hex(), point.name, name, tuple(sorted(node.letter for node in nodes)), entries, copy.store.ledger.digest(point.point),
-        _open_tables(copy, point, folder), _archive_tables(copy, point, folder), sums_of(copy, point), locked_bodies(copy, point),
+        tables, _archive_tables(copy, point, folder), sums_of(copy, point), locked_bodies(copy, point),
         tuple(gap.sentence() for gap in missing if gap.node in {node.node for node in nodes}),
+        write_spreadsheet(copy, point, tables, folder / "open" / FILE),
     )  # fmt: skip
     _sheets(copy, point, folder, figures)
     return figures

@@ -3,6 +3,9 @@
 import hashlib
 import io
 import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 import cbor2
 
@@ -18,6 +21,8 @@ from nsp_desktop.exchange.letters import Answer, Letter, Notice
 from nsp_desktop.exchange.manifest import FrameNote, Manifest, Range, signed_message, write_manifest
 from nsp_desktop.exchange.pairing_card import write_card
 from nsp_desktop.exchange.paper_codes import divide
+from nsp_desktop.exchange.tables.ods import CONTENT, write_ods
+from nsp_desktop.exchange.tables.table import Column, Table
 from nsp_desktop.storage import key_slots
 from nsp_desktop.storage.age_files import PRACTICE_IDENTITY, PRACTICE_RECIPIENT, decrypt_with, encrypt_to
 from nsp_desktop.storage.invitation import Invitation, make_invitation
@@ -41,7 +46,7 @@ class _Signer:
 
 def main() -> None:
     """Write all of them."""
-    for name, files in (_tables() | _sealed() | _texts() | _scans() | _prepared()).items():
+    for name, files in (_tables() | _sealed() | _texts() | _scans() | _prepared() | _spreadsheet()).items():
         folder = CORPUS / name
         folder.mkdir(parents=True, exist_ok=True)
         for file, data in files.items():
@@ -70,6 +75,16 @@ def _prepared() -> dict[str, dict[str, bytes]]:
         "event": {"proef.json": json.dumps(event).encode()},
         "points": {"punten.csv": b"naam,laptops\nDe Proef,3\nDe Test\n"}, "ledger-lines": {"grootboek.jsonl": lines.getvalue().encode()},
     }  # fmt: skip
+
+
+def _spreadsheet() -> dict[str, dict[str, bytes]]:
+    columns = (Column("number", "text", ""), Column("amount", "number", ""), Column("struck", "flag", ""))
+    table = Table("visits", columns, lambda: (("B1", 3, False), ("B2", 2.5, True), ("<één>\n&", None, None)))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "tabellen.ods"
+        write_ods([table], path, title="De Proef", made_at=AT)
+        with ZipFile(path) as package:
+            return {"spreadsheet": {path.name: path.read_bytes()}, "spreadsheet-content": {CONTENT: package.read(CONTENT)}}
 
 
 def _tables() -> dict[str, dict[str, bytes]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import Final
+from zipfile import ZipFile
 
 from nsp_desktop.devices.scan_image import codes_of
 from nsp_desktop.domain import codes, paper_form
@@ -23,6 +24,7 @@ from nsp_desktop.exchange.frames import DamagedFrame
 from nsp_desktop.exchange.lan_certificate import key_in
 from nsp_desktop.exchange.lan_frames import BadFrame
 from nsp_desktop.exchange.pairing import PairingFailed
+from nsp_desktop.exchange.tables.ods_reading import BrokenSpreadsheet, rows_of_sheets
 from nsp_desktop.services import event_keys
 from nsp_desktop.services.csv_reading import read_table
 from nsp_desktop.services.preparing import read_points
@@ -207,6 +209,18 @@ def _certificate(data: bytes) -> object:
     return found
 
 
+def _sheets(path: Path) -> object:
+    return list(rows_of_sheets(path))
+
+
+def _zipped(data: bytes) -> object:
+    """The table of a spreadsheet, in a package that is whole."""
+    kept = io.BytesIO()
+    with ZipFile(kept, "w") as package:
+        package.writestr("content.xml", data)
+    return _as_file("tabellen.ods", _sheets)(kept.getvalue())
+
+
 _CBOR: Final = harmed_cbor
 SCANS: Final = ("png", "jpg", "tif", "webp", "pdf") if find_spec("zxingcpp") else ()
 """Codes in pictures are read where that part is installed."""
@@ -225,6 +239,8 @@ PARSERS: Final[dict[str, Parser]] = {
     "point-list": Parser(point_list.decode),
     "point-list-signed": Parser(_signed_list, inner=_CBOR),
     "ledger-lines": Parser(_as_file("grootboek.jsonl", check_ledger), (), _harmed_line),
+    "spreadsheet": Parser(_as_file("tabellen.ods", _sheets), (BrokenSpreadsheet,)),
+    "spreadsheet-content": Parser(_zipped, (BrokenSpreadsheet,)),
     "event": Parser(_as_event, inner=harmed_json),
     "points": Parser(_as_file("punten.csv", lambda path: read_points(path, 2))),
     "letter-sealed": Parser(_sealed_letter, inner=_CBOR),
