@@ -48,13 +48,13 @@ def drawn(chance: random.Random) -> tuple[Register, ...]:
 
 def registers_of(store: Store) -> tuple[Register, ...]:
     """The version that this laptop has now."""
-    names = tuple(store.records.registers.values())
-    return next(known for known in (OLDER, REGISTERS, NEWER) if known == names)
+    has = tuple(store.records.registers.values())
+    return next(known for known in (OLDER, REGISTERS, NEWER) if known == has)
 
 
 def updated(store: Store, registers: tuple[Register, ...]) -> Store:
     """The same ledger under a program of another version: its tables are made anew at the first start."""
-    if registers_of(store) is registers:
+    if tuple(store.records.registers.values()) == registers:
         return store
     records = Records(store.connection, store.ledger, registers)
     records.prepare()
