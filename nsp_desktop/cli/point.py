@@ -105,7 +105,7 @@ def _phrase(file: Path | None) -> tuple[str | None, Path | None]:
 
 
 def _join(context: Context, arguments: Namespace) -> int:
-    from nsp_desktop.services import opening
+    from nsp_desktop.services import joined_list, opening
     from nsp_desktop.storage.invitation import needs_words
 
     try:
@@ -113,7 +113,11 @@ def _join(context: Context, arguments: Namespace) -> int:
     except OSError as error:
         raise UserError(_("Het bestand {file} is niet te lezen. Kijk of de naam klopt.", file=arguments.join)) from error
     phrase = context.phrase() if needs_words(invitation) else None
-    desk = opening.join_point(context.folder, invitation, phrase, letter=arguments.letter, now=context.now)
+    listed = joined_list.beside(arguments.join)
+    desk = opening.join_point(context.folder, invitation, phrase, letter=arguments.letter, listed=listed, now=context.now)
+    if (found := joined_list.known(desk)) is not None:
+        context.answer.note(_("Dit punt staat op de lijst van {municipality}. Sleutel van de lijst: {key}.",
+                              municipality=found.municipality, key=found.key.hex()[:16]))  # fmt: skip
     desk.store.close()
     sentence = _("Deze laptop hoort nu bij {name} en heeft letter {letter}.", name=desk.info.name, letter=desk.info.letter)
     context.answer.give(_info_json(desk.info, context.folder), sentence)

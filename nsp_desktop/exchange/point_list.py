@@ -15,6 +15,7 @@ from nsp_desktop.storage.openings import Mode
 from nsp_desktop.storage.signing import PUBLIC_BYTES, is_signed, public_of, sign_with
 
 SUFFIX: Final = ".nspl"
+FILE_NAME: Final = f"punten{SUFFIX}"
 SIZE_LIMIT: Final = 4 << 20
 POINTS_LIMIT: Final = 10_000
 TEXT_LIMIT: Final = 200

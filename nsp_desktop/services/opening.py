@@ -93,18 +93,26 @@ def new_point(folder: Path, request: NewPointRequest, *, now: Now = wall_clock, 
 
 
 def join_point(
-    folder: Path, invitation: bytes, phrase: str | None, *, letter: str | None = None, now: Now = wall_clock,
-    how_known: HowKnown = HowKnown.COMMAND_LINE,
+    folder: Path, invitation: bytes, phrase: str | None, *, letter: str | None = None, listed: bytes | None = None,
+    now: Now = wall_clock, how_known: HowKnown = HowKnown.COMMAND_LINE,
 ) -> Desk:  # fmt: skip
-    """Make this laptop one more of a point, with the invitation and the four words of the first."""
+    """Make this laptop one more of a point, with the invitation and the four words of the first. `listed`: the municipality's list that
+    lay beside the invitation; a point that is not on it is refused, and its key is kept."""
     from nsp_desktop.storage.invitation import open_invitation
 
     invited = open_invitation(invitation, phrase)
+    if listed is not None:
+        from nsp_desktop.services import joined_list
+
+        joined_list.check(listed, invited)
     new = NewPoint(
         name=invited.name, municipality=invited.municipality, event=invited.event, mode=invited.mode,
         letter=_letter(letter or invited.letter), secrets=invited.secrets, recipients=invited.recipients,
     )  # fmt: skip
-    return _create(folder, new, phrase or "", now, how_known)
+    desk = _create(folder, new, phrase or "", now, how_known)
+    if listed is not None:
+        joined_list.keep(desk, listed)
+    return desk
 
 
 def invite(desk: Desk, phrase: str | None) -> bytes:

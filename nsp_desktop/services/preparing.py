@@ -29,7 +29,7 @@ from nsp_desktop.storage.point import LETTERS
 from nsp_desktop.storage.signing import SEED_BYTES, PointSecrets, draw_secrets, public_of
 from nsp_desktop.storage.whole_file import read_limited, write_whole
 
-LIST: Final = f"punten{point_list.SUFFIX}"
+LIST: Final = point_list.FILE_NAME
 STICKS: Final = "sticks"
 SHEETS: Final = "sleutelbladen"
 WORDS: Final = "woorden-"

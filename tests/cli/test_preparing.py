@@ -27,7 +27,13 @@ def test_an_event_is_prepared_drilled_used_and_its_key_for_people_destroyed(lapt
     stick = next(folder.glob("sticks/de-proef-*"))
     point = Laptop(tmp_path / "nieuw", laptop.capsys)
     words = f"--passphrase-file {tmp_path / 'woorden'}"
-    assert point.run(f"init --join {stick / 'laptop-B.nsp-invite'} {words}").code == 0
+    listed = stick / "punten.nspl"
+    raw = listed.read_bytes()
+    listed.write_bytes(raw[:-1])
+    assert "beschadigd of veranderd" in point.run(f"init --join {stick / 'laptop-B.nsp-invite'} {words}").err
+    listed.write_bytes(raw)
+    joined = point.run(f"init --join {stick / 'laptop-B.nsp-invite'} {words}")
+    assert joined.code == 0 and f"lijst van Voorbeeldstad. Sleutel van de lijst: {str(done['key'])[:16]}" in joined.err
     assert point.run(f"add visitors name=Voorbeeldmens {words}").code == 0
     assert point.run(f"export --to {tmp_path / 'stick'} {words}").code == 0
     assert laptop.run(f"prepare open {folder} {both} --to {tmp_path / 'gemeente.key'}").code == 0

@@ -102,7 +102,13 @@ def test_a_prepared_stick_is_offered_first_and_makes_this_laptop_one_of_the_poin
     dialog = front(FirstStartDialog(start, theme), qtbot)
     assert "voorbereid" in " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert [path.name for path in invitations(start.media)] == ["laptop-A.nsp-invite", "laptop-B.nsp-invite"]
+    listed = done.sticks[0] / "punten.nspl"
+    raw = listed.read_bytes()
+    listed.write_bytes(raw[:-1])
     type_keys("1")
+    type_keys("2")
+    assert dialog.desk is None and "beschadigd of veranderd" in dialog.step.problem.text()
+    listed.write_bytes(raw)
     type_keys("2")
     assert dialog.desk is not None
     assert (dialog.desk.info.name, dialog.desk.info.letter, dialog.desk.info.mode) == ("De Proef", "B", "practice")

@@ -12,7 +12,7 @@ from nsp_desktop.domain.entry import HowKnown
 from nsp_desktop.domain.fields import Millis
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
-from nsp_desktop.services import opening
+from nsp_desktop.services import joined_list, opening
 from nsp_desktop.services.opening import NewPointRequest
 from nsp_desktop.storage.invitation import needs_words
 from nsp_desktop.storage.keys import draw_phrase
@@ -57,6 +57,7 @@ class FirstStartDialog(StepsDialog):
         super().__init__(_("NSP Desktop"), theme, parent)
         self.desk: Desk | None = None
         self._start = start
+        self._listed: bytes | None = None
         self._request = start.prepared
         self._phrase = draw_phrase(secrets.randbelow)
         self.show_step(self._first())
@@ -160,6 +161,7 @@ class FirstStartDialog(StepsDialog):
         dialog = JoinByNetworkDialog(self.theme, self)
         answered(dialog)
         if dialog.met:
+            self._listed = None
             self._take_invitation(dialog.invitation, asks=needs_words(dialog.invitation))
 
     def _take_file(self, path: Path) -> None:
@@ -168,6 +170,7 @@ class FirstStartDialog(StepsDialog):
         except UserError as error:
             self.step.say(error.message)
             return
+        self._listed = joined_list.beside(path)
         self._take_invitation(invitation, asks=asks)
 
     def _take_invitation(self, invitation: bytes, *, asks: bool) -> None:
@@ -180,7 +183,7 @@ class FirstStartDialog(StepsDialog):
 
     def _join(self, invitation: bytes, phrase: str | None) -> None:
         try:
-            self.desk = join(self._start.point_folder, invitation, phrase, self._start.now)
+            self.desk = join(self._start.point_folder, invitation, phrase, self._start.now, self._listed)
         except UserError as error:
             self.step.say(error.message)
         else:

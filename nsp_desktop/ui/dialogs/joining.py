@@ -83,6 +83,6 @@ def read_invitation(path: Path) -> tuple[bytes, bool]:
     return data, needs_words(data)
 
 
-def join(folder: Path, invitation: bytes, phrase: str | None, now: Callable[[], Millis]) -> "Desk":
-    """Make this laptop one more of the point. Raises UserError."""
-    return opening.join_point(folder, invitation, phrase, now=now, how_known=HowKnown.PHRASE)
+def join(folder: Path, invitation: bytes, phrase: str | None, now: Callable[[], Millis], listed: bytes | None = None) -> "Desk":
+    """Make this laptop one more of the point; `listed`: the list that lay beside the invitation. Raises UserError."""
+    return opening.join_point(folder, invitation, phrase, listed=listed, now=now, how_known=HowKnown.PHRASE)
