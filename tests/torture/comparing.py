@@ -31,6 +31,8 @@ def unequal(schedule: "Schedule") -> list[str]:
             found += _differences(alive[0], other)
         if schedule.collection.ledger.digest(point) != alive[0].store.ledger.digest():
             found.append("the collection has another digest")
+        if schedule.hub is not None and schedule.hub.digest(point) != alive[0].store.ledger.digest():
+            found.append("the hub has another digest")
         found += _waiting(schedule, alive)
         for version in (OLDER, REGISTERS, NEWER):
             found += _unlike_tables([one.store for one in alive if registers_of(one.store) is version])

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tests.process import broken_disk, killed_window, power_cut
-from tests.torture import erased, fuzz, left_behind, mutations, schedules
+from tests.torture import erased, fuzz, hub_schedules, left_behind, mutations, schedules
 from tests.torture.table import Part
 
 PARTS: Final[Mapping[str, Part]] = {
@@ -20,4 +20,5 @@ PARTS: Final[Mapping[str, Part]] = {
     "erased": erased.rows,
     "fuzz": fuzz.rows,
     "schedules": schedules.rows,
+    "schedules-hub": hub_schedules.rows,
 }

@@ -4,7 +4,7 @@ import io
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.domain.entry import Act, Entry, read_body
 from nsp_desktop.domain.fields import RecordId
@@ -21,6 +21,9 @@ from tests.torture import small_laptops, versions
 from tests.torture.small_laptops import Lab, Laptop
 from tests.torture.versions import NEWER, OLDER, REGISTERS
 from tests.torture.writing import Pen
+
+if TYPE_CHECKING:
+    from tests.torture.hub_schedules import HubRoute
 
 Merge = Callable[[Store, Sequence[Entry], Taken], None]
 STEPS: Final = (
@@ -48,6 +51,7 @@ class Schedule:
     seed: int
     lab: Lab
     merge: Merge = take_in
+    hub: "HubRoute | None" = None
     laptops: list[Laptop] = field(default_factory=list)
     sticks: list[Stick] = field(default_factory=list)
     shared: dict[str, Stick] = field(default_factory=dict)
@@ -72,9 +76,10 @@ class Schedule:
             self._link(self.laptops[0], other, whole=True)
 
     def play(self, steps: int) -> None:
+        kinds = STEPS if self.hub is None else (*STEPS, *["hub"] * 5)
         for _step in range(steps):
             self.now += self.chance.randrange(1, 90_000)
-            kind, laptop = self.chance.choice(STEPS), self.chance.choice([one for one in self.laptops if not one.dead])
+            kind, laptop = self.chance.choice(kinds), self.chance.choice([one for one in self.laptops if not one.dead])
             self.story.append(f"{kind} {self.laptops.index(laptop)}")
             self._step(kind, laptop)
 
@@ -86,10 +91,10 @@ class Schedule:
                 self._link(laptop, self._other(laptop), whole=kind == "link")
             case "stick" | "share":
                 self._write_stick(laptop, shared=kind == "share")
-            case "read" | "damaged":
-                self._read_some(laptop, damaged=kind == "damaged")
-            case "next format":
-                self._read_next_format(laptop)
+            case "read" | "damaged" | "next format":
+                self._read_some(laptop, kind)
+            case "hub":
+                self._by_hub(laptop)
             case "update":
                 laptop.store = versions.updated(laptop.store, REGISTERS if versions.registers_of(laptop.store) is OLDER else NEWER)
             case "copy" | "image" | "opened again" | "dies":
@@ -129,26 +134,29 @@ class Schedule:
         else:
             self.sticks.append(stick)
 
-    def _read_some(self, laptop: Laptop, *, damaged: bool) -> None:
-        data = self._some_stick(laptop)
-        if data is None:
+    def _read_some(self, laptop: Laptop, kind: str) -> None:
+        known = [one for one in [*self.sticks, *self.shared.values()] if one.point == laptop.store.info.point_id]
+        if not known:
             return
-        if damaged:
+        data = self.chance.choice(known).data
+        if kind == "next format":
+            self._read_next_format(laptop, versions.of_next_format(data))
+            return
+        if kind == "damaged":
             place, noise = self.chance.randrange(len(data)), self.chance.randbytes(self.chance.randrange(1, 30))
             data = data[:place] + noise + data[place + len(noise) :]
             data = data[: self.chance.randrange(len(data) // 2, len(data) + 1)]
         self.read(laptop, data, pulled=self.chance.random() < 0.2)
 
-    def _some_stick(self, laptop: Laptop) -> bytes | None:
-        known = [one for one in [*self.sticks, *self.shared.values()] if one.point == laptop.store.info.point_id]
-        return self.chance.choice(known).data if known else None
+    def _by_hub(self, laptop: Laptop) -> None:
+        if self.hub is not None and self.hub.sync(laptop, self.now + laptop.skew):
+            self._start_anew(laptop)
 
-    def _read_next_format(self, laptop: Laptop) -> None:
+    def _read_next_format(self, laptop: Laptop, data: bytes) -> None:
         """A bundle of a format to come is refused by name, and nothing changes."""
-        data, before, named = self._some_stick(laptop), laptop.store.ledger.digest(), len(self.named)
-        if data is not None:
-            self.read(laptop, versions.of_next_format(data))
-            assert len(self.named) == named + 1 and laptop.store.ledger.digest() == before, "a bundle of a newer format was read"
+        before, named = laptop.store.ledger.digest(), len(self.named)
+        self.read(laptop, data)
+        assert len(self.named) == named + 1 and laptop.store.ledger.digest() == before, "a bundle of a newer format was read"
 
     def read(self, laptop: Laptop, data: bytes, *, pulled: bool = False) -> None:
         """Read a bundle as the program does; `pulled`: the stick goes out after some of its parts."""
@@ -245,6 +253,8 @@ class Schedule:
         True when one more round is due: a twin whose entries came back started anew, or what waited at somebody could be taken in.
         """
         told = len(self.story)
+        for laptop in alive:
+            self._by_hub(laptop)
         first, *others = alive
         for other in others:
             self._take(first, list(parts(other.store)))
