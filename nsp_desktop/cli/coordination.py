@@ -12,8 +12,9 @@ from nsp_desktop.i18n import _
 
 if TYPE_CHECKING:
     from nsp_desktop.services.coordination import EmergencyLine, PointLine
+    from nsp_desktop.services.desk import Desk
 
-TASKS = ("set-up", "emergencies", "points", "answer", "tell", "letters")
+TASKS = ("set-up", "emergencies", "points", "answer", "tell", "letters", "key", "certify")
 
 
 def declare(commands: Commands) -> None:
@@ -23,7 +24,9 @@ def declare(commands: Commands) -> None:
     )  # fmt: skip
     asked.what.add_argument(
         "task", choices=TASKS, metavar=_("TAAK"),
-        help=_("set-up NAAM, emergencies, points, answer ID (het begin is genoeg), tell TEKST, of letters --to MAP."),
+        help=_(
+            "set-up NAAM, emergencies, points, answer ID (het begin is genoeg), tell TEKST, letters --to MAP, key, of certify BESTAND."
+        ),
     )  # fmt: skip
     asked.what.add_argument("words", nargs="*", metavar=_("TEKST"), help=_("De naam, het id of de tekst van de taak."))
     asked.what.add_argument("--by", default="", metavar=_("NAAM"), help=_("Wie de noodmelding heeft ontvangen."))
@@ -40,7 +43,7 @@ def _coordination(context: Context, arguments: Namespace) -> int:
     text = " ".join(arguments.words)
     if arguments.task == "letters" and arguments.to is None:
         arguments.parser.error(_("Geef --to met de map van de stick."))
-    with context.desk(read_only=arguments.task in ("emergencies", "points")) as desk:
+    with context.desk(read_only=arguments.task in ("emergencies", "points", "key")) as desk:
         match arguments.task:
             case "set-up":
                 coordination.set_up(desk, text)
@@ -62,9 +65,28 @@ def _coordination(context: Context, arguments: Namespace) -> int:
             case "tell":
                 made = coordination.tell_all(desk, text)
                 context.answer.give({"number": made.number, "id": made.record.hex()}, _("Bericht {number} is bewaard.", number=made.number))
+            case "key" | "certify":
+                _certificate(context, desk, arguments.task, text)
             case _:
                 _give_letters(context, letters.write(desk, arguments.to))
     return 0
+
+
+def _certificate(context: Context, desk: "Desk", task: str, text: str) -> None:
+    """The key that the municipality certifies, or the certificate that it gave."""
+    from nsp_desktop.services import coordination, vouching
+
+    if task == "key":
+        name, key = coordination.own_name(desk), vouching.own_key(desk)
+        context.answer.give({"name": name, "key": key}, safe(_("{name}: {key}", name=name, key=key)))
+        return
+    found = vouching.take_certificate(desk, Path(text))
+    context.answer.give(
+        {"name": found.name, "event": found.event, "key": found.key.hex()},
+        safe(
+            _("De gemeente {municipality} heeft {name} getekend. Brieven nemen dat mee.", municipality=found.municipality, name=found.name)
+        ),
+    )
 
 
 def _give_letters(context: Context, done: object) -> None:

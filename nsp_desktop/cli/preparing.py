@@ -14,7 +14,7 @@ from nsp_desktop.i18n import _
 if TYPE_CHECKING:
     from nsp_desktop.services.preparing import Prepared, Wanted
 
-TASKS: Final = ("event", "points", "open", "words", "drill", "destroy")
+TASKS: Final = ("event", "points", "open", "words", "drill", "destroy", "coordination")
 
 
 def declare(commands: Commands) -> None:
@@ -28,18 +28,19 @@ def declare(commands: Commands) -> None:
         "task", choices=TASKS, metavar=_("TAAK"),
         help=_(
             "event: nieuwe gebeurtenis. points: meer punten. open: sleutels voor het inlezen. words: de woorden van een punt. "
-            "drill: oefenen. destroy: een sleutel vernietigen."
+            "drill: oefenen. destroy: een sleutel vernietigen. coordination: een coördinatiepunt tekenen."
         ),
     )  # fmt: skip
     add("folder", type=Path, metavar=_("MAP"), help=_("De map van de gebeurtenis."))
     add("--municipality", default="", metavar=_("NAAM"), help=_("event: de gemeente."))
-    add("--name", default="", metavar=_("NAAM"), help=_("event: de gebeurtenis. words: het punt."))
+    add("--name", default="", metavar=_("NAAM"), help=_("event: de gebeurtenis. words: het punt. coordination: het coördinatiepunt."))
+    add("--key", default="", metavar=_("SLEUTEL"), help=_("coordination: de sleutel die het coördinatiepunt toont."))
     add("--custodian", action="append", default=[], metavar=_("NAAM"), help=_("event: een bewaarder; twee tot vijf keer."))
     add("--points", type=Path, metavar=_("BESTAND"), help=_("event, points: op elke regel de naam van een punt."))
     add("--laptops", type=int, default=2, metavar=_("AANTAL"), help=_("event, points: laptops per punt (gewoonlijk 2)."))
     add("--practice", action="store_true", help=_("event: een oefening."))
     add("--part", action="append", default=[], type=Path, metavar=_("BESTAND"), help=_("De sleutel van een bewaarder; twee keer."))
-    add("--to", type=Path, metavar=_("BESTAND"), help=_("open, words: waar het geheim komt te staan."))
+    add("--to", type=Path, metavar=_("BESTAND"), help=_("open, words: waar het geheim komt te staan. coordination: het certificaat."))
     add("--class", dest="letter", choices=("B", "C"), help=_("open, destroy: alleen deze klasse."))
     add("--by", default="", metavar=_("NAAM"), help=_("destroy: wie dit bevestigt."))
 
@@ -104,6 +105,16 @@ def _destroy(context: Context, arguments: Namespace) -> int:
     return 0
 
 
+def _coordination(context: Context, arguments: Namespace) -> int:
+    """The certificate of a coordination point: no secret, it travels with the letters."""
+    from nsp_desktop.services import event_keys, vouching
+
+    event = event_keys.read_event(arguments.folder)
+    seed = event_keys.open_seed(arguments.folder, "\n".join(_parts(context, arguments)))
+    made = vouching.certificate_for(event, seed, arguments.name, arguments.key)
+    return _write(context, arguments, made, _("Geef het aan het coördinatiepunt. Daar: coordination certify BESTAND."))
+
+
 def _wanted(arguments: Namespace) -> "list[Wanted]":
     from nsp_desktop.services import preparing
 
@@ -123,15 +134,19 @@ def _parts(context: Context, arguments: Namespace) -> Sequence[str]:
 
 def _keep(context: Context, arguments: Namespace, secret: str, after: str) -> int:
     """A secret goes into a file that only this user may read, never on the screen."""
+    return _write(context, arguments, secret.encode(), after)
+
+
+def _write(context: Context, arguments: Namespace, data: bytes, after: str) -> int:
     from nsp_desktop.services.stick_problems import stick_sentence
     from nsp_desktop.storage.whole_file import write_whole
 
     if arguments.to is None:
-        arguments.parser.error(_("Geef met --to het bestand waarin het geheim komt te staan."))
+        arguments.parser.error(_("Geef met --to het bestand waarin het komt te staan."))
     if arguments.to.exists():
         raise UserError(_("{file} bestaat al. Er is niets veranderd. Kies een andere naam.", file=arguments.to.name))
     try:
-        write_whole(arguments.to, secret.encode())
+        write_whole(arguments.to, data)
     except OSError as error:
         raise UserError(stick_sentence(error)) from None
     context.answer.give({"file": str(arguments.to)}, _("Het staat in {file}.", file=arguments.to), after)
@@ -157,4 +172,12 @@ def _progress(context: Context) -> Callable[[int, int], None]:
     return lambda done, of: context.answer.note(_("{done} van {of} punten", done=done, of=of)) if done % 25 == 0 else None
 
 
-RUNS: Final = {"event": _event, "points": _points, "open": _open, "words": _words, "drill": _drill, "destroy": _destroy}
+RUNS: Final = {
+    "event": _event,
+    "points": _points,
+    "open": _open,
+    "words": _words,
+    "drill": _drill,
+    "destroy": _destroy,
+    "coordination": _coordination,
+}

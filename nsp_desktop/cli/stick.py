@@ -68,13 +68,14 @@ def _import(context: Context, arguments: Namespace) -> int:
 
 def _take_letters(context: Context, desk: "Desk", paths: Sequence[Path]) -> None:
     """Letters of a coordination point: what they bring is taken over into this point's own records."""
-    from nsp_desktop.services import letters
+    from nsp_desktop.services import letters, vouching
 
     for path in paths:
         letter = letters.read(desk, path)
         if letter is None:
             context.answer.note(safe(_("{file}: niets nieuws voor dit punt.", file=path.name)))
             continue
+        context.answer.note(safe(vouching.sentence(letter.vouched, letter.sender)))
         count = len(letters.take(desk, letter))
         context.answer.note(safe(_("{file}: {count} overgenomen van {sender}.", file=path.name, count=count, sender=letter.sender)))
 

@@ -20,6 +20,7 @@ SUFFIX: Final = ".nspa"
 SIZE_LIMIT: Final = 4 << 20
 ANSWERS_LIMIT: Final = 5_000
 TEXT_LIMIT: Final = 10_000
+CERTIFICATE_LIMIT: Final = 4_096
 RECORD_BYTES: Final = 16
 _HEAD: Final = b"NSPA\x01"
 _SIGNED: Final = b"nsp letter 1\x00"
@@ -60,6 +61,10 @@ class Letter:
     written_at: int
     answers: tuple[Answer, ...]
     notices: tuple[Notice, ...]
+    certificate: bytes = b""
+    """The municipality's word for the sender (coordination_certificate); "" where it has none."""
+    laptop: bytes = b""
+    """The sender's word for its laptop (storage.signing.certify)."""
 
 
 def encode(letter: Letter, sign: Callable[[bytes], bytes], recipient: str) -> bytes:
@@ -70,6 +75,8 @@ def encode(letter: Letter, sign: Callable[[bytes], bytes], recipient: str) -> by
         "writer_key": letter.writer_key, "written_at": letter.written_at, "answers": answers,
         "notices": [[n.text, n.source, n.at] for n in letter.notices],
     }  # fmt: skip
+    if letter.certificate:
+        facts |= {"certificate": letter.certificate, "laptop": letter.laptop}
     data = cbor2.dumps(facts, canonical=True)
     return encrypt_to([recipient], _HEAD + len(data).to_bytes(4, "big") + data + sign(_SIGNED + data))
 
@@ -101,10 +108,11 @@ def _read(data: bytes) -> Letter | None:
             "writer": bytes(writer), "writer_key": bytes(key), "written_at": int(at), "answers": list(answers), "notices": list(notices),
         } if len(point) == NODE_BYTES and len(answers) + len(notices) <= ANSWERS_LIMIT and 0 <= at < MOMENT_LIMIT:  # fmt: skip
             said, told = [_answer(row) for row in answers], [_notice(row) for row in notices]
-            if None in said or None in told:
+            words = [found.get(name, b"") for name in ("certificate", "laptop")]
+            if None in said or None in told or not all(isinstance(word, bytes) and len(word) <= CERTIFICATE_LIMIT for word in words):
                 return None
             return Letter(
-                point, municipality, mode, sender[:200], writer, key, at, tuple(a for a in said if a), tuple(n for n in told if n)
+                point, municipality, mode, sender[:200], writer, key, at, tuple(a for a in said if a), tuple(n for n in told if n), *words
             )  # fmt: skip
         case _:
             return None

@@ -11,9 +11,10 @@ from nsp_desktop.errors import UserError
 from nsp_desktop.exchange import letters
 from nsp_desktop.exchange.letters import Answer, Letter, Notice
 from nsp_desktop.i18n import _
-from nsp_desktop.services import coordination
+from nsp_desktop.services import coordination, vouching
 from nsp_desktop.services.exchange_state import ADDRESSES
 from nsp_desktop.services.stick_problems import stick_sentence
+from nsp_desktop.services.vouching import Vouched
 from nsp_desktop.storage.whole_file import read_limited, write_whole
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Arrived:
     written_at: int
     answers: tuple[Answer, ...]
     notices: tuple[Notice, ...]
+    vouched: Vouched = "unknown"
 
 
 # --- at the coordination point -------------------------------------------------------------------------------
@@ -63,9 +65,9 @@ def write(desk: "Desk", folder: Path) -> Written:
         if address is None:
             without.append(point.name)
             continue
-        info, sender = desk.info, coordination.own_name(desk)
+        info, sender, words = desk.info, coordination.own_name(desk), vouching.carried(desk) or (b"", b"")
         letter = Letter(
-            point.point, info.municipality, info.mode, sender, signer.node, signer.public, desk.now(), answers, notices
+            point.point, info.municipality, info.mode, sender, signer.node, signer.public, desk.now(), answers, notices, *words
         )  # fmt: skip
         _put(folder, point, desk.now(), letters.encode(letter, signer.sign, address))
         done.append((point.name, len(answers)))
@@ -156,7 +158,9 @@ def read(desk: "Desk", path: Path) -> Arrived | None:
         return None
     answers = tuple(answer for answer in letter.answers if _new_values(desk, answer))
     notices = tuple(notice for notice in letter.notices if not _has_notice(desk, notice))
-    return Arrived(path, letter.sender, letter.written_at, answers, notices) if answers or notices else None
+    if not answers and not notices:
+        return None
+    return Arrived(path, letter.sender, letter.written_at, answers, notices, vouching.vouched(desk, letter))
 
 
 def _has_notice(desk: "Desk", notice: Notice) -> bool:

@@ -14,8 +14,10 @@ def keep_identity(source: "Store", target: "Store") -> None:
 
 
 def keep_own_words(source: "Store", target: "Store") -> None:
-    """Give another collection what the first one was told and did by itself: the list of points, stops, and notes of what was destroyed."""
-    kept = source.connection.execute("select name, value from meta where name in ('point_list', 'holds', 'destroyed')").fetchall()
+    """Give another collection what the first one was told and did: list of points, certificate, stops, notes of what it destroyed."""
+    kept = source.connection.execute(
+        "select name, value from meta where name in ('point_list', 'coordination_certificate', 'holds', 'destroyed')"
+    ).fetchall()
     target.connection.executemany("insert or replace into meta(name, value) values (?, ?)", kept)
     rows = source.connection.execute("select hash, point, by from erasures").fetchall()
     target.connection.executemany("insert or ignore into erasures(hash, point, by) values (?, ?, ?)", rows)

@@ -42,7 +42,19 @@ def test_an_event_is_prepared_drilled_used_and_its_key_for_people_destroyed(lapt
     assert laptop.run(collect).code == 0
     office = Laptop(tmp_path / "verzameling", laptop.capsys)
     assert len(office.json("collection person --search Voorbeeldmens").objects) == 1
+    coordinate = f"prepare coordination {folder} {both} --name 'Kazerne Proef' --to {tmp_path / 'kazerne.nspc'}"
+    assert "64 tekens" in laptop.run(coordinate).err
+    assert laptop.run(f"{coordinate} --key {'ab' * 32}").code == 0
+    assert "ander coördinatiepunt" in kazerne(office, tmp_path / "kazerne.nspc")
     assert laptop.run(f"prepare destroy {folder} --class B").code == 2
     assert laptop.json(f"prepare destroy {folder} --class B --by Voorbeeld").object["files"] == 1
     assert laptop.run(f"prepare open {folder} {both} --class B --to {tmp_path / 'b.key'}").code == 1
     assert laptop.run(f"prepare open {folder} {both} --class C --to {tmp_path / 'c.key'}").code == 0
+
+
+def kazerne(office: Laptop, certificate: Path) -> str:
+    """What a coordination point says of a certificate with another key than its own."""
+    assert office.run('coordination set-up "Kazerne Proef"').code == 0
+    told = office.json("coordination key").object
+    assert told["name"] == "Kazerne Proef" and len(str(told["key"])) == 64
+    return office.run(f"coordination certify {certificate}").err

@@ -12,8 +12,9 @@ import cbor2
 from nsp_desktop.domain.entry import NO_RECORD, Act, Header, commitment, decode_entry, encode_body, head_message, node_id, seal
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.paper_form import with_check
-from nsp_desktop.exchange import letters, municipal, point_list, receipt
+from nsp_desktop.exchange import coordination_certificate, letters, municipal, point_list, receipt
 from nsp_desktop.exchange.archive_ledger import write_ledger
+from nsp_desktop.exchange.coordination_certificate import CoordinationCertificate
 from nsp_desktop.exchange.frames import END, Frame, pack_bodies, pack_open
 from nsp_desktop.exchange.lan_certificate import certificate_of
 from nsp_desktop.exchange.lan_frames import Entries, Hello, Mark, Marks, Message, Refused, encode
@@ -70,7 +71,10 @@ def _prepared() -> dict[str, dict[str, bytes]]:
     )
     lines = io.StringIO()
     write_ledger(lines, {"point": POINT.hex(), "name": "De Proef"}, [node], lambda _node: [entry])
+    named = CoordinationCertificate("Voorbeeldstad", "Proef", "practice", "Kazerne Proef", PUBLIC, PUBLIC)
+    word = coordination_certificate.encode(named, SEED)
     return {
+        "coordination": {"kazerne.nspc": word}, "coordination-signed": {"kazerne.cbor": word[9:-64]},
         "point-list": {"punten.nspl": listed}, "point-list-signed": {"punten.cbor": listed[9:-64]},
         "event": {"proef.json": json.dumps(event).encode()},
         "points": {"punten.csv": b"naam,laptops\nDe Proef,3\nDe Test\n"}, "ledger-lines": {"grootboek.jsonl": lines.getvalue().encode()},

@@ -18,7 +18,18 @@ from nsp_desktop.domain.entry import BrokenEntry, decode_body, decode_entry, nod
 from nsp_desktop.domain.heads import read_head
 from nsp_desktop.domain.numbers import read_card, split
 from nsp_desktop.errors import UserError
-from nsp_desktop.exchange import frames, lan_frames, letters, manifest, municipal, pairing_card, paper_codes, point_list, receipt
+from nsp_desktop.exchange import (
+    coordination_certificate,
+    frames,
+    lan_frames,
+    letters,
+    manifest,
+    municipal,
+    pairing_card,
+    paper_codes,
+    point_list,
+    receipt,
+)
 from nsp_desktop.exchange.archive_ledger import check_ledger
 from nsp_desktop.exchange.frames import DamagedFrame
 from nsp_desktop.exchange.lan_certificate import key_in
@@ -102,6 +113,11 @@ def _signed_paper(data: bytes) -> object:
 
 def _signed_list(data: bytes) -> object:
     return point_list.decode(_framed(b"NSPL\x01", data, sign_with(SEED, b"nsp point list 1\x00" + data)))
+
+
+def _signed_certificate(data: bytes) -> object:
+    signature = sign_with(SEED, b"nsp coordination certificate 1\x00" + data)
+    return coordination_certificate.decode(_framed(b"NSPC\x01", data, signature))
 
 
 def _sealed_letter(data: bytes) -> object:
@@ -238,6 +254,8 @@ PARSERS: Final[dict[str, Parser]] = {
     "municipal-signed": Parser(_signed_paper, inner=_CBOR),
     "point-list": Parser(point_list.decode),
     "point-list-signed": Parser(_signed_list, inner=_CBOR),
+    "coordination": Parser(coordination_certificate.decode),
+    "coordination-signed": Parser(_signed_certificate, inner=_CBOR),
     "ledger-lines": Parser(_as_file("grootboek.jsonl", check_ledger), (), _harmed_line),
     "spreadsheet": Parser(_as_file("tabellen.ods", _sheets), (BrokenSpreadsheet,)),
     "spreadsheet-content": Parser(_zipped, (BrokenSpreadsheet,)),

@@ -1,7 +1,7 @@
 """Taking in what is on a stick, step by step: which stick, what it holds, how far it is, and what was new, known, damaged or missing."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +10,7 @@ from nsp_desktop.devices.sticks import Stick
 from nsp_desktop.errors import UserError
 from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _, ngettext
-from nsp_desktop.services import conflicts, letters, stick_look, withdrawing
+from nsp_desktop.services import conflicts, letters, stick_look, vouching, withdrawing
 from nsp_desktop.services.stick_look import Look, Offer, Received
 from nsp_desktop.ui.dialogs.steps import ChoiceStep, Step, words
 from nsp_desktop.ui.dialogs.stick_steps import BusyStep, DoneStep, Find, StickDialog
@@ -21,7 +21,10 @@ from nsp_desktop.ui.worker import Outcome, Progress
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk
     from nsp_desktop.services.letters import Arrived
+    from nsp_desktop.services.vouching import Vouched
     from nsp_desktop.ui.theme import Theme
+
+_ROLES: Final[dict["Vouched", str]] = {"certified": "success-text", "not_certified": "danger-text", "unknown": "muted"}
 
 
 class LookStep(Step):
@@ -53,6 +56,7 @@ class LookStep(Step):
                 "{count} antwoord of bericht van {sender}.", "{count} antwoorden of berichten van {sender}.", count, sender=letter.sender
             )
             said.append((text, "strong"))
+            said.append((vouching.sentence(letter.vouched, letter.sender), _ROLES[letter.vouched]))
         heard = [_("Laptop {letter} heeft laten weten wat er is aangekomen.", letter=name) for name in self.look.confirmed_by]
         said += [(sentence, "success-text") for sentence in heard]
         if self.look.offers and not self.look.useful and not self.letters:
