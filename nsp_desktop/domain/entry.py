@@ -170,7 +170,9 @@ def read_body(data: bytes | None) -> dict[str, BodyValue]:
         value = _table(data)
     except BrokenEntry:
         return {}
-    return {name: part if type(part) is str or _allowed(part) else None for name, part in value.items() if type(name) is str}
+    if _are_plain(value):
+        return value
+    return {name: part if _allowed(part) else None for name, part in value.items() if type(name) is str}
 
 
 def _table(data: bytes | None) -> dict[object, object]:
@@ -234,6 +236,14 @@ def _taken(fields: dict[object, object]) -> tuple[tuple[object, ...], tuple[obje
         return _NUMBERS(fields), _IDS(fields), fields[3], fields[14], fields[6]
     except KeyError:
         raise BrokenEntry("a header lacks a field") from None
+
+
+def _are_plain(table: dict[object, object]) -> TypeGuard[dict[str, BodyValue]]:
+    """Whether a table is as this version writes it, as nearly all are."""
+    for name, part in table.items():
+        if type(name) is not str or not (type(part) is str or _allowed(part)):
+            return False
+    return True
 
 
 def _allowed(value: object) -> TypeGuard[BodyValue]:

@@ -17,6 +17,8 @@ STRUCK = "_struck"
 NUMBER = "number"
 WRITES: Final = frozenset(map(int, (Act.ADD, Act.CHANGE, Act.STRIKE, Act.RESTORE, Act.VOID)))
 """The acts that say something of a record; no later act ever will, so that an older version folds the same."""
+_AFTER_UNDERSCORE: Final = "`"
+"""Only a name before this one can begin with an underscore; names of fields come after it."""
 _ADD, _STRIKES, _RESTORE = int(Act.ADD), (int(Act.STRIKE), int(Act.VOID)), int(Act.RESTORE)
 
 
@@ -58,15 +60,15 @@ def fold(entries: Iterable[Entry], sides: Sides = ONE_SIDE) -> Folded | None:
     Only entries on the side of the one that made a record have a say in it.
     """
     ordered = _ordered(entries)
-    maker = ordered[0] if len(ordered) == 1 and ordered[0].header.act == _ADD else _maker(ordered, sides)
+    if len(ordered) == 1:
+        return told_once(ordered[0])
+    maker = _maker(ordered, sides)
     if maker is None:
         return None
     opened = read_body(maker.open_body)
     number = str(opened.get(NUMBER, ""))
-    if len(ordered) == 1:
-        return _folded(maker, ordered, (number, False), _said(maker, opened), {}, (maker.hash,))
     if _in_one_line(maker, ordered, sides):
-        return _told_in_turn(maker, ordered, number)
+        return _told_in_turn(maker, ordered, number, opened)
     seen_by = _ancestors(ordered)
     counting = [entry for entry in ordered if _counts(entry, maker, sides)]
     current = _current(counting, seen_by)
@@ -76,6 +78,24 @@ def fold(entries: Iterable[Entry], sides: Sides = ONE_SIDE) -> Folded | None:
     return _folded(maker, counting, (number, struck), values, unsettled, _heads(counting, ordered, seen_by))
 
 
+def told_once(entry: Entry) -> Folded | None:
+    """The fold of one entry alone, the short way: a collection makes millions of them."""
+    header, personal = entry.header, entry.personal_body
+    if header.act != _ADD:
+        return None
+    values = read_body(entry.open_body)
+    number = str(values.pop(NUMBER, ""))
+    if personal is not None:
+        values |= read_body(personal)
+        values.pop(NUMBER, None)
+    if min(values, default="") < _AFTER_UNDERSCORE:
+        values = {name: value for name, value in values.items() if name[:1] != "_"}
+    return Folded(
+        header.record, header.register, header.node, number, header.stamp, header.happened_at, header.recorded_at, header.stamp, values,
+        {}, (entry.hash,), False, personal is None and header.personal_commitment is not None,
+    )  # fmt: skip
+
+
 def _in_one_line(maker: Entry, ordered: Sequence[Entry], sides: Sides) -> bool:
     """Whether each entry saw exactly the one before it, as nearly always: then there is nothing to weigh."""
     if ordered[0] is not maker or not all(_counts(entry, maker, sides) for entry in ordered):
@@ -83,9 +103,9 @@ def _in_one_line(maker: Entry, ordered: Sequence[Entry], sides: Sides) -> bool:
     return all(later.header.seen == (earlier.hash,) and later.header.act != _ADD for earlier, later in pairwise(ordered))
 
 
-def _told_in_turn(maker: Entry, ordered: Sequence[Entry], number: str) -> Folded:
-    values: dict[str, BodyValue] = {}
-    for entry in ordered:
+def _told_in_turn(maker: Entry, ordered: Sequence[Entry], number: str, opened: Mapping[str, BodyValue]) -> Folded:
+    values = _said(maker, opened)
+    for entry in ordered[1:]:
         values |= _said(entry, read_body(entry.open_body))
     struck = values.pop(STRUCK, False) is True
     return _folded(maker, ordered, (number, struck), values, {}, (ordered[-1].hash,))

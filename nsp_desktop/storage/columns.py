@@ -97,7 +97,7 @@ def _flag(value: BodyValue) -> Column:
 
 
 def _moment(value: BodyValue) -> Column:
-    if isinstance(value, int) and not isinstance(value, bool) and in_range(value):
+    if type(value) is int and in_range(value):
         return value
     raise Unfit("a moment is expected")
 
@@ -128,7 +128,7 @@ def _scaled(value: BodyValue) -> Column:
 
 
 def _whole(value: BodyValue) -> Column:
-    number = _number(value)
+    number = value if type(value) is int else _number(value)
     if number != int(number) or not -SUMMABLE < number < SUMMABLE:
         raise Unfit("a whole number is expected, or it is too large")
     return int(number)

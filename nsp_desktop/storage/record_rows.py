@@ -1,7 +1,7 @@
 """How a folded record lies in the tables of its register: its row, and the values that no column fits. Pure."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeVar
 
 import cbor2
 
@@ -17,6 +17,7 @@ from nsp_desktop.storage.record_tables import search_table, table
 HELD = -1
 """The place of a value that this version has no column for; conflicts count from 0."""
 UNSETTLED_SQL: Final = "insert into unsettled values (?, ?, ?, ?, ?, ?, ?, ?)"
+Absent = TypeVar("Absent")
 Columns = tuple[Column | bytearray | float, ...]
 """A row as it is handed to the driver (storage.binding)."""
 
@@ -34,22 +35,24 @@ class Shape:
 
     def row(self, folded: Folded, number: str, node: int) -> tuple[Columns, dict[str, BodyValue]]:
         """A record's row without its place, and the values that fit no column."""
-        columns, held = self.columns(folded.values)
+        columns, held = self._converted(folded.values, NOTHING)
         row = (
             bytearray(folded.record), number, node, folded.created_stamp, folded.changed_stamp, folded.happened_at, folded.recorded_at,
-            int(folded.struck), int(folded.erased), bytearray().join(folded.heads),
-            *[NOTHING if column is None else column for column in columns],
+            1 if folded.struck else 0, 1 if folded.erased else 0, bytearray().join(folded.heads), *columns,
         )  # fmt: skip
         return row, held
 
     def columns(self, values: Mapping[str, BodyValue]) -> tuple[list[Column], dict[str, BodyValue]]:
         """A record's values in table order, and those that fit no column."""
-        columns: list[Column] = [None] * len(self.fields)
-        held: dict[str, BodyValue] = {}
+        return self._converted(values, None)
+
+    def _converted(self, values: Mapping[str, BodyValue], nothing: Absent) -> tuple[list[Column | Absent], dict[str, BodyValue]]:
+        fields, held = self.fields, dict[str, BodyValue]()
+        columns: list[Column | Absent] = [nothing] * len(fields)
         for name, value in values.items():
             try:
-                place, convert = self.fields[name]
-                columns[place] = None if value is None else convert(value)
+                place, convert = fields[name]
+                columns[place] = nothing if value is None else convert(value)
             except (KeyError, Unfit):
                 held[name] = value
         return columns, held

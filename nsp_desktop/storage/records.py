@@ -7,7 +7,7 @@ import cbor2
 
 from nsp_desktop.domain.entry import BodyValue, Entry
 from nsp_desktop.domain.fields import RecordId
-from nsp_desktop.domain.fold import WRITES, Contribution, Folded, fold
+from nsp_desktop.domain.fold import WRITES, Contribution, Folded, fold, told_once
 from nsp_desktop.domain.register import Register
 from nsp_desktop.domain.sides import ONE_SIDE, Sides
 from nsp_desktop.storage import clock_offsets, numbering, record_tables, withdrawals
@@ -112,13 +112,13 @@ class Records:
 
     def _put_many(self, groups: Iterable[Sequence[Entry]], sides: Sides) -> int:
         """Write records that stand in no table yet; how many were made."""
-        made, rows = 0, NewRecords(self._connection)
+        made, rows, shapes, number_of = 0, NewRecords(self._connection), self._shapes, self._ledger.node_number
         for group in groups:
-            folded = fold(group, sides)
-            shape = None if folded is None else self._shapes.get(folded.register)
+            folded = told_once(group[0]) if len(group) == 1 else fold(group, sides)
+            shape = None if folded is None else shapes.get(folded.register)
             if folded is None or shape is None:
                 continue
-            rows.add(shape, folded, self._shown_number(folded), self._ledger.node_number(folded.node))
+            rows.add(shape, folded, self._shown_number(folded), number_of(folded.node))
             made += 1
             if rows.waiting == FULL:
                 rows.write()
@@ -161,8 +161,10 @@ class Records:
     def _shown_number(self, folded: Folded) -> str:
         """B12, or B-2-12 for the second laptop that was given one letter."""
         place = self.ordinals().get(folded.node, 1)
+        if place == 1:
+            return folded.number
         letter = folded.number.rstrip("0123456789")
-        return folded.number if place == 1 or not letter else f"{letter}-{place}-{folded.number[len(letter) :]}"
+        return folded.number if not letter else f"{letter}-{place}-{folded.number[len(letter) :]}"
 
     # --- conflicts -------------------------------------------------------------------------------------------
 

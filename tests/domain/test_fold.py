@@ -1,6 +1,7 @@
 """The fold, case by case: who has a say, what an unknown act does, what a missing past does, what cannot be read."""
 
 import cbor2
+import pytest
 
 from nsp_desktop.domain.entry import NO_HASH, Act, Body, Entry, Header, commitment, encode_body, entry_hash, seal
 from nsp_desktop.domain.fields import Millis, RecordId
@@ -116,3 +117,15 @@ def test_what_a_count_has_seen_of_other_records_does_not_make_its_own_past_incom
 def test_a_header_of_a_newer_version_is_hashed_as_it_came() -> None:
     newer = cbor2.dumps({**cbor2.loads(MADE.raw), 0: 2, 17: "nieuw"})
     assert entry_hash(newer) != MADE.hash
+
+
+@pytest.mark.parametrize(
+    "body", [{}, {"number": None}, {"_made": 1, "number": "B2"}, {"Zzz": 1, "_a": 2, "a": 3}, {"": 0, "é": "x", "a": None}]
+)
+def test_a_record_of_one_entry_says_what_it_says_after_an_entry_that_says_nothing(body: dict[str, str | int | None]) -> None:
+    made = entry(Act.ADD, {"status": "new", **body}, stamp=1)
+    after = folded(made, entry(Act.CHANGE, {"_other": 1}, stamp=2, seen=(made,)))
+    alone = folded(made)
+    assert alone.values == after.values == {"status": "new", **{name: body[name] for name in body if name != "number" and name[:1] != "_"}}
+    assert (alone.number, alone.struck, alone.erased) == (after.number, after.struck, after.erased)
+    assert (alone.heads, alone.changed_stamp) == ((made.hash,), alone.created_stamp)
