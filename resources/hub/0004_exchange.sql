@@ -1,27 +1,12 @@
 -- have, put and get: all that a role of the hub may call. They run as nsp_keeper, under the policies of the role that logged in.
 
--- How far every laptop is here. A point also gets an inbox: a table of this session that it may only COPY into, owned by nsp_keeper,
--- since a function that reads a table of its caller runs what the caller hung on it.
+-- How far every laptop is here.
 create function nsp.have() returns table (
   node bytea, point bytea, mark_seq bigint, mark_hash bytea, entries bigint, lacking bigint, digest bytea, certified boolean
 ) language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if nsp.my_municipality() is null then
     raise exception 'not admitted' using errcode = 'NSP01';
-  end if;
-  if nsp.my_point() is not null and to_regclass('pg_temp.nsp_inbox') is null then
-    create temporary table nsp_inbox (
-      seq bigint not null check (seq > 0),
-      due boolean not null,
-      node bytea not null check (length(node) = 16),
-      hash bytea not null check (length(hash) = 32),
-      raw bytea not null check (length(raw) <= 8192),
-      open bytea check (length(open) <= 1000000),
-      sealed bytea check (length(sealed) <= 1000064),
-      own_open bytea check (length(own_open) <= 1010000),
-      own_sealed bytea check (length(own_sealed) <= 1010000)
-    ) on commit delete rows;
-    execute format('grant insert on pg_temp.nsp_inbox to %I', session_user);
   end if;
   return query
     select n.node, n.point, n.mark_seq, n.mark_hash, n.entries, n.lacking, n.digest, n.certified from nsp.nodes n order by n.node;
@@ -152,128 +137,28 @@ begin
   perform nsp.recount(k.node) from nsp.nodes k where k.point = n.point and k.lacking > 0;
 end $$;
 
--- Take in what lies in the inbox. Gives how many rows that were. What is known stays as it is; a missing body is filled in.
+-- Introduce laptops of this point and leave its newest paper, before their entries (0005). An erasure of who was not certified before counts now.
 create function nsp.put(
   point_key bytea, node_keys bytea[], certificates bytea[], mode text, writer bytea, written_at bigint, paper bytea
-) returns bigint language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   mine constant bytea := nsp.my_point();
-  ours constant text := nsp.my_municipality();
-  fresh bytea[];
-  named bytea[];
-  told record;
-  here record;
-  plain boolean;
-  slow bytea[] := '{}';
-  acts jsonb := '{}';
-  total bigint := 0;
-  rows text;
-  erased boolean;
 begin
-  if mine is null then
+  if mine is null or nsp.my_municipality() is null then
     raise exception 'only a point puts' using errcode = 'NSP01';
   end if;
   if mode is distinct from (select h.mode from nsp.hub h) then
     raise exception 'another mode' using errcode = 'NSP04';
   end if;
-  if not exists (
-    select from pg_class c where c.oid = to_regclass('pg_temp.nsp_inbox') and c.relkind = 'r' and c.relowner = 'nsp_keeper'::regrole
-  ) then
-    raise exception 'no inbox' using errcode = 'NSP05';
-  end if;
-  erased := exists (select from nsp.erasures r where r.point = mine);
-  fresh := nsp.meet(point_key, node_keys, certificates, mode);
-  named := array(select distinct i.node from pg_temp.nsp_inbox i);
-  perform from nsp.nodes n where n.node = any(named) order by n.node for update;
-  for told in
-    select o.node, min(o.seq) as first, count(*) as many, max(o.seq) as highest, bool_and(o.fits) as fits, bool_and(o.follows) as follows,
-      count(*) filter (where o.lacks) as lacking, min(o.seq) filter (where o.erases) as erases,
-      (array_agg(o.previous) filter (where o.before is null))[1] as previous, (array_agg(o.hash) filter (where o.after is null))[1] as hash
-    from (
-      select l.*, lag(l.hash) over wide as before, lead(l.hash) over wide as after,
-        coalesce(l.previous = lag(l.hash) over wide and l.seq = lag(l.seq) over wide + 1, lag(l.hash) over wide is null) as follows
-      from (
-        -- Once a row and before the sort: the offset keeps the planner from doing it again for each use.
-        select p.node, p.seq, p.hash, p.lacks, substr(p.raw, p.place, 32) as previous, substr(p.raw, p.place + 42, 2) = '\x0506'::bytea as erases,
-          p.found between 4 and 6 and p.hash = sha256('\x6e737020656e747279203100'::bytea || p.raw)
-          and (p.open is null or position(sha256('\x6e737020626f6479203100'::bytea || p.open) in p.raw) > 0) as fits
-        from (
-          select f.*, f.found + length(f.beginning) as place from (
-            select r.*, position(r.beginning in substr(r.raw, 1, 48)) as found from (
-              select i.node, i.seq, i.hash, i.raw, i.open, nsp.opening_bytes(i.node, i.seq) as beginning,
-                i.due and i.sealed is null and i.own_sealed is null and (
-                  not erased or not exists (select from nsp.erasures r where r.point = mine and r.hash = i.hash)) as lacks
-              from pg_temp.nsp_inbox i offset 0
-            ) r offset 0
-          ) f offset 0
-        ) p offset 0
-      ) l window wide as (partition by l.node order by l.seq, l.hash)
-    ) o group by o.node order by o.node
-  loop
-    if not told.fits then
-      raise exception 'an entry that is not what its hash says' using errcode = 'NSP03';
-    end if;
-    if not exists (select from nsp.nodes n where n.node = told.node) then
-      raise exception 'a laptop of another point' using errcode = 'NSP02';
-    end if;
-    update nsp.nodes n
-    set mark_seq = told.highest, mark_hash = told.hash, entries = n.entries + told.many, lacking = n.lacking + told.lacking
-    where n.node = told.node and told.follows and n.entries = n.mark_seq and n.mark_seq + 1 = told.first and n.mark_hash = told.previous;
-    plain := found;
-    if not plain then
-      slow := slow || told.node;
-    end if;
-    if told.erases is not null then
-      acts := acts || jsonb_build_object(encode(told.node, 'hex'), told.erases);
-    end if;
-    total := total + told.many;
-  end loop;
-  for here in
-    select n.part, array_agg(n.node) as nodes, bool_or(n.node = any(slow)) as slow
-    from nsp.nodes n where n.node = any(named) group by n.part
-  loop
-    rows := format(
-      'insert into nsp.entries_%s(seq, due, municipality, point, node, hash, raw, open, sealed, own_open, own_sealed) '
-      'select i.seq, i.due and r.hash is null, $2, $3, i.node, i.hash, i.raw, i.open, case when r.hash is null then i.sealed end, i.own_open, '
-      'case when r.hash is null then i.own_sealed end '
-      'from pg_temp.nsp_inbox i left join nsp.erasures r on $4 and r.point = $3 and r.hash = i.hash where i.node = any($1) ', here.part);
-    begin
-      if here.slow then
-        raise unique_violation;
-      end if;
-      execute rows using here.nodes, ours, mine, erased;
-    exception when unique_violation then
-      -- Known rows among them; also where a shard kept what this server did not get to acknowledge.
-      execute rows || 'on conflict do nothing' using here.nodes, ours, mine, erased;
-    end;
-    if here.slow then
-      execute format(
-        'update nsp.entries_%s e set open = coalesce(e.open, i.open), own_open = coalesce(e.own_open, i.own_open), '
-        'sealed = case when r.hash is null then coalesce(e.sealed, i.sealed) end, due = (e.due or i.due) and r.hash is null, '
-        'own_sealed = case when r.hash is null then coalesce(e.own_sealed, i.own_sealed) end '
-        'from pg_temp.nsp_inbox i left join nsp.erasures r on r.point = $2 and r.hash = i.hash '
-        'where e.node = any($1) and e.node = i.node and e.seq = i.seq and e.hash = i.hash '
-        'and (e.open is null and i.open is not null or e.own_open is null and i.own_open is not null or r.hash is null '
-        ' and e.sealed is null and e.own_sealed is null and coalesce(i.sealed, i.own_sealed) is not null)', here.part)
-        using slow, mine;
-    end if;
-  end loop;
-  perform nsp.recount(k) from unnest(slow) k;
-  for here in
-    select n.node, case when n.node = any(fresh) then 1 else (acts ->> encode(n.node, 'hex'))::bigint end as first
-    from nsp.nodes n where n.node = any(fresh) or acts ? encode(n.node, 'hex')
-  loop
-    perform nsp.carry_out(here.node, here.first);
-  end loop;
+  perform nsp.carry_out(k, 1) from unnest(nsp.meet(point_key, node_keys, certificates, mode)) k;
   if paper is not null then
     if not exists (select from nsp.nodes n where n.node = writer) then
       raise exception 'a paper of a laptop that is not here' using errcode = 'NSP02';
     end if;
-    insert into nsp.papers(writer, municipality, point, written_at, paper) values (writer, ours, mine, written_at, paper)
+    insert into nsp.papers(writer, municipality, point, written_at, paper) values (writer, nsp.my_municipality(), mine, written_at, paper)
     on conflict on constraint papers_pkey do update set written_at = excluded.written_at, paper = excluded.paper
     where nsp.papers.written_at <= excluded.written_at;
   end if;
-  return total;
 end $$;
 
 -- Leave a paper of the municipality for one of its points; the point's laptops get it, and know by its code who wrote it.

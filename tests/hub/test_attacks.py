@@ -8,7 +8,8 @@ import pytest
 from psycopg import errors
 
 from nsp_desktop.domain.entry import Act
-from nsp_desktop.exchange.hub import admitting, calls, entering, pushing
+from nsp_desktop.exchange.hub import admitting, calls, entering, packing, pushing
+from nsp_desktop.exchange.hub.rows import Row
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.storage.ledger import Author, Draft
 from nsp_desktop.storage.signing import certify, public_of
@@ -43,19 +44,21 @@ def attacker(hub: Hub, own: Desk) -> Iterator[Attacker]:
 
 
 READING = [
-    f"select * from nsp.{table}" for table in ("entries", "entries_0", "nodes", "papers", "erasures", "members", "hub", "migrations")
+    f"select * from nsp.{table}"
+    for table in ("entries", "entries_0", "nodes", "papers", "erasures", "members", "hub", "migrations", "arrivals", "handed")
 ]
 WRITING = [
     "insert into nsp.entries select * from nsp.entries", "insert into nsp.entries_3(seq) values (1)", "update nsp.entries set raw = ''",
     "update nsp.entries_0 set sealed = null", "delete from nsp.entries", "truncate nsp.entries_5", "update nsp.nodes set certified = true",
     "insert into nsp.members values ('x', 'Voorbeeldstad', null)", "delete from nsp.erasures", "update nsp.hub set mode = 'real'",
+    "insert into nsp.arrivals(part) values (0)", "insert into nsp.handed(part) values (0)",
 ]  # fmt: skip
 COPYING = ["copy nsp.entries to stdout", "copy nsp.entries_1 to stdout", "copy (select * from nsp.nodes) to stdout",
            "copy nsp.entries from stdin", "copy nsp.entries_2 from stdin", "copy nsp.members from stdin"]  # fmt: skip
 MAKING = [
     "create table mine(x int)", "create temporary table mine(x int)", "create schema mine", "create table nsp.mine(x int)",
     "create function nsp.mine() returns int language sql as 'select 1'", "create function pg_temp.m() returns int return 1",
-    "create or replace function nsp.have() returns int language sql as 'select 1'", "create temporary view nsp_inbox as select 1",
+    "create or replace function nsp.have() returns int language sql as 'select 1'", "create temporary view mine as select 1",
     "create trigger t before insert on nsp.entries execute function nsp.have()", "create extension postgres_fdw",
     "create policy mine on nsp.entries using (true)", "alter table nsp.entries_0 disable row level security",
     "alter table nsp.entries no force row level security", "alter table nsp.entries_0 owner to current_user", "drop table nsp.entries_0",
@@ -66,7 +69,8 @@ BECOMING = [
     "alter role current_user superuser", "alter role current_user bypassrls", "create role mine", "set session_replication_role = replica",
 ]  # fmt: skip
 CALLING = [
-    "select nsp.meet('', '{}', '{}', 'practice')", "select nsp.recount('')", "select nsp.carry_out('', 1)", "select nsp.my_point()",
+    "select nsp.meet('', '{}', '{}', 'practice')", "select nsp.recount('')", "select nsp.carry_out('', 1)", "select nsp.take_in(null)",
+    "select nsp.check_piece(null)", "select nsp.my_point()",
     "select nsp.targets('')", "select nsp.is_signed('', '', '')", "select pg_read_file('/etc/passwd')", "select lo_create(0)",
     "select lo_from_bytea(0, '')", "select lo_import('/etc/passwd')",
     "copy (select 1) to program 'id'", "select pg_ls_dir('.')", "select * from pg_authid",
@@ -102,8 +106,6 @@ def test_a_reader_of_the_municipality_cannot_put(hub: Hub, victim: Desk) -> None
     role = hub.admit(None)
     with hub.login(role) as connection:
         assert set(calls.have(connection)) == {victim.info.node}
-        with pytest.raises(psycopg.Error, match="pg_temp"):
-            connection.execute("copy pg_temp.nsp_inbox from stdin")
         with pytest.raises(psycopg.Error, match="only a point puts"):
             connection.execute("select nsp.put('', '{}', '{}', 'practice', '', 1, null)")
 
@@ -145,31 +147,34 @@ def test_names_of_our_own_on_the_search_path_change_nothing(attacker: Attacker, 
         calls.have(attacker)
 
 
-def test_a_table_of_the_caller_is_never_read_as_the_inbox(hub: Hub, own: Desk) -> None:
-    """Even where the database lets roles make temporary tables again: a view with a function in it would run as the keeper."""
-    with hub.keeper() as keeper:
-        keeper.execute(f"grant temporary on database {hub.database} to public")
-    with hub.login(admitting.role_of(MUNICIPALITY, own.info.point_id)) as connection:
-        connection.execute("create function pg_temp.trap() returns bigint language plpgsql as $$ begin raise exception 'trapped'; end $$")
-        connection.execute(
-            "create temporary view nsp_inbox as select pg_temp.trap() as seq, false as due, ''::bytea as node, ''::bytea as hash, "
-            "''::bytea as raw, ''::bytea as open, ''::bytea as sealed, ''::bytea as own_open, ''::bytea as own_sealed"
-        )
-        calls.have(connection)
+def pieces_that_lie(rows: list[Row]) -> Iterator[packing.Piece]:
+    """A whole piece with one thing in it that does not go with the rest."""
+    piece = next(packing.pieces(rows))
+    ends = str(piece.raw_ends)
+    yield piece._replace(hashes=piece.hashes[:-1])
+    yield piece._replace(hashes=piece.hashes + bytes(32))
+    yield piece._replace(dues=piece.dues[:-1])
+    yield piece._replace(dues=piece.dues + b"\x01")
+    yield piece._replace(seqs="{}")
+    yield piece._replace(seqs="{NULL" + piece.seqs[2:])
+    yield piece._replace(seqs="{0" + piece.seqs[2:])
+    yield piece._replace(seqs="{" + piece.seqs + "}")
+    yield piece._replace(raws=None, raw_ends=None)
+    yield piece._replace(raw_ends=None)
+    yield piece._replace(raw_ends="{0,NULL" + ends[ends.index(",", 3) :])
+    yield piece._replace(raw_ends="{" + ",".join(reversed(ends[1:-1].split(","))) + "}")
+    yield piece._replace(raw_ends="[0:0]={0}")
+    yield piece._replace(raws=b"\x00" * len(piece.raws or b""))
+
+
+def test_a_piece_that_does_not_add_up_is_refused(attacker: Attacker, hub: Hub, own: Desk, tmp_path: Path) -> None:
+    """The hub unpacks what others packed: where runs and ends do not fit each other, nothing of it stays."""
+    before = hub.digest()
+    for wrong in pieces_that_lie(rows_of(own)):
         with pytest.raises(psycopg.Error) as refused:
-            connection.execute("select nsp.put('', '{}', '{}', 'practice', '', 1, null)")
-        assert refused.value.sqlstate == "NSP05"
-
-
-def test_the_inbox_can_be_filled_and_nothing_else(attacker: Attacker) -> None:
-    calls.have(attacker)
-    for statement in (
-        "select * from pg_temp.nsp_inbox", "alter table pg_temp.nsp_inbox add check (true)", "drop table pg_temp.nsp_inbox",
-        "create index on pg_temp.nsp_inbox(seq)", "create rule r as on insert to pg_temp.nsp_inbox do instead nothing",
-        "alter table pg_temp.nsp_inbox enable row level security", "update pg_temp.nsp_inbox set due = true",
-    ):  # fmt: skip
-        with pytest.raises(errors.InsufficientPrivilege):
-            attacker.execute(statement)
+            attacker.execute(calls.PUT, ("practice", *wrong))
+        assert refused.value.sqlstate in {"NSP03", "2202E", "22011"}
+        assert hub.digest() == before
 
 
 def test_only_a_laptop_that_its_point_certified_erases(hub: Hub, attacker: Attacker, own: Desk, tmp_path: Path) -> None:

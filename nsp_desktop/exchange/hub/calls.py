@@ -5,6 +5,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from nsp_desktop.exchange.hub import packing
 from nsp_desktop.exchange.hub.rows import Read, Row
 
 if TYPE_CHECKING:
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 NOBODY: Final = bytes(16)
 """The writer of a paper of the municipality."""
 PAGE: Final = 2_000
-_INBOX: Final = "copy pg_temp.nsp_inbox(seq, due, node, hash, raw, open, sealed, own_open, own_sealed) from stdin (format binary)"
-TYPES: Final = ("int8", "bool", *("bytea",) * 7)
+_PART: Final = "%b, %s::int4[]"
+PUT: Final = f"select nsp.put(%s, %b, %s::int8[], %b, %b, {', '.join((_PART,) * 5)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Introduction:
 
 
 def have(hub: "Hub") -> dict[bytes, State]:
-    """How far each laptop is there; it must be asked before anything is put."""
+    """How far each laptop is there; by laptop."""
     rows = hub.execute("select node, point, mark_seq, mark_hash, entries, lacking, digest, certified from nsp.have()", binary=True)
     return {state.node: state for state in (State(*row) for row in rows)}  # type: ignore[arg-type]  # the types are the function's
 
@@ -97,12 +98,30 @@ def leave(hub: "Hub", point: bytes, written_at: int, paper: bytes) -> None:
 
 
 def offer(hub: "Hub", rows: Sequence[Row], by: Introduction, paper: bytes | None = None) -> None:
-    """The call itself, inside the caller's transaction: nothing is safe before that is committed."""
-    load(hub, rows)
+    """The calls themselves, inside the caller's transaction: nothing is safe before that is committed.
+
+    They go one after another without waiting for each answer: the hub takes in one piece while the next is packed.
+    """
+    import psycopg
+
+    failed: psycopg.Error | None = None
+    with hub.pipeline():
+        try:
+            _put(hub, rows, by, paper)
+        except psycopg.Error as error:
+            # A pipeline that ends by an error tells a log what it meets besides.
+            failed = error
+    if failed is not None:
+        raise failed
+
+
+def _put(hub: "Hub", rows: Sequence[Row], by: Introduction, paper: bytes | None) -> None:
     hub.execute(
         "select nsp.put(%b, %b, %b, %s, %b, %b, %b)",
         (by.point_key, list(by.node_keys), list(by.certificates), by.mode, by.writer, by.written_at, paper),
     )
+    for piece in packing.pieces(rows):
+        hub.execute(PUT, (by.mode, *piece))
 
 
 @contextmanager
@@ -118,11 +137,3 @@ def _transaction(hub: "Hub") -> Iterator[None]:
         with suppress(psycopg.Error):
             hub.execute("rollback")
         raise
-
-
-def load(hub: "Hub", rows: Sequence[Row]) -> None:
-    """Copy rows into this session's inbox, inside the caller's transaction."""
-    with hub.cursor() as cursor, cursor.copy(_INBOX) as copy:
-        copy.set_types(TYPES)
-        for row in rows:
-            copy.write_row(row)

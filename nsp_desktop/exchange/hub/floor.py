@@ -1,13 +1,14 @@
 """What the bench measures a hub beside: a plain table with the same key, filled by COPY, and a superuser who may come in over TLS."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from nsp_desktop.exchange.hub.calls import TYPES
 from nsp_desktop.exchange.hub.rows import Row
 
 if TYPE_CHECKING:
     from nsp_desktop.exchange.hub.connection import Hub
+
+_TYPES: Final = ("int8", "bool", *("bytea",) * 7)
 
 
 def make_plain(admin: "Hub") -> None:
@@ -21,7 +22,7 @@ def make_plain(admin: "Hub") -> None:
 def copy_plain(admin: "Hub", rows: Sequence[Row]) -> None:
     """Fill it as fast as PostgreSQL does by itself."""
     with admin.cursor() as cursor, cursor.copy("copy plain from stdin (format binary)") as copy:
-        copy.set_types(TYPES)
+        copy.set_types(_TYPES)
         for row in rows:
             copy.write_row(row)
 

@@ -12,7 +12,7 @@ from nsp_desktop.storage.signing import PointSecrets
 
 
 class Row(NamedTuple):
-    """What is carried to a hub's inbox; `due`: the entry has a personal body."""
+    """What is carried to a hub; `due`: the entry has a personal body."""
 
     seq: int
     due: bool

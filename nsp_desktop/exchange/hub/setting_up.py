@@ -52,7 +52,7 @@ def _database(hub: "Hub") -> None:
     database = sql.Identifier(hub.info.dbname)
     hub.execute(sql.SQL("revoke connect, temporary on database {} from public").format(database))
     hub.execute(sql.SQL("grant connect on database {} to nsp_point, nsp_loader").format(database))
-    hub.execute(sql.SQL("grant temporary, create on database {} to nsp_keeper").format(database))
+    hub.execute(sql.SQL("grant create on database {} to nsp_keeper").format(database))
     hub.execute("revoke all on schema public from public")
     if hub.execute("select current_setting('is_superuser') = 'on'").fetchone() == (True,):
         for function in _LARGE_OBJECTS:

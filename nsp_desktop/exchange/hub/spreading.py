@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 LOADER: Final = "nsp_loader_login"
 """Who the first server is on the others: it may read and write their partitions, and nothing else."""
 _TLS: Final = ("sslmode", "sslrootcert")
-_BATCH: Final = "400"
 
 
 def spread(hub: "Hub", mode: Mode, shards: Sequence[tuple[Address, str | None]], ask: Ask | None) -> None:
@@ -66,7 +65,7 @@ def _server(hub: "Hub", name: str, address: Address, port: str, password: str) -
     given = address.parameters
     options = {"host": given.get("host", "localhost"), "port": port, "dbname": given.get("dbname", "postgres")}
     options |= {key: given[key] for key in _TLS if key in given}
-    options |= {"fetch_size": "5000", "batch_size": _BATCH, "async_capable": "true"}
+    options |= {"fetch_size": "5000", "async_capable": "true"}
     listed = sql.SQL(", ").join(sql.SQL("{} {}").format(sql.Identifier(key), sql.Literal(value)) for key, value in options.items())
     server = sql.Identifier(name)
     hub.execute(sql.SQL("create server {} foreign data wrapper postgres_fdw options ({})").format(server, listed))
@@ -77,19 +76,17 @@ def _server(hub: "Hub", name: str, address: Address, port: str, password: str) -
 
 
 def _move(hub: "Hub", part: int, server: str) -> None:
-    """One partition becomes the table of the same name on a shard, where its key and its forced policies are."""
+    """One partition becomes the table of the same name on a shard, where its key and its forced policies are; with it, the shard's door."""
     from psycopg import sql
 
-    table = sql.Identifier("nsp", f"entries_{part}")
+    table, where = sql.Identifier("nsp", f"entries_{part}"), sql.Identifier(server)
+    lies = "create foreign table {} partition of nsp.entries for values with (modulus {}, remainder {}) server {} options ({})"
+    leads = "create foreign table {} partition of nsp.handed for values in ({}) server {} options ({})"
+    there = "schema_name 'nsp', table_name {}"
     hub.execute(sql.SQL("drop table {}").format(table))
     hub.execute("set local role nsp_keeper")
-    hub.execute(
-        sql.SQL(
-            "create foreign table {table} partition of nsp.entries for values with (modulus {many}, remainder {part}) "
-            "server {server} options (schema_name 'nsp', table_name {name})"
-        ).format(
-            table=table, many=sql.Literal(_partitions(hub)), part=sql.Literal(part), server=sql.Identifier(server),
-            name=sql.Literal(f"entries_{part}"),
-        )
-    )  # fmt: skip
+    name = sql.SQL(there).format(sql.Literal(f"entries_{part}"))
+    hub.execute(sql.SQL(lies).format(table, sql.Literal(_partitions(hub)), sql.Literal(part), where, name))
+    door = sql.SQL(there).format(sql.Literal("arrivals"))
+    hub.execute(sql.SQL(leads).format(sql.Identifier("nsp", f"handed_{part}"), sql.Literal(part), where, door))
     hub.execute("reset role")
