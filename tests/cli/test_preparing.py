@@ -27,13 +27,7 @@ def test_an_event_is_prepared_drilled_used_and_its_key_for_people_destroyed(lapt
     stick = next(folder.glob("sticks/de-proef-*"))
     point = Laptop(tmp_path / "nieuw", laptop.capsys)
     words = f"--passphrase-file {tmp_path / 'woorden'}"
-    listed = stick / "punten.nspl"
-    raw = listed.read_bytes()
-    listed.write_bytes(raw[:-1])
-    assert "beschadigd of veranderd" in point.run(f"init --join {stick / 'laptop-B.nsp-invite'} {words}").err
-    listed.write_bytes(raw)
-    joined = point.run(f"init --join {stick / 'laptop-B.nsp-invite'} {words}")
-    assert joined.code == 0 and f"lijst van Voorbeeldstad. Sleutel van de lijst: {str(done['key'])[:16]}" in joined.err
+    join(point, stick, words, str(done["key"]))
     assert point.run(f"add visitors name=Voorbeeldmens {words}").code == 0
     assert point.run(f"export --to {tmp_path / 'stick'} {words}").code == 0
     assert laptop.run(f"prepare open {folder} {both} --to {tmp_path / 'gemeente.key'}").code == 0
@@ -42,19 +36,29 @@ def test_an_event_is_prepared_drilled_used_and_its_key_for_people_destroyed(lapt
     assert laptop.run(collect).code == 0
     office = Laptop(tmp_path / "verzameling", laptop.capsys)
     assert len(office.json("collection person --search Voorbeeldmens").objects) == 1
-    coordinate = f"prepare coordination {folder} {both} --name 'Kazerne Proef' --to {tmp_path / 'kazerne.nspc'}"
-    assert "64 tekens" in laptop.run(coordinate).err
-    assert laptop.run(f"{coordinate} --key {'ab' * 32}").code == 0
-    assert "ander coördinatiepunt" in kazerne(office, tmp_path / "kazerne.nspc")
+    certify(laptop, office, f"prepare coordination {folder} {both} --name 'Kazerne Proef'", tmp_path / "kazerne.nspc")
     assert laptop.run(f"prepare destroy {folder} --class B").code == 2
     assert laptop.json(f"prepare destroy {folder} --class B --by Voorbeeld").object["files"] == 1
     assert laptop.run(f"prepare open {folder} {both} --class B --to {tmp_path / 'b.key'}").code == 1
     assert laptop.run(f"prepare open {folder} {both} --class C --to {tmp_path / 'c.key'}").code == 0
 
 
-def kazerne(office: Laptop, certificate: Path) -> str:
-    """What a coordination point says of a certificate with another key than its own."""
+def join(point: Laptop, stick: Path, words: str, key: str) -> None:
+    """A changed list joins nothing; the one of the stick says under whose key this laptop is from now on."""
+    listed = stick / "punten.nspl"
+    raw = listed.read_bytes()
+    listed.write_bytes(raw[:-1])
+    assert "beschadigd of veranderd" in point.run(f"init --join {stick / 'laptop-B.nsp-invite'} {words}").err
+    listed.write_bytes(raw)
+    joined = point.run(f"init --join {stick / 'laptop-B.nsp-invite'} {words}")
+    assert joined.code == 0 and f"lijst van Voorbeeldstad. Sleutel van de lijst: {key[:16]}" in joined.err
+
+
+def certify(laptop: Laptop, office: Laptop, command: str, certificate: Path) -> None:
+    """A certificate over another key than the coordination point shows is refused there."""
+    assert "64 tekens" in laptop.run(f"{command} --to {certificate}").err
+    assert laptop.run(f"{command} --to {certificate} --key {'ab' * 32}").code == 0
     assert office.run('coordination set-up "Kazerne Proef"').code == 0
     told = office.json("coordination key").object
     assert told["name"] == "Kazerne Proef" and len(str(told["key"])) == 64
-    return office.run(f"coordination certify {certificate}").err
+    assert "ander coördinatiepunt" in office.run(f"coordination certify {certificate}").err
