@@ -16,6 +16,7 @@ from nsp_desktop.domain.register import Values
 from nsp_desktop.exchange import frames
 from nsp_desktop.exchange.bundle import write_bundle
 from nsp_desktop.exchange.taking_in import Taken, take_in
+from nsp_desktop.services import sharing
 from nsp_desktop.services.carrying import import_files
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.storage.queries import Row
@@ -143,6 +144,13 @@ class Laptops(RuleBasedStateMachine):
         damaged = self.folder / "beschadigd.nspb"
         damaged.write_bytes(data[:place] + noise + data[place + len(noise) :])
         self._import(self.desks[who], damaged)
+
+    @rule(who=WHO)
+    def through_a_shared_folder(self, who: int) -> None:
+        share = self.folder / "gedeeld"
+        share.mkdir(exist_ok=True)
+        done = sharing.sync(self.desks[who], share)
+        assert all(source.refused == "" for source in done.sources)
 
     @rule(who=WHO, other=WHO)
     def over_a_link(self, who: int, other: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from nsp_desktop.exchange.hub.connection import Hub as Connection
 
 MUNICIPALITY = "Voorbeeldstad"
+_NUMBERS = count(1)
 
 
 @dataclass
@@ -78,6 +80,17 @@ class Hub:
     def digest(self) -> object:
         """As storage/ledger_reader makes it: over all hashes, in order of laptop, number and hash."""
         return self.one("select encode(sha256(string_agg(hash, ''::bytea order by node, seq, hash)), 'hex') from nsp.entries")
+
+
+def empty_hub(server: Server) -> Hub:
+    """One more hub for practice on a server whose database `made` has the schema."""
+    name = f"hub_{next(_NUMBERS)}"
+    with hub_keeping.at_hub(server.admin_url(), None, None) as admin:
+        admin.execute(f"create database {name} template made")
+    found = Hub(server, name)
+    with found.keeper() as keeper:
+        hub_keeping.set_up(keeper, practice=True)
+    return found
 
 
 def rows_of(desk: Desk) -> list[Row]:
