@@ -1,7 +1,7 @@
 """A hub on this computer: taking rows in beside a plain COPY of the same rows, three servers beside one, and each part beside the first."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -33,16 +33,14 @@ _SETTINGS: Final = {"max_wal_size": "4GB", "shared_buffers": "64MB", "autovacuum
 """So small that the first rows already leave it: what grows later is growth of the hub, not of its memory."""
 
 
-@dataclass
-class Part:
-    """What a tenth of the rows cost. `cpu`: how long the server computed; the clock also counts whoever else is busy here."""
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The same rows at both sides, one right after the other; in seconds. `cpu`: of the hub's process, without whoever else is busy here."""
 
-    seconds: float = 0.0
+    rows: int
+    floor: float
+    seconds: float
     cpu: float = 0.0
-
-    def add(self, seconds: float, cpu: float) -> None:
-        self.seconds += seconds
-        self.cpu += cpu
 
 
 def measure(rows: int, progress: Progress) -> list[Figure]:
@@ -50,28 +48,40 @@ def measure(rows: int, progress: Progress) -> list[Figure]:
     if postgres.lacking():
         raise UserError(_("Voor deze meting is PostgreSQL (15 of nieuwer) nodig, en een gebruiker die niet root is."))
     with postgres.running(durable=True, more=_SETTINGS) as server:
-        floor, parts = _beside_plain(server, rows, progress)
-    taken = sum(part.seconds for part in parts) / rows
+        rounds = _beside_plain(server, rows, progress)
     return [
-        Figure("hub-ingest", _("hub neemt in, per regel"), taken * 1e6, "us", floor * 1e6, _("kale COPY"), 2.5, of_ratio=True),
-        Figure("hub-growth", _("hub: laatste deel, rekentijd"), parts[-1].cpu, "s", parts[0].cpu, _("eerste deel"), 1.1, of_ratio=True),
-        _spread(min(rows, 300_000), progress),
+        _ratio("hub-ingest", _("hub neemt in, per regel"), _("kale COPY"), rounds, 2.5),
+        _growth(rounds),
+        _ratio("hub-servers", _("hub op drie servers, per regel"), _("op één server"), _spread(min(rows, 600_000), progress), 1.3),
     ]
 
 
-def _beside_plain(server: Server, rows: int, progress: Progress) -> tuple[float, "list[Part]"]:
-    """Seconds a row of a plain COPY, and the seconds of each tenth that the hub takes in: batch by batch in turn, the same rows."""
+def _ratio(name: str, label: str, beside: str, rounds: Sequence[Round], limit: float) -> Figure:
+    """That of the round in the middle: both of its sides met the same machine, and what happens in one round is not in the others."""
+    middle = sorted(rounds, key=lambda each: each.seconds / each.floor)[len(rounds) // 2]
+    micro = 1e6 / middle.rows
+    return Figure(name, label, middle.seconds * micro, "us", middle.floor * micro, beside, limit, of_ratio=True)
+
+
+def _growth(rounds: Sequence[Round]) -> Figure:
+    """What the server computed for a row in the last tenth of the rounds, beside the first; at least three rounds of each."""
+    share = max(len(rounds) // PARTS, 3)
+    first, last = (sum(each.cpu for each in part) / sum(each.rows for each in part) * 1e6 for part in (rounds[:share], rounds[-share:]))
+    return Figure("hub-growth", _("hub: laatste deel, rekentijd"), last, "us", first, _("eerste deel"), 1.1, of_ratio=True)
+
+
+def _beside_plain(server: Server, rows: int, progress: Progress) -> list[Round]:
+    """A plain COPY and the hub, batch by batch in turn."""
     laptops = hub_rows.laptops(LAPTOPS)
+    rounds: list[Round] = []
     with _members(server) as (hub, plain):
         floor_table.make_plain(plain)
-        by, floor, taken = _introduced(hub, laptops), 0.0, [Part() for _part in range(PARTS)]
-        done = 0
+        by = _introduced(hub, laptops)
         for batch in hub_rows.batches(laptops, rows):
-            floor += _timed_copy(plain, batch)
-            taken[done * PARTS // rows].add(*_timed_put(hub, batch, by))
-            done += len(batch)
-            progress(done)
-    return floor / rows, taken
+            floor = _timed_copy(plain, batch)
+            rounds.append(Round(len(batch), floor, *_timed_put(hub, batch, by)))
+            progress(sum(each.rows for each in rounds))
+    return rounds
 
 
 @contextmanager
@@ -103,19 +113,22 @@ def _timed_put(hub: "Hub", batch: list[Row], by: calls.Introduction) -> tuple[fl
     return time.perf_counter() - start, worker.cpu_times().user - before
 
 
-def _spread(rows: int, progress: Progress) -> Figure:
-    """The same rows on one server and on three that share these cores, batch by batch in turn."""
-    seconds = [0.0, 0.0]
+def _spread(rows: int, progress: Progress) -> list[Round]:
+    """One server and three that share these cores, batch by batch in turn; a round is a batch for each of the three."""
     with ExitStack() as stack:
         made = [stack.enter_context(_on_servers(many)) for many in (1, 3)]
         hubs, laptops = [hub for hub, _first in made], _evenly(*made[1])
         by = [_introduced(hub, laptops) for hub in hubs]
+        pairs: list[Round] = []
         for batch in hub_rows.batches(laptops, rows):
-            for place, hub in enumerate(hubs):
-                seconds[place] += _timed_put(hub, batch, by[place])[0]
-            progress(len(batch))
-    label = _("hub op drie servers, per regel")
-    return Figure("hub-servers", label, seconds[1] / rows * 1e6, "us", seconds[0] / rows * 1e6, _("op één server"), 1.3, of_ratio=True)
+            one, three = (_timed_put(hub, batch, by[place])[0] for place, hub in enumerate(hubs))
+            pairs.append(Round(len(batch), one, three))
+            progress(sum(each.rows for each in pairs))
+    return [_joined(pairs[place : place + 3]) for place in range(0, len(pairs), 3)]
+
+
+def _joined(pairs: Sequence[Round]) -> Round:
+    return Round(sum(each.rows for each in pairs), sum(each.floor for each in pairs), sum(each.seconds for each in pairs))
 
 
 def _evenly(hub: "Hub", first: Server) -> list[Laptop]:
