@@ -45,12 +45,27 @@ def attacker(hub: Hub, own: Desk) -> Iterator[Attacker]:
 
 READING = [
     f"select * from nsp.{table}"
-    for table in ("entries", "entries_0", "nodes", "papers", "erasures", "members", "hub", "migrations", "arrivals", "handed")
+    for table in (
+        "entries",
+        "entries_0",
+        "nodes",
+        "papers",
+        "erasures",
+        "members",
+        "hub",
+        "migrations",
+        "arrivals",
+        "handed",
+        "orders",
+        "sessions",
+    )
 ]
 WRITING = [
     "insert into nsp.entries select * from nsp.entries", "insert into nsp.entries_3(seq) values (1)", "update nsp.entries set raw = ''",
     "update nsp.entries_0 set sealed = null", "delete from nsp.entries", "truncate nsp.entries_5", "update nsp.nodes set certified = true",
     "insert into nsp.members values ('x', 'Voorbeeldstad', null)", "delete from nsp.erasures", "update nsp.hub set mode = 'real'",
+    "delete from nsp.orders",
+    "update nsp.sessions set until = now() + interval '1 year'", "update nsp.nodes set proven = true",
     "insert into nsp.arrivals(part) values (0)", "insert into nsp.handed(part) values (0)",
 ]  # fmt: skip
 COPYING = ["copy nsp.entries to stdout", "copy nsp.entries_1 to stdout", "copy (select * from nsp.nodes) to stdout",
@@ -70,7 +85,7 @@ BECOMING = [
 ]  # fmt: skip
 CALLING = [
     "select nsp.meet('', '{}', '{}', 'practice')", "select nsp.recount('')", "select nsp.carry_out('', 1)", "select nsp.take_in(null)",
-    "select nsp.check_piece(null)", "select nsp.my_point()",
+    "select nsp.check_piece(null)", "select nsp.my_point()", "select nsp.my_laptop()", "select nsp.claim('', '')",
     "select nsp.targets('')", "select nsp.is_signed('', '', '')", "select pg_read_file('/etc/passwd')", "select lo_create(0)",
     "select lo_from_bytea(0, '')", "select lo_import('/etc/passwd')",
     "copy (select 1) to program 'id'", "select pg_ls_dir('.')", "select * from pg_authid",
