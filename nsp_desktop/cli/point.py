@@ -125,11 +125,12 @@ def _join(context: Context, arguments: Namespace) -> int:
 
 
 def _invite(context: Context, arguments: Namespace) -> int:
-    from nsp_desktop.services import opening
+    from nsp_desktop.services import joined_list, opening
 
     secrets = context.secrets()
     with context.desk(secrets=secrets) as desk:
         invitation = opening.invite(desk, secrets.phrase)
+        joined_list.put_beside(desk, arguments.output.parent)
     try:
         with arguments.output.open("xb") as stream:
             stream.write(invitation)

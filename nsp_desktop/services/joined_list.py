@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from nsp_desktop.errors import UserError
 from nsp_desktop.exchange import point_list
 from nsp_desktop.i18n import _
+from nsp_desktop.services.stick_problems import stick_sentence
 from nsp_desktop.storage import trusted
 from nsp_desktop.storage.database import transaction
 from nsp_desktop.storage.signing import public_of
-from nsp_desktop.storage.whole_file import read_limited
+from nsp_desktop.storage.whole_file import read_limited, write_whole
 
 if TYPE_CHECKING:
     from nsp_desktop.exchange.point_list import PointList
@@ -47,6 +48,23 @@ def keep(desk: "Desk", raw: bytes) -> None:
     """From now on this laptop knows the key that signs for the points of its event."""
     with transaction(desk.store.connection):
         trusted.keep_list(desk.store.connection, raw)
+
+
+def put_beside(desk: "Desk", folder: Path) -> None:
+    """The list on the stick of an invitation, so that the laptop that is invited compares it and knows the key too. Raises UserError."""
+    raw, path = trusted.kept_list(desk.store.connection), folder / point_list.FILE_NAME
+    mine = None if raw is None else point_list.decode(raw)
+    if raw is None or mine is None:
+        return
+    there = beside(path)
+    theirs = None if there is None else point_list.decode(there)
+    if there is not None and (theirs is None or theirs.key != mine.key):
+        raise UserError(_("Op deze stick staat een andere lijst met punten. Er is niets veranderd. Kies een andere stick."))
+    if theirs is None or theirs.made_at < mine.made_at:
+        try:
+            write_whole(path, raw)
+        except OSError as error:
+            raise UserError(stick_sentence(error)) from None
 
 
 def known(desk: "Desk") -> "PointList | None":

@@ -85,3 +85,27 @@ def test_the_list_is_looked_for_beside_the_invitation(tmp_path: Path) -> None:
     assert joined_list.beside(invitation) == b"punten"
     (tmp_path / point_list.FILE_NAME).write_bytes(bytes(point_list.SIZE_LIMIT + 1))
     assert joined_list.beside(invitation) == b""
+
+
+def test_a_laptop_that_knows_the_list_puts_it_beside_the_invitations_it_makes(first: Desk, tmp_path: Path) -> None:
+    raw = point_list.encode(listed(first), SEED)
+    second = join(first, tmp_path / "twee", raw)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    joined_list.put_beside(first, stick)
+    assert list(stick.iterdir()) == []  # the first laptop was made without one
+    path = stick / point_list.FILE_NAME
+    path.write_bytes(point_list.encode(replace(listed(first), made_at=NOON - 1), SEED))
+    joined_list.put_beside(second, stick)
+    assert path.read_bytes() == raw
+    newer = point_list.encode(replace(listed(first), made_at=NOON + 1), SEED)
+    path.write_bytes(newer)
+    joined_list.put_beside(second, stick)
+    assert path.read_bytes() == newer
+    third = join(second, tmp_path / "drie", joined_list.beside(stick / "uitnodiging.nsp-invite"))
+    assert joined_list.known(third) is not None
+    for other in (b"stuk", point_list.encode(replace(listed(first), key=public_of(b"o" * 32), points=()), b"o" * 32)):
+        path.write_bytes(other)
+        with pytest.raises(UserError, match="andere lijst"):
+            joined_list.put_beside(second, stick)
+        assert path.read_bytes() == other

@@ -10,7 +10,7 @@ from nsp_desktop.devices import media, sticks
 from nsp_desktop.devices.sticks import Stick
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import _
-from nsp_desktop.services import opening
+from nsp_desktop.services import joined_list, opening
 from nsp_desktop.services.carrying import file_name
 from nsp_desktop.services.stick_problems import stick_sentence
 from nsp_desktop.storage import keys
@@ -83,6 +83,7 @@ class InviteDialog(StickDialog):
     def _put(self, invitation: bytes) -> Path:
         assert self._stick is not None
         path = free_path(self._stick.folder, file_name(self.desk.info.name))
+        joined_list.put_beside(self.desk, self._stick.folder)
         try:
             write_whole(path, invitation)
         except OSError as error:
