@@ -37,24 +37,25 @@ ABROAD: Final = (
       "Abdelkader/Abdulkader", "Noura/Nora", "Karim/Kareem", "Samira/Sameera", "Rachid/Rashid", "Latifa/Lateefa"),
      ("El Amrani/Elamrani/Al Amrani", "Bouzidi/Bouazidi", "Ben Ali/Benali", "El Khattabi/Elkhatabi", "Haddad/Hadad", "Al Hussein/Alhoesein",
       "Ait Lahcen/Aitlahsen", "Chaabi/Shaabi", "Ouahbi/Wahbi", "El Yousfi/Elyoussfi")),
-    (("Ayşe/Ayse/Aysha", "Mehmet/Mehmed", "Özlem/Ozlem/Oezlem", "Hüseyin/Huseyin/Hussein", "İbrahim/Ibrahim", "Gülsüm/Gulsum", "Emre", "Şeyma/Seyma",
-      "Çağlar/Caglar", "Büşra/Busra"),
-     ("Yılmaz/Yilmaz", "Öztürk/Ozturk/Oztürk", "Şahin/Sahin", "Çelik/Celik", "Yıldırım/Yildirim", "Aydoğan/Aydogan", "Kılıç/Kilic", "Doğan/Dogan",
-      "Korkmaz", "Güneş/Gunes")),
+    (("Ayşe/Ayse/Aysha", "Mehmet/Mehmed", "Özlem/Ozlem/Oezlem", "Hüseyin/Huseyin/Hussein", "İbrahim/Ibrahim", "Gülsüm/Gulsum", "Emre",
+      "Şeyma/Seyma",      "Çağlar/Caglar", "Büşra/Busra"),
+     ("Yılmaz/Yilmaz", "Öztürk/Ozturk/Oztürk", "Şahin/Sahin", "Çelik/Celik", "Yıldırım/Yildirim", "Aydoğan/Aydogan", "Kılıç/Kilic",
+      "Doğan/Dogan",      "Korkmaz", "Güneş/Gunes")),
     (("Łukasz/Lukasz", "Katarzyna/Kasia", "Krzysztof/Kristof/Krysztof", "Agnieszka/Agneska", "Paweł/Pawel", "Małgorzata/Malgorzata/Gosia",
       "Tomasz/Tomas", "Zofia/Sofia", "Michał/Michal", "Joanna"),
      ("Kowalski/Kowalska", "Wiśniewski/Wisniewska", "Wójcik/Wojcik", "Dąbrowski/Dabrowska", "Zieliński/Zielinska", "Szymański/Szymanska",
       "Woźniak/Wozniak", "Jankowski/Jankowska")),
-    (("Oleksandr/Alexander/Aleksandr", "Olha/Olga", "Serhij/Sergei/Serhii", "Iryna/Irina", "Dmytro/Dmitri", "Yulia/Julia/Yuliia", "Volodymyr/Vladimir",
-      "Natalija/Natalia/Nataliya", "Andrij/Andrii/Andrej", "Oksana"),
+    (("Oleksandr/Alexander/Aleksandr", "Olha/Olga", "Serhij/Sergei/Serhii", "Iryna/Irina", "Dmytro/Dmitri", "Yulia/Julia/Yuliia",
+      "Volodymyr/Vladimir",      "Natalija/Natalia/Nataliya", "Andrij/Andrii/Andrej", "Oksana"),
      ("Sjevtsjenko/Shevchenko", "Kovaltsjoek/Kovalchuk", "Bondarenko", "Tkatsjenko/Tkachenko", "Melnyk/Melnik", "Kravtsjoek/Kravchuk",
       "Lysenko/Lisenko", "Hrytsenko/Gritsenko")),
 )  # fmt: skip
 """Given and family names that come in other letters: each with ways to write them in ours."""
-STREETS: Final = """
+_STREETS_TEXT: Final = """
 Kerkstraat Dorpsstraat Molenstraat Schoolstraat Stationsweg Nieuwstraat Julianastraat Beatrixlaan Wilhelminalaan Oranjestraat Eikenlaan
 Beukenlaan Kastanjelaan Lindenlaan Berkenweg Esdoornlaan Populierenlaan Meidoornstraat Vlierstraat Rozenstraat Tulpstraat Narcisstraat
 Leeuwerikstraat Merelstraat Vinkenstraat Spreeuwenlaan Havenstraat Marktstraat Hoogstraat Achterweg Voorweg Noorderlaan Zuiderlaan
 Parkweg Singel Gracht Oosterkade Westerkade Tuinstraat Industrieweg Burgemeesterlaan Rembrandtstraat Vermeerstraat Mozartlaan Bachstraat
 Spoorlaan Ringweg Sluisweg Veerweg Dijkweg Polderweg Akkerstraat Weidestraat Heidelaan Bosweg Duinweg
-""".split()  # fmt: skip
+"""
+STREETS: Final = tuple(_STREETS_TEXT.split())

@@ -156,5 +156,8 @@ def _born(draw: Random, born: date, asked: str, often: float) -> str:
     if asked == "year" or draw.random() < 0.1:
         return year
     day, month = born.day, born.month
-    return draw.choice((f"{day:02}-{month:02}-{year}", f"{year}-{month:02}-{day:02}", f"{day}/{month}/{year}", f"{day} {_MONTHS[month - 1]} {year}",
-                        f"{day:02}{month:02}{year}", f"{day}-{month}-'{year[2:]}"))  # fmt: skip
+    forms = (
+        f"{day:02}-{month:02}-{year}", f"{year}-{month:02}-{day:02}", f"{day}/{month}/{year}", f"{day} {_MONTHS[month - 1]} {year}",
+        f"{day:02}{month:02}{year}", f"{day}-{month}-'{year[2:]}",
+    )  # fmt: skip
+    return draw.choice(forms)

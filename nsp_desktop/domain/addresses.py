@@ -48,8 +48,14 @@ def read_address(text: str, postcode: str = "", house_number: str = "") -> Addre
     else:
         house = house or (_LOOSE.search(rest) if code else None)
         digits, more = (house[1], house[2] or "") if house else ("", "")
+    street = line["street"] if line else _street_alone(rest) if house_number.strip() else ""
     area = code[:4] or (postcode.strip() if _AREA.fullmatch(postcode.strip()) else "")
-    return Address(code, digits, more, street_key(line["street"] if line else ""), area)
+    return Address(code, digits, more, street_key(street), area)
+
+
+def _street_alone(text: str) -> str:
+    """The street of a field beside which the house number has a field of its own: all before a comma, without numbers."""
+    return re.sub(r"[^a-z .'\-]", " ", text.partition(",")[0]).strip()
 
 
 def street_key(street: str) -> str:

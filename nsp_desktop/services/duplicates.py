@@ -30,13 +30,16 @@ _LEVELS: Final[dict[tuple[str, str], str]] = {
     ("given", "far"): N_("voornaam lijkt erop"), ("given", "initial"): N_("voorletter past"),
     ("family", "same"): N_("zelfde achternaam"), ("family", "sound"): N_("achternaam klinkt hetzelfde"),
     ("family", "slip"): N_("typefout in de achternaam"), ("family", "part"): N_("deel van een dubbele achternaam"),
-    ("family", "far"): N_("achternaam lijkt erop"), ("address", "same"): N_("zelfde adres"),
-    ("address", "same_street"): N_("zelfde straat en huisnummer"), ("address", "near"): N_("typefout in het adres"),
-    ("address", "house"): N_("zelfde huisnummer"), ("address", "area"): N_("zelfde wijk"),
-    ("address", "other"): N_("ander adres: misschien verhuisd"), ("contact", "same"): N_("zelfde telefoonnummer of mailadres"),
+    ("family", "far"): N_("achternaam lijkt erop"), ("place", "postcode"): N_("zelfde postcode"),
+    ("place", "street"): N_("zelfde straat"), ("place", "near"): N_("typefout in het adres"),
+    ("place", "same_street"): N_("zelfde straat"), ("place", "area"): N_("zelfde wijk"),
+    ("place", "other"): N_("ander adres: misschien verhuisd"), ("house", "same"): N_("zelfde huisnummer"),
+    ("house", "near"): N_("typefout in het huisnummer"), ("contact", "same"): N_("zelfde telefoonnummer of mailadres"),
     ("contact", "slip"): N_("typefout in het telefoonnummer"), ("contact", "other"): N_("ander telefoonnummer"),
-    ("year", "same"): N_("zelfde geboortejaar"), ("year", "slip"): N_("typefout in het geboortejaar"),
-    ("year", "other"): N_("ander geboortejaar"),
+    ("born", "same"): N_("zelfde geboortedatum"), ("born", "turned"): N_("dag en maand van geboorte verwisseld"),
+    ("born", "slip"): N_("typefout in de geboortedatum"), ("born", "whole_year"): N_("zelfde geboortejaar"),
+    ("born", "year"): N_("zelfde geboortejaar"), ("born", "year_slip"): N_("typefout in het geboortejaar"),
+    ("born", "whole_other"): N_("andere geboortedatum"), ("born", "other"): N_("ander geboortejaar"),
 }  # fmt: skip
 
 
@@ -185,7 +188,11 @@ def _person(row: "Row") -> Person:
 
 
 def _reasons(pair: "Pair") -> tuple[str, ...]:
-    told = tuple(_(_LEVELS[level]) for level in pair.levels.items() if level in _LEVELS)
+    levels = dict(pair.levels)
+    here = (levels.get("place") in ("postcode", "street"), levels.get("house") == "same")
+    if all(here):
+        del levels["place"], levels["house"]
+    told = tuple(_(_LEVELS[level]) for level in levels.items() if level in _LEVELS) + ((_("zelfde adres"),) if all(here) else ())
     return told or (_("volgt uit twee andere voorstellen"),)
 
 

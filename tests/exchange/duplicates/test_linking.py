@@ -63,7 +63,7 @@ def test_twins_are_two_and_an_initial_of_either_is_proposed_with_neither() -> No
 def test_who_moved_is_known_by_telephone_and_name() -> None:
     moved = [_of("1", "Wilhelmina van Voorbeeld"), _of("2", "Wilma Voorbeeld", "9999 ZZ", "7")]
     (pair,) = [pair for pair in linked([*moved, *_others()]) if "1" in (pair.first, pair.second)]
-    assert (pair.second, pair.levels["address"], pair.levels["contact"]) == ("2", "other", "same")
+    assert (pair.second, pair.levels["house"], pair.levels["contact"]) == ("2", "other", "same")
 
 
 def test_nobody_and_one_person_have_no_double() -> None:
