@@ -1,10 +1,14 @@
 """What the window asks of any page; a page answers what concerns it."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from nsp_desktop.domain.register import Values
 from nsp_desktop.events import Changed
+
+NARROWEST: Final = 800
 
 
 class Page(QWidget):
@@ -17,6 +21,8 @@ class Page(QWidget):
     room_wanted = Signal(str)
     reopen_wanted = Signal()
     can_undo = False
+    narrowest = NARROWEST
+    """No less width is made for it, at 100 %; with large letters it scrolls sideways below that."""
 
     def known_for_need(self) -> Values | None:
         """What a need that is begun here starts with: who stands at the desk, or whose record is open."""

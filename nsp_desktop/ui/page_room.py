@@ -1,16 +1,15 @@
 """Where the pages stand. With larger letters than the window has room for, a page scrolls and what stands around it stays."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
+from nsp_desktop.ui.page import NARROWEST, Page
+
 if TYPE_CHECKING:
     from nsp_desktop.ui.theme import Theme
-
-NARROWEST: Final = 800
-"""No page is made for less width, at 100 %."""
 
 
 class PageRoom(QWidget):
@@ -19,13 +18,14 @@ class PageRoom(QWidget):
     def __init__(self, pages: QStackedWidget, theme: "Theme", parent: QWidget) -> None:
         super().__init__(parent)
         self._pages = pages
-        self._narrowest = theme.px(NARROWEST)
+        self._theme = theme
         pages.setParent(self)
         pages.currentChanged.connect(self.updateGeometry)
 
     def minimumSizeHint(self) -> QSize:
         page = self._pages.currentWidget()
-        return QSize(self._narrowest, 0).expandedTo(QSize() if page is None else page.minimumSizeHint())
+        narrowest = page.narrowest if isinstance(page, Page) else NARROWEST
+        return QSize(self._theme.px(narrowest), 0).expandedTo(QSize() if page is None else page.minimumSizeHint())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,8 +1,9 @@
 """The page of one or more registers: the lists of a room, and its views that are shaped for their job."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from nsp_desktop.domain.register import Values
@@ -17,6 +18,16 @@ from nsp_desktop.ui.views.room_view import RoomView, ViewMaker
 if TYPE_CHECKING:
     from nsp_desktop.services.desk import Desk, Made
     from nsp_desktop.ui.theme import Theme
+
+LISTS_NARROWEST: Final = 400
+
+
+class PartStack(QStackedWidget):
+    """No wider than the part that is shown: a part that somebody looked at before needs no room now."""
+
+    def minimumSizeHint(self) -> QSize:
+        part = self.currentWidget()
+        return super().minimumSizeHint() if part is None else part.minimumSizeHint()
 
 
 class RegisterPage(Page):
@@ -43,7 +54,7 @@ class RegisterPage(Page):
         self.tabs.setDrawBase(False)
         for name in self._names:
             self.tabs.addTab(self._makers[name].title() if name in self._makers else self._registers[name].page_title())
-        self._stack = QStackedWidget(self)
+        self._stack = PartStack(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -150,6 +161,9 @@ class RegisterPage(Page):
             self._parts[name] = self._make_view(name) if name in self._makers else self._make_panel(name)
             self._stack.addWidget(self._parts[name])
         self._stack.setCurrentWidget(self._parts[name])
+        part = self._parts[name]
+        self.narrowest = part.narrowest if isinstance(part, RoomView) else LISTS_NARROWEST
+        self._stack.updateGeometry()
         self._show_tabs()
         if self.isVisible() and not self.tabs.hasFocus():
             self._parts[name].take_focus()

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from nsp_desktop import i18n
@@ -32,6 +32,8 @@ DESIGN, FLOOR = (1366, 728), (1024, 600)
 SIZES = [(1.0, DESIGN), (1.0, FLOOR), (1.25, DESIGN), (1.25, FLOOR), (1.5, DESIGN), (2.0, DESIGN), (2.0, FLOOR)]
 TIGHT = ("messages-1", "exchange-")
 """Pages whose side column has no room for words a third longer than the Dutch ones."""
+WIDE = ("desk-", "messages-1", "messages-2")
+"""With letters of twice the size on a usual screen these are wider than the screen; every other page goes on under itself."""
 MUNICIPALITY = ("municipality",)
 LANGUAGES = ("nl", "en", "pseudo", "rtl")
 LEAST_CONTRAST = 4.5
@@ -168,6 +170,8 @@ def faults(window: MainWindow, size: tuple[int, int], *, pseudo: bool, only: Col
     for name, page in parts(window, only):
         if not pseudo or ((window.theme.factor, size) == SIZES[0] and not name.startswith(TIGHT)):
             yield from ((name, "clipped", text) for text in clipped(page))
+        if (window.theme.factor, size) == (2.0, DESIGN) and not name.startswith(WIDE) and sideways(page):
+            yield name, "wide", f"{page.minimumSizeHint()}"
         yield from ((name, "nameless", text) for text in unnamed(page))
         yield from ((name, "too small", text) for text in too_small(window))
         if not pseudo and (window.width(), window.height()) != size:
@@ -175,6 +179,14 @@ def faults(window: MainWindow, size: tuple[int, int], *, pseudo: bool, only: Col
             window.resize(*size)
         if pseudo:
             yield from ((name, "untranslated", word) for text in said(page) for word in untranslated(text, known))
+
+
+def sideways(page: QWidget) -> bool:
+    """Whether what the page stands in scrolls to the right."""
+    around: QObject | None = page
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parent()
+    return around is not None and around.horizontalScrollBar().maximum() > 0
 
 
 def pale_labels(widget: QWidget) -> list[str]:

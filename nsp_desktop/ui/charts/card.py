@@ -49,6 +49,11 @@ class ChartCard(QAbstractButton):
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
 
+    def set_least_width(self, width: int) -> None:
+        """The least width from now on, at 100 %."""
+        self._least = (width, self._least[1])
+        self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(self._least[0]), self._theme.px(self._least[1]))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from nsp_desktop.devices import media
 from nsp_desktop.errors import UserError
@@ -14,6 +14,7 @@ from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _
 from nsp_desktop.services import conflicts, paper_left
 from nsp_desktop.ui.answered import answered
+from nsp_desktop.ui.beside import STACKED_NARROWEST, Beside
 from nsp_desktop.ui.dialogs.asking import ask, whole_number
 from nsp_desktop.ui.page import Page
 from nsp_desktop.ui.pages import exchange_hub, exchange_lists, exchange_paths, outputs
@@ -36,6 +37,7 @@ class ExchangePage(Page):
     """Left what is, right what can be done; sticks are looked for when the page is shown, and once a minute."""
 
     can_undo = True
+    narrowest = STACKED_NARROWEST
     link_moved = Signal()
     """A link or the hub was reached, lost or used; told from its own thread."""
 
@@ -89,13 +91,15 @@ class ExchangePage(Page):
         super().resizeEvent(event)
         narrow = self.width() < self._theme.px(NARROW)
         low = self.height() < self._theme.px(LOW)
-        self.panel.setFixedWidth(max(self._theme.px(248 if narrow else 344), self.panel.minimumSizeHint().width()))
+        width = max(self._theme.px(248 if narrow else 344), self.panel.minimumSizeHint().width())
+        self._both.arrange(self.width(), self.panel, width)
         self.panel.arrange(low=low)
         self.figures.setVisible(not low)
         self.figures.set_room(self.height())
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(700), self._theme.px(380))
+        return self._both.least(self._theme.px(700), self._theme.px(380), self.panel)
 
     def refresh(self) -> None:
         figures = exchange_lists.figures(self._desk)
@@ -282,13 +286,12 @@ class ExchangePage(Page):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        row, column = QHBoxLayout(), QVBoxLayout(self)
-        row.setSpacing(px(12))
-        row.addWidget(self.views, 1)
-        row.addWidget(self.panel)
+        self._both, column = Beside(self._theme, 12, last_on_top=True), QVBoxLayout(self)
+        self._both.addWidget(self.views, 1)
+        self._both.addWidget(self.panel)
         column.setContentsMargins(px(16), px(12), px(16), px(12))
         column.setSpacing(px(10))
         column.addWidget(self.figures)
         column.addWidget(self.hub)
-        column.addLayout(row, 1)
+        column.addLayout(self._both, 1)
         column.addWidget(self.said)

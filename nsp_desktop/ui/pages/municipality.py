@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from nsp_desktop.devices import media
 from nsp_desktop.domain.fields import RecordId
@@ -14,6 +14,7 @@ from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.services import coordination, coordination_figures, letters
 from nsp_desktop.ui.answered import answered
+from nsp_desktop.ui.beside import STACKED_NARROWEST, Beside
 from nsp_desktop.ui.charts.ages import NeedAges
 from nsp_desktop.ui.charts.card import ChartCard
 from nsp_desktop.ui.dialogs.asking import ask, some_text
@@ -39,6 +40,7 @@ class MunicipalityPage(Page):
     """Read anew when it is shown, when something came in, and once a minute."""
 
     can_undo = True
+    narrowest = STACKED_NARROWEST
 
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget | None = None, find: Find = media.sticks) -> None:
         super().__init__(parent)
@@ -86,13 +88,14 @@ class MunicipalityPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         px = self._theme.px
-        self._side.setFixedWidth(px(248 if self.width() < px(NARROW) else 360))
         self.figures.setVisible(self.height() >= px(LOW))
         self.figures.set_room(self.height())
         self.categories.setVisible(self.height() >= px(ROOMY))
+        self._both.arrange(self.width(), self._side, px(248 if self.width() < px(NARROW) else 360))
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(700), self._theme.px(380))
+        return self._both.least(self._theme.px(700), self._theme.px(380), self._side)
 
     def refresh(self) -> None:
         emergencies, points = coordination.emergencies(self._desk), coordination.points(self._desk)
@@ -213,18 +216,19 @@ class MunicipalityPage(Page):
         self.collect_button.setMinimumHeight(px(60))
         self.collect_button.setEnabled(not self._desk.store.read_only)
         self._side = QWidget(self)
-        side, row, column = QVBoxLayout(self._side), QHBoxLayout(), QVBoxLayout(self)
+        side, column = QVBoxLayout(self._side), QVBoxLayout(self)
+        self._both = Beside(self._theme, 10)
         side.setContentsMargins(0, 0, 0, 0)
-        for layout in (side, row, column):
+        for layout in (side, column):
             layout.setSpacing(px(10))
         for chart in (self.visits, self.ages, self.categories):
             side.addWidget(chart, 1)
         side.addWidget(self.collect_button)
-        row.addWidget(self.views, 1)
-        row.addWidget(self._side)
+        self._both.addWidget(self.views, 1)
+        self._both.addWidget(self._side)
         column.setContentsMargins(px(16), px(12), px(16), px(12))
         column.addWidget(self.figures)
-        column.addLayout(row, 1)
+        column.addLayout(self._both, 1)
         column.addWidget(self.said)
 
 

@@ -1,16 +1,17 @@
 """Informatie: what holds now with how sure it is, what has expired, how the lifelines are, and what is to be checked."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.i18n import _
 from nsp_desktop.services import board, public_board
 from nsp_desktop.ui import shortcuts
+from nsp_desktop.ui.beside import MARGINS, Beside
 from nsp_desktop.ui.chip import Chip
 from nsp_desktop.ui.dialogs.asking import ask, some_text
 from nsp_desktop.ui.flow_layout import FlowLayout
@@ -24,11 +25,15 @@ if TYPE_CHECKING:
     from nsp_desktop.storage.queries import Row
     from nsp_desktop.ui.editors import Surroundings
 
+STACKED_HEIGHT: Final = 160
+"""Two lists under each other each have room for a line or two."""
+
 
 class KnownView(RoomView):
     """Ctrl+M writes an item, Ctrl+O opens the board for visitors."""
 
     concerns: ClassVar[frozenset[str]] = frozenset({"information", "observations"})
+    narrowest: ClassVar[int] = 400
 
     def __init__(self, around: "Surroundings", parent: QWidget) -> None:
         super().__init__(around, parent)
@@ -139,8 +144,8 @@ class KnownView(RoomView):
 
     def _lay_out(self) -> None:
         px = self.theme.px
-        head, middle, left = QWidget(self), QHBoxLayout(), QVBoxLayout()
-        flow = FlowLayout(head, px(8))
+        self._head, left = QWidget(self), QVBoxLayout()
+        flow = FlowLayout(self._head, px(8))
         chips = QButtonGroup(self)
         for chip in (self.now, self.expired):
             chips.addButton(chip)
@@ -155,16 +160,21 @@ class KnownView(RoomView):
         ):
             flow.addWidget(part)
         left.addWidget(self.items, 1)
-        middle.setSpacing(px(12))
-        middle.addLayout(left, 1)
+        self._both = Beside(self.theme, 12)
+        self._both.addLayout(left, 1)
         self.side = self._side()
-        middle.addWidget(self.side)
-        self.body.addWidget(head)
-        self.body.addLayout(middle, 1)
+        self._both.addWidget(self.side)
+        self.body.addWidget(self._head)
+        self.body.addLayout(self._both, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.side.setFixedWidth(self.theme.px(412 if self.width() >= self.theme.px(1000) else 356))
+        width = 412 if self.width() >= self.theme.px(1000) else 356
+        self._both.arrange(self.width(), self.side, self.theme.px(width))
+        stacked = self._both.stacked
+        for part in (self.items, self.side):
+            part.setMinimumHeight(self.theme.px(STACKED_HEIGHT) if stacked else 0)
+        self._head.setMinimumHeight(self._head.heightForWidth(self.width() - self.theme.px(MARGINS)) if stacked else 0)
 
     def _side(self) -> QScrollArea:
         px = self.theme.px

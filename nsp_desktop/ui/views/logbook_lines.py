@@ -47,6 +47,7 @@ class LogView(RoomView):
     """The keyboard begins in the line at the top and comes back to it."""
 
     concerns: ClassVar[frozenset[str]] = frozenset({"logbook"})
+    narrowest: ClassVar[int] = 400
 
     def __init__(self, around: "Surroundings", parent: QWidget) -> None:
         super().__init__(around, parent)

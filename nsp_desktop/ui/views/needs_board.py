@@ -40,6 +40,7 @@ class NeedsBoard(RoomView):
     """Arrows walk through a column, Tab goes to the other one; Enter opens a need and assigns an offer."""
 
     concerns: ClassVar[frozenset[str]] = frozenset({"needs", "offers"})
+    narrowest: ClassVar[int] = 560
 
     def __init__(self, around: "Surroundings", parent: QWidget) -> None:
         super().__init__(around, parent)

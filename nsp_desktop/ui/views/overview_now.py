@@ -38,6 +38,7 @@ class NowView(RoomView):
     concerns: ClassVar[frozenset[str]] = frozenset(
         {"visits", "needs", "offers", "messages", "supplies", "movements", "shifts", "reports", "handovers"}
     )
+    narrowest: ClassVar[int] = 400
 
     def __init__(self, around: "Surroundings", parent: QWidget, power: "Energy | None" = None) -> None:
         super().__init__(around, parent)

@@ -24,6 +24,7 @@ class PeopleView(RoomView):
     """Users and the lock at the left, functions at the right; in a narrow window under each other."""
 
     concerns: ClassVar[frozenset[str]] = frozenset({"checks", USERS})
+    narrowest: ClassVar[int] = 400
 
     def __init__(self, around: "Surroundings", parent: QWidget) -> None:
         super().__init__(around, parent)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nsp_desktop.errors import UserError
 from nsp_desktop.events import Changed
 from nsp_desktop.i18n import _
+from nsp_desktop.ui.page import NARROWEST
 from nsp_desktop.ui.undo_strip import UndoStrip
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class RoomView(QWidget):
     reopen_wanted = Signal()
     concerns: ClassVar[frozenset[str]] = frozenset()
     """The registers that this view shows something of."""
+    narrowest: ClassVar[int] = NARROWEST
+    """No less width is made for it, at 100 %."""
 
     def __init__(self, around: "Surroundings", parent: QWidget) -> None:
         super().__init__(parent)

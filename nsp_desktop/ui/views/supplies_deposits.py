@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from nsp_desktop.domain.fields import RecordId
 from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.services import deposits
 from nsp_desktop.ui import shortcuts
+from nsp_desktop.ui.beside import Beside
 from nsp_desktop.ui.dialogs.steps import words
 from nsp_desktop.ui.inputs import TARGET
 from nsp_desktop.ui.line_list import Line, LineList
@@ -31,6 +32,7 @@ class DepositsView(RoomView):
     """One field: the number of a card that is out brings the thing up, any other text is a new thing to keep."""
 
     concerns: ClassVar[frozenset[str]] = frozenset({"deposits"})
+    narrowest: ClassVar[int] = 400
 
     def __init__(self, around: "Surroundings", parent: QWidget) -> None:
         super().__init__(around, parent)
@@ -74,7 +76,8 @@ class DepositsView(RoomView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = event.size().width() < self.theme.px(1000)
-        self._panel.setFixedWidth(min(self.theme.px(NARROW_PANEL if narrow else PANEL), event.size().width() // 2))
+        width = min(self.theme.px(NARROW_PANEL if narrow else PANEL), event.size().width() // 2)
+        self._row.arrange(event.size().width(), self._panel, width)
 
     # --- inside ----------------------------------------------------------------------------------------------
 
@@ -149,8 +152,8 @@ class DepositsView(RoomView):
         return edit
 
     def _lay_out(self) -> None:
-        px, row = self.theme.px, QHBoxLayout()
-        row.setSpacing(px(16))
+        px = self.theme.px
+        self._row = row = Beside(self.theme, 16, last_on_top=True)
         scrolled = ScrollBody(self.theme, self)
         scrolled.column.addLayout(row, 1)
         self.body.addWidget(scrolled, 1)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nsp_desktop.domain.fields import Millis, RecordId
 from nsp_desktop.domain.moments import local
@@ -15,6 +15,7 @@ from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.services import stock_work
 from nsp_desktop.services.stock_work import OrderLine, Supply
 from nsp_desktop.ui import shortcuts
+from nsp_desktop.ui.beside import Beside
 from nsp_desktop.ui.chip import Chip
 from nsp_desktop.ui.dialogs.asking import ask, whole_number
 from nsp_desktop.ui.dialogs.saying import say
@@ -37,6 +38,7 @@ class OrderView(RoomView):
     """Enter on a line changes how much, Delete leaves it out; what was changed by hand holds until the order is made."""
 
     concerns: ClassVar[frozenset[str]] = frozenset({"supplies", "movements"})
+    narrowest: ClassVar[int] = 400
 
     def __init__(self, around: "Surroundings", parent: QWidget) -> None:
         super().__init__(around, parent)
@@ -127,9 +129,12 @@ class OrderView(RoomView):
     def _open(self, number: object) -> None:
         self.record_wanted.emit("supplies", str(number))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._both.arrange(event.size().width())
+
     def _lay_out(self) -> None:
-        self._both = QHBoxLayout()
-        self._both.setSpacing(self.theme.px(16))
+        self._both = Beside(self.theme, 16)
         scrolled = ScrollBody(self.theme, self)
         scrolled.column.addLayout(self._both, 1)
         self.body.addWidget(scrolled, 1)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nsp_desktop.domain.names import plain
 from nsp_desktop.i18n import _, ngettext
@@ -13,6 +13,7 @@ from nsp_desktop.services import stock_work
 from nsp_desktop.services.stock_work import Supply
 from nsp_desktop.ui import shortcuts
 from nsp_desktop.ui.answered import answered
+from nsp_desktop.ui.beside import Beside
 from nsp_desktop.ui.dialogs.steps import words
 from nsp_desktop.ui.inputs import TARGET
 from nsp_desktop.ui.scroll_body import ScrollBody
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 PANEL = 424
 NARROW_PANEL = 324
 LOW = 400
+HEAD_STACK = 500
 HISTORY_HOURS = 12
 
 
@@ -35,6 +37,7 @@ class StockView(RoomView):
     """Typing filters the rows; Enter takes the first one and asks how much."""
 
     concerns: ClassVar[frozenset[str]] = frozenset({"supplies", "movements"})
+    narrowest: ClassVar[int] = 400
 
     def __init__(self, around: "Surroundings", parent: QWidget) -> None:
         super().__init__(around, parent)
@@ -82,7 +85,9 @@ class StockView(RoomView):
         super().resizeEvent(event)
         self.hint.setVisible(self.entry.supply is None and event.size().height() >= self.theme.px(LOW))
         narrow = event.size().width() < self.theme.px(1000)
-        self._panel.setFixedWidth(min(self.theme.px(NARROW_PANEL if narrow else PANEL), event.size().width() // 2))
+        width = min(self.theme.px(NARROW_PANEL if narrow else PANEL), event.size().width() // 2)
+        self._row.arrange(event.size().width(), self._panel, width)
+        self._head.arrange(event.size().width())
 
     # --- inside ----------------------------------------------------------------------------------------------
 
@@ -196,7 +201,8 @@ class StockView(RoomView):
 
     def _lay_out(self) -> None:
         px = self.theme.px
-        left, head = self._card(), QHBoxLayout()
+        left, head = self._card(), Beside(self.theme, 8, below=HEAD_STACK)
+        self._head = head
         head.addWidget(self.sum, 1)
         for button in (self.round, self.new):
             head.addWidget(button)
@@ -226,8 +232,7 @@ class StockView(RoomView):
         self._row.addWidget(self._panel)
 
     def _card(self) -> QVBoxLayout:
-        self._row = QHBoxLayout()
-        self._row.setSpacing(self.theme.px(16))
+        self._row = Beside(self.theme, 16, last_on_top=True)
         card = QFrame(self)
         card.setProperty("role", "card")
         column = QVBoxLayout(card)

@@ -4,16 +4,19 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.errors import UserError
 from nsp_desktop.i18n import N_, _
 from nsp_desktop.services import checklists
 from nsp_desktop.ui.answered import answered
+from nsp_desktop.ui.beside import STACKED
 from nsp_desktop.ui.charts.card import ChartCard
 from nsp_desktop.ui.charts.progress import ListProgress
 from nsp_desktop.ui.dialogs.asking import ask, some_text
+from nsp_desktop.ui.flow_layout import FlowLayout
 from nsp_desktop.ui.inputs import TARGET
 from nsp_desktop.ui.views.room_view import RoomView
 
@@ -29,9 +32,10 @@ TITLES: Final[dict["ListName", tuple[str, str]]] = {
 
 
 class ChecklistsView(RoomView):
-    """Four cards, two beside each other."""
+    """Four cards, two beside each other where there is room."""
 
     concerns: ClassVar[frozenset[str]] = frozenset({"checks"})
+    narrowest: ClassVar[int] = 400
 
     def __init__(self, around: "Surroundings", parent: QWidget) -> None:
         super().__init__(around, parent)
@@ -39,17 +43,26 @@ class ChecklistsView(RoomView):
         self.again: dict[ListName, QPushButton] = {}
         body = QWidget(self)
         body.setProperty("role", "body")
-        grid = QGridLayout(body)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(self.theme.px(16))
-        for place, name in enumerate(TITLES):
-            grid.addWidget(self._card(name, body), place // 2, place % 2)
+        self._grid = QGridLayout(body)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(self.theme.px(16))
+        self._places = [self._card(name, body) for name in TITLES]
+        self._arrange(2)
         area = QScrollArea(self)
         area.setWidget(body)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(area, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(1 if self.width() < self.theme.px(STACKED) else 2)
+
+    def _arrange(self, across: int) -> None:
+        """So many beside each other."""
+        for place, card in enumerate(self._places):
+            self._grid.addWidget(card, place // across, place % across)
 
     def refresh(self) -> None:
         for name, card in self.cards.items():
@@ -103,21 +116,20 @@ class ChecklistsView(RoomView):
     def _card(self, name: "ListName", parent: QWidget) -> QWidget:
         px, (title, icon) = self.theme.px, TITLES[name]
         place = QWidget(parent)
-        column, row = QVBoxLayout(place), QHBoxLayout()
+        column, foot = QVBoxLayout(place), QWidget(place)
+        row = FlowLayout(foot, px(8))
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         card = self.cards[name] = ChartCard(_(title), icon, self.theme, place, least=(300, 120))
         card.clicked.connect(partial(self.walk, name))
-        row.setSpacing(px(8))
         row.addWidget(self._button(_("Aflopen"), _("{list} aflopen", list=_(title)), partial(self.walk, name)))
         row.addWidget(self._button(_("Afdrukken"), _("{list} afdrukken", list=_(title)), partial(self._print, name)))
         if name != "night":
             row.addWidget(self._button(_("Regel erbij"), _("{list}: regel erbij", list=_(title)), partial(self._add, name)))
         self.again[name] = self._button(_("Opnieuw"), _("{list} opnieuw beginnen", list=_(title)), partial(self._begin_again, name))
         row.addWidget(self.again[name])
-        row.addStretch(1)
         column.addWidget(card, 1)
-        column.addLayout(row)
+        column.addWidget(foot)
         return place
 
     def _button(self, text: str, said: str, act: "partial[None]") -> QPushButton:

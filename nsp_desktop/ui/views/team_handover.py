@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.i18n import _, ngettext
 from nsp_desktop.services import open_work
 from nsp_desktop.ui.answered import answered
+from nsp_desktop.ui.beside import Beside
 from nsp_desktop.ui.dialogs.steps import words
 from nsp_desktop.ui.inputs import TARGET
 from nsp_desktop.ui.views.room_view import RoomView
@@ -25,6 +27,7 @@ class HandoverView(RoomView):
     concerns: ClassVar[frozenset[str]] = frozenset(
         {"needs", "messages", "searches", "deposits", "supplies", "movements", "checks", "information", "handovers", "shifts", "visits"}
     )
+    narrowest: ClassVar[int] = 400
 
     def __init__(self, around: "Surroundings", parent: QWidget) -> None:
         super().__init__(around, parent)
@@ -39,13 +42,12 @@ class HandoverView(RoomView):
         self.close_point = self._button(_("Sluiten voor de nacht"), "quiet", "moon")
         self.hand_over.clicked.connect(self._hand_over)
         self.close_point.clicked.connect(self._close)
-        acts = QHBoxLayout()
-        acts.setSpacing(self.theme.px(12))
-        acts.addWidget(self.hand_over, 1)
-        acts.addWidget(self.close_point)
+        self._acts = Beside(self.theme, 12)
+        self._acts.addWidget(self.hand_over, 1)
+        self._acts.addWidget(self.close_point)
         for part, stretch in ((self.count, 0), (self.before, 0), (self.list, 1), (self.empty, 1)):
             self.body.addWidget(part, stretch)
-        self.body.addLayout(acts)
+        self.body.addLayout(self._acts)
 
     def refresh(self) -> None:
         found = [*open_work.outstanding(self.desk), *open_work.promises(self.desk), *open_work.critical_supplies(self.desk)]
@@ -61,6 +63,10 @@ class HandoverView(RoomView):
         self.list.setCurrentRow(max(0, min(place, len(found) - 1)))
         self.list.setVisible(bool(found))
         self.empty.setVisible(not found)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._acts.arrange(self.width())
 
     def take_focus(self) -> None:
         self.hand_over.setFocus(Qt.FocusReason.OtherFocusReason)

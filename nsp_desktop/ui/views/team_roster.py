@@ -13,6 +13,7 @@ from nsp_desktop.i18n import _
 from nsp_desktop.services import team_work
 from nsp_desktop.services.role_cards import role_card
 from nsp_desktop.ui.answered import answered
+from nsp_desktop.ui.beside import Beside
 from nsp_desktop.ui.dialogs.asking import ask, some_text
 from nsp_desktop.ui.dialogs.picking import Choice, PickDialog
 from nsp_desktop.ui.dialogs.steps import words
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.views.team_duty import DutyCard
 
 NARROW: Final = 1000
+ACTS_STACK: Final = 730
+STACKED_HEIGHT: Final = 140
 LEAST: Final = 860
 """A page less wide has no room for the task card."""
 FOUND: Final = 8
@@ -37,6 +40,7 @@ class RosterView(RoomView):
     """Enter on a name signs in or out; on an empty place it asks who comes."""
 
     concerns: ClassVar[frozenset[str]] = frozenset({"shifts"})
+    narrowest: ClassVar[int] = 560
 
     def __init__(self, around: "Surroundings", parent: QWidget) -> None:
         super().__init__(around, parent)
@@ -79,6 +83,8 @@ class RosterView(RoomView):
         px, width = self.theme.px, self.width()
         self.beside.setFixedWidth(px(320) if width >= px(NARROW) else px(250))
         self.beside.setVisible(width >= px(LEAST))
+        self._acts.arrange(width)
+        self.area.setMinimumHeight(px(STACKED_HEIGHT) if self._acts.stacked else 0)
 
     # --- acts ------------------------------------------------------------------------------------------------
 
@@ -165,14 +171,13 @@ class RosterView(RoomView):
         row.setSpacing(px(16))
         row.addWidget(self.area, 1)
         row.addWidget(self.beside)
-        acts = QHBoxLayout()
-        acts.setSpacing(px(12))
-        acts.addWidget(self.sign, 1)
-        acts.addWidget(self.add)
-        acts.addWidget(self.print)
+        self._acts = Beside(self.theme, 12, below=ACTS_STACK)
+        self._acts.addWidget(self.sign, 1)
+        self._acts.addWidget(self.add)
+        self._acts.addWidget(self.print)
         self.body.addWidget(self.missing)
         self.body.addLayout(row, 1)
-        self.body.addLayout(acts)
+        self.body.addLayout(self._acts)
 
     def _button(self, text: str, role: str, icon: str) -> QPushButton:
         button = QPushButton(self.theme.icon(icon, "on-primary" if role == "primary" else "primary"), f" {text}", self)
