@@ -12,6 +12,7 @@ from nsp_desktop.domain.names import search_words
 from nsp_desktop.domain.values import show
 from nsp_desktop.domain.waiting import waited
 from nsp_desktop.i18n import _, ngettext
+from nsp_desktop.storage.queries import Selection
 
 if TYPE_CHECKING:
     from nsp_desktop.domain.register import Value
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from nsp_desktop.storage.queries import Row
 
 LOOKED_AT: Final = 200
-"""So many open needs with this house number and postcode, or the beginning of this street, are compared: the newest."""
+"""So many open needs with this house number and these digits of the postcode, or this beginning of a street, are compared: the newest."""
 _BEGINNING: Final = 3
 
 
@@ -52,8 +53,9 @@ def _open_at(desk: "DeskReading", address: Address, typed: str) -> list["Row"]:
     """A number behind the house that stands in one of two addresses only makes another door of it."""
     if not address.known:
         return []
-    words = list(_asked(address, typed))
-    rows = {row.record: row for text in words for row in desk.rows("needs", search=text, open_only=True, limit=LOOKED_AT)}
+    register, asked = desk.register("needs"), _asked(address, typed)
+    selections = [Selection(open_only=True, readings=readings, limit=LOOKED_AT) for readings in asked]
+    rows = {row.record: row for one in selections for row in desk.store.queries.rows(register, one)}
     return [row for row in rows.values() if _same(address, row)]
 
 
@@ -62,15 +64,15 @@ def _same(address: Address, row: "Row") -> bool:
     return other.more == address.more and bool(same_house(address, other))
 
 
-def _asked(address: Address, typed: str) -> Iterator[str]:
-    """What is searched for: the house with the postcode in both ways of writing, and with the first letters of its street."""
+def _asked(address: Address, typed: str) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """What is searched for: the very house with its postcode in both ways of writing, and with the first letters of its street."""
+    house = ("", address.house, f"{address.house}{address.more}")
     if address.postcode:
-        yield f"{address.house} {address.postcode}"
-        yield f"{address.house} {address.postcode[:4]} {address.postcode[4:]}"
+        yield house, ("", address.postcode, address.postcode[:4])
     beginnings = (word[:_BEGINNING] for word in search_words(typed))
     street = next((letters for letters in beginnings if address.street.startswith(letters)), "")
     if street:
-        yield f"{address.house} {street}"
+        yield house, (street,)
 
 
 def _told(desk: "DeskReading", row: "Row") -> str:

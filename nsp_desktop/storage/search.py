@@ -26,9 +26,11 @@ def question(typed: str) -> str | None:
 
 
 def question_of(groups: Sequence[Sequence[str]]) -> str | None:
-    """The FTS5 expression for words that each have other readings: one of every group must be there, the first one as a beginning."""
+    """The FTS5 expression for words that each have other readings: one of every group must be there, the first one as a beginning ("": none
+    of the group is a beginning)."""
     asked = []
     for group in groups:
         words = [word.replace('"', "") for word in group]
-        asked.append("(" + " OR ".join([f'"{words[0]}"*', *(f'"{word}"' for word in words[1:])]) + ")")
+        beginning = [f'"{words[0]}"*'] if words[0] else []
+        asked.append("(" + " OR ".join([*beginning, *(f'"{word}"' for word in words[1:])]) + ")")
     return " AND ".join(asked) or None

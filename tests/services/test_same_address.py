@@ -77,3 +77,11 @@ def test_what_is_done_or_struck_is_not_told(desk: Desk) -> None:
     assert asked_already(desk, "1234 AB 12") is not None
     desk.strike("needs", row.record, "vergissing")
     assert asked_already(desk, "1234 AB 12") is None
+
+
+def test_an_old_need_is_found_among_many_of_one_area_and_street(desk: Desk) -> None:
+    for house in range(100, 400):
+        need(desk, f"Proefstraat {house}, 1234 AB")
+    for typed in ("Proefstraat 12", "1234 AB 12"):
+        found = asked_already(desk, typed)
+        assert found is not None and (found.number, found.count) == ("B1", 1)
