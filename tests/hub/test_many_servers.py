@@ -10,12 +10,14 @@ from nsp_desktop.bench import postgres
 from nsp_desktop.bench.postgres import Server
 from nsp_desktop.domain.entry import Act
 from nsp_desktop.errors import UserError
+from nsp_desktop.exchange.hub import ordering
 from nsp_desktop.exchange.hub.connection import Unreachable
 from nsp_desktop.services import hub_collecting, hub_keeping
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.storage.ledger import Author, Draft
 from tests.building import practice_desk, second_laptop, with_secrets
 from tests.hub.building import Hub, put, rows_of
+from tests.hub.test_claims import claim
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(postgres.lacking()), reason=postgres.lacking() or "-")]
 SMALL = {"fsync": "off", "shared_buffers": "16MB", "max_connections": "20"}
@@ -66,6 +68,8 @@ def test_three_servers_hold_what_one_would(servers: list[Server], tmp_path: Path
     assert [collection.store.ledger.digest(desk.info.point_id) for desk in desks] == [desk.store.ledger.digest() for desk in desks]
     _erase_and_look(hub, desks[1])
     _put_again_in_any_order(hub, desks[2])
+    _withdraw_and_look(hub, desks[1], reader)
+    _claim_and_look(hub, desks[3], points(tmp_path / "later", 3))
     with pytest.raises(UserError, match="al regels"), hub.keeper() as keeper:
         hub_keeping.set_up(keeper, practice=True, shards=[(servers[1].url("postgres", "heel"), ADMIN)])
 
@@ -77,6 +81,27 @@ def _erase_and_look(hub: Hub, desk: Desk) -> None:
     )
     hub.sync(desk)
     assert hub.one("select sealed is null from nsp.entries where hash = %s", target.hash)
+
+
+def _withdraw_and_look(hub: Hub, desk: Desk, reader: str) -> None:
+    """Its last entry erased; after the withdrawal that counts no more, on whichever server it lies."""
+    lacking = hub.one("select sum(lacking) from nsp.nodes where point = %s", desk.info.point_id)
+    with hub.open(reader) as connection:
+        assert ordering.withdraw(connection, desk.info.node, desk.store.ledger.size() - 1) is True
+    assert hub.one("select sum(lacking) from nsp.nodes where point = %s", desk.info.point_id) == int(str(lacking)) + 1
+    with pytest.raises(UserError, match="ingetrokken"):
+        hub.sync(desk)
+
+
+def _claim_and_look(hub: Hub, thief: Desk, victims: list[Desk]) -> None:
+    role = next(role for role in hub.passwords if thief.info.point_id.hex() in role)
+    for victim in victims:
+        with hub.open(role, thief) as connection:
+            claim(connection, thief, victim)
+        assert hub.sync(victim).waiting == 0
+        count = "select count(*) from nsp.entries where node = %s and point = %s"
+        assert hub.one(count, victim.info.node, victim.info.point_id) == victim.store.ledger.size()
+        assert hub.one(count, victim.info.node, thief.info.point_id) == 0
 
 
 def _put_again_in_any_order(hub: Hub, desk: Desk) -> None:
