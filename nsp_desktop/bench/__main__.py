@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from nsp_desktop import i18n
 from nsp_desktop.bench import act, carry, collect, duplicates, hub, idle, lan, memory, merge, pages, paint, papers, rebuild, search, syncs
@@ -20,11 +21,12 @@ def main() -> int:
     parser.add_argument("names", nargs="*")
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--entries", type=int, default=100_000, help="entries that are collected; 1000000 for all of it")
+    parser.add_argument("--data", type=Path, help="duplicates: a CSV file of people with the truth in a column, instead of made-up people")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--language", default="nl")
     wanted = parser.parse_args()
     i18n.set_language(wanted.language)
-    known = measures(wanted.rows, wanted.entries)
+    known = measures(wanted.rows, wanted.entries, wanted.data)
     figures: list[Figure] = []
     if not wanted.json:
         sys.stdout.write(_head() + "\n")
@@ -39,7 +41,7 @@ def main() -> int:
     return 0 if all(figure.within for figure in figures) else 1
 
 
-def measures(rows: int, entries: int) -> dict[str, Callable[[], Sequence[Figure]]]:
+def measures(rows: int, entries: int, people: Path | None = None) -> dict[str, Callable[[], Sequence[Figure]]]:
     return {
         "act": act.measure, "syncs": syncs.measure, "paint": paint.measure, "papers": papers.measure,
         "pages": lambda: pages.measure(rows, _progress),
@@ -47,7 +49,8 @@ def measures(rows: int, entries: int) -> dict[str, Callable[[], Sequence[Figure]
         "hub": lambda: hub.measure(rows, _progress),
         "rebuild": lambda: rebuild.measure(_progress), "memory": lambda: memory.measure(rows, _progress), "idle": idle.measure,
         "lan": lan.measure,
-        "carry": lambda: carry.measure(_progress), "merge": lambda: merge.measure(_progress), "duplicates": duplicates.measure,
+        "carry": lambda: carry.measure(_progress), "merge": lambda: merge.measure(_progress),
+        "duplicates": lambda: duplicates.measure() if people is None else duplicates.measure_file(people),
         "collect": lambda: collect.measure(entries, _progress),
     }  # fmt: skip
 

@@ -4,10 +4,12 @@ import time
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, Self
 
 from nsp_desktop.bench.figure import Figure
 from nsp_desktop.bench.people import Written, people, true_pairs
+from nsp_desktop.bench.people_file import read_people
 from nsp_desktop.domain.addresses import read_address
 from nsp_desktop.domain.persons import person
 from nsp_desktop.errors import UserError
@@ -61,6 +63,33 @@ def measure() -> list[Figure]:
     ]
 
 
+def measure_file(path: Path) -> list[Figure]:
+    """What is found among the people of a file that has the truth in it: pair by pair, and person by person."""
+    written, began = read_people(path), time.perf_counter()
+    found, truth = _found(written), true_pairs(written)
+    took = (time.perf_counter() - began) * 1000
+    pairs, whole = F1.of(found, truth), F1.of(groups(found), groups(truth))
+    return [
+        Figure("duplicates-records", _("dubbele personen: records in het bestand"), len(written), ""),
+        Figure("duplicates-precision", _("dubbele personen: goed van wat is voorgesteld"), pairs.precision, ""),
+        Figure("duplicates-recall", _("dubbele personen: gevonden van wat dubbel is"), pairs.recall, ""),
+        Figure("duplicates-f1", _("dubbele personen: F1 van paren"), pairs.f1, ""),
+        Figure("duplicates-groups-precision", _("dubbele personen: groepen helemaal goed"), whole.precision, ""),
+        Figure("duplicates-groups-recall", _("dubbele personen: groepen helemaal gevonden"), whole.recall, ""),
+        Figure("duplicates-groups-f1", _("dubbele personen: F1 van groepen"), whole.f1, ""),
+        Figure("duplicates-time", _("dubbele personen: per 1.000 records"), took / max(1, len(written)) * 1000, "ms"),
+    ]
+
+
+def groups(pairs: AbstractSet[frozenset[str]]) -> set[frozenset[str]]:
+    """The records of each person together: who is the same as one is the same as all."""
+    group: dict[str, set[str]] = {}
+    for first, second in pairs:
+        joined = group.get(first, {first}) | group.get(second, {second})
+        group.update(dict.fromkeys(joined, joined))
+    return {frozenset(one) for one in group.values()}
+
+
 def _named(draw: int, pair: frozenset[str]) -> frozenset[str]:
     return frozenset(f"{draw}:{one}" for one in pair)
 
@@ -69,7 +98,8 @@ def _found(written: Sequence[Written]) -> set[frozenset[str]]:
     try:
         from nsp_desktop.exchange.duplicates.linking import linked
 
-        persons = [person(one.id, one.name, read_address(one.address, one.postcode, one.house_number), one.contact) for one in written]
+        persons = [person(one.id, one.name, read_address(one.address, one.postcode, one.house_number), one.contact, one.born)
+                   for one in written]  # fmt: skip
         return {frozenset((pair.first, pair.second)) for pair in linked(persons)}
     except ImportError as error:
         raise UserError(_("Splink en DuckDB ontbreken hier: dubbele personen zijn niet gemeten.")) from error
