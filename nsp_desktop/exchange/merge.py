@@ -53,11 +53,12 @@ def _round(waiting: Sequence[Entry], known: Known, found: Sorted) -> list[Entry]
     hashes = known.hashes
     for entry in waiting:
         header, chain_hash = entry.header, entry.hash
-        place = (header.node, header.seq)
+        node, seq = header.node, header.seq
+        place = (node, seq)
         beside = hashes.get(place)
         if beside is not None and chain_hash in beside:
             found.known.append(entry)
-        elif header.previous in known.at((header.node, header.seq - 1)):
+        elif header.previous in (hashes.get((node, seq - 1)) or known.at((node, seq - 1))):
             if beside is None:
                 hashes[place] = {chain_hash}
             else:

@@ -1,6 +1,6 @@
 """Taking entries in: a batch at a time, each in one transaction, so that a pulled stick leaves whole batches."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -75,12 +75,13 @@ def _by_laptop(entries: Iterable[Entry]) -> dict[bytes, list[Entry]]:
 
 def _insert(store: Store, found: Sorted, taken: Taken) -> None:
     anew = _meet_laptops(store, found.new)
-    taken.own_returned |= store.info.node in _by_laptop(found.new)
+    laptops = _by_laptop(found.new)
+    taken.own_returned |= store.info.node in laptops
     kept, touched = store.ledger.insert_new(found.new)
     filled = store.ledger.insert(_completing(store, found.known))
     if anew:
         store.records.rebuild()
-    elif any(entry.header.act == Act.ERASE for entry in found.new):
+    elif Act.ERASE in {entry.header.act for entry in found.new}:
         store.records.refresh_erased([*touched, *filled])
     else:
         store.records.take(kept, [*touched, *filled])
@@ -89,7 +90,7 @@ def _insert(store: Store, found: Sorted, taken: Taken) -> None:
     taken.filled += len(filled)
     taken.forks += len(found.forks)
     taken.registers |= {entry.header.register for entry in found.new}
-    _move_marks(store, found.new)
+    _move_marks(store, laptops)
 
 
 def _completing(store: Store, known: Sequence[Entry]) -> list[Entry]:
@@ -140,11 +141,11 @@ def _meet(store: Store, opening: Opening, node: Node) -> bool:
     return known is not None
 
 
-def _move_marks(store: Store, new: Sequence[Entry]) -> None:
+def _move_marks(store: Store, laptops: Mapping[bytes, Sequence[Entry]]) -> None:
     marks = store.ledger.watermarks()
-    for node, mine in _by_laptop(new).items():
+    for node, mine in laptops.items():
         seq, chain_hash = move_mark(marks[node], mine)
-        store.ledger.set_mark(node, seq, chain_hash, max(entry.header.stamp for entry in mine))
+        store.ledger.set_mark(node, seq, chain_hash, max([entry.header.stamp for entry in mine]))
 
 
 def _release(store: Store, new: Sequence[Entry], taken: Taken) -> None:

@@ -45,7 +45,7 @@ def follow(connection: "Connection", entries: Iterable[Entry]) -> None:
     is_off: dict[bytes, tuple[Millis, int]] = {node: (at, behind) for node, at, behind in rows}
     for node, mine in laptops.items():
         number = int(connection.execute("select id from nodes where node = ?", (node,)).fetchone()[0])
-        if any(entry.header.act == Act.CLOCK for entry in mine) or not _on_the_end(connection, number, mine):
+        if Act.CLOCK in {entry.header.act for entry in mine} or not _on_the_end(connection, number, mine):
             _work_out(connection, number)
         elif node in is_off:
             _go_on(connection, number, mine, *is_off[node])
@@ -53,7 +53,7 @@ def follow(connection: "Connection", entries: Iterable[Entry]) -> None:
 
 def _on_the_end(connection: "Connection", node: int, mine: Sequence[Entry]) -> bool:
     """Whether nothing else of this laptop has a number as high: else entries came beside or before what was worked out."""
-    lowest = min(entry.header.seq for entry in mine)
+    lowest = min([entry.header.seq for entry in mine])
     here = connection.execute("select count(*) from entries where node = ? and seq >= ?", (node, lowest)).fetchone()[0]
     return bool(here == len({entry.hash for entry in mine}))
 

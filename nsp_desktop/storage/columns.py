@@ -16,7 +16,7 @@ from nsp_desktop.domain.fields import (
     NumberKind,
     TextKind,
 )  # fmt: skip
-from nsp_desktop.domain.moments import DURATION_LIMIT, in_range
+from nsp_desktop.domain.moments import DURATION_LIMIT, LAST
 from nsp_desktop.domain.register import Value
 
 Column = str | int | bytes | None
@@ -97,7 +97,7 @@ def _flag(value: BodyValue) -> Column:
 
 
 def _moment(value: BodyValue) -> Column:
-    if type(value) is int and in_range(value):
+    if type(value) is int and 0 <= value < LAST:
         return value
     raise Unfit("a moment is expected")
 
@@ -128,7 +128,9 @@ def _scaled(value: BodyValue) -> Column:
 
 
 def _whole(value: BodyValue) -> Column:
-    number = value if type(value) is int else _number(value)
+    if type(value) is int and -SUMMABLE < value < SUMMABLE:
+        return value
+    number = _number(value)
     if number != int(number) or not -SUMMABLE < number < SUMMABLE:
         raise Unfit("a whole number is expected, or it is too large")
     return int(number)

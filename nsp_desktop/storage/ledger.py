@@ -59,7 +59,7 @@ class Author:
     how_known: int
 
 
-_RULING: Final = (int(Act.ERASE), int(Act.WITHDRAW))
+_RULING: Final = frozenset({int(Act.ERASE), int(Act.WITHDRAW)})
 """Acts that decide about other entries: they are carried out before what came with them is stored."""
 INSERT: Final = "insert or ignore into entries(node, seq, hash, record, act, raw, open, personal) values (?, ?, ?, ?, ?, ?, ?, ?)"
 _INSERT_MANY: Final = INSERT.replace("?, ?)", f"{or_null()}, {or_null()})")
@@ -202,7 +202,7 @@ class Ledger(LedgerReader):
     def insert_new(self, entries: Sequence[Entry]) -> tuple[list[Entry], list[RecordId]]:
         """Take in entries that the merge found new, by one statement: as they were kept, and the records that rulings touched."""
         with transaction(self._connection):
-            if any(entry.header.act in _RULING for entry in entries):
+            if not _RULING.isdisjoint({entry.header.act for entry in entries}):
                 return [], self.insert(entries)
             kept, number = self._without_erased(entries), self.node_number
             rows = [
