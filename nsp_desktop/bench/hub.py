@@ -35,7 +35,7 @@ _SETTINGS: Final = {"max_wal_size": "4GB", "shared_buffers": "64MB", "autovacuum
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """The same rows at both sides, one right after the other; in seconds. `cpu`: of the hub's process, without whoever else is busy here."""
+    """The same rows at both sides, one right after the other; in seconds. `cpu`: of the hub's process, which others here do not add to."""
 
     rows: int
     floor: float

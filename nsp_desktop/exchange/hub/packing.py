@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from nsp_desktop.exchange.hub.rows import Row
 
-LIMIT: Final = 512 << 10
+LIMIT: Final = 1 << 20
 """Bytes of a piece: little enough that a server works on it in memory that it has at hand."""
 
 
