@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QWidget
 from nsp_desktop.devices import media
 from nsp_desktop.domain.moments import show_moment
 from nsp_desktop.errors import UserError
-from nsp_desktop.i18n import _, ngettext
+from nsp_desktop.i18n import _, ngettext, pgettext
 from nsp_desktop.services import arrivals
 from nsp_desktop.services.trusting import trusted_list
 from nsp_desktop.storage.known_points import known_points
@@ -76,7 +76,7 @@ class CustodyDialog(StepsDialog):
     """What the municipality does with what came in; each act is a dialog of its own."""
 
     def __init__(self, desk: "Desk", theme: "Theme", parent: QWidget | None, find: Find = media.sticks) -> None:
-        super().__init__(_("Bewaren"), theme, parent)
+        super().__init__(pgettext("gemeente", "Bewaren"), theme, parent)
         self._desk = desk
         self._find = find
         step = CustodyStep(desk, theme)

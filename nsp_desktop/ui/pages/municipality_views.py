@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from nsp_desktop.i18n import _
+from nsp_desktop.i18n import _, pgettext
 from nsp_desktop.ui.inputs import TARGET
 from nsp_desktop.ui.line_list import LineList
 from nsp_desktop.ui.pages import municipality_lists as lists
@@ -87,7 +87,7 @@ class MunicipalityViews(QFrame):
         if not desk.store.read_only:
             self.answer_button = self.emergencies.offer(_("Beantwoorden"), "messages", self._answer)
             self.letters_button = self.emergencies.offer(_("Antwoorden op een stick"), "usb", self.letters_wanted.emit)
-            self.custody_button = self.points.offer(_("Bewaren"), "lock", self.custody_wanted.emit)
+            self.custody_button = self.points.offer(pgettext("gemeente", "Bewaren"), "lock", self.custody_wanted.emit)
             self.papers_button = self.points.offer(_("Papieren van de gemeente"), "certificate", self.papers_wanted.emit)
             self.tell_button = self.points.offer(_("Bericht aan alle punten"), "info-circle", self.tell_wanted.emit)
         self._of_point: bytes | None = None
