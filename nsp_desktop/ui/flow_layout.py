@@ -1,7 +1,21 @@
 """A layout that puts its items beside each other and goes on on the next line when the line is full."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QStyle, QWidget
+
+if TYPE_CHECKING:
+    from nsp_desktop.ui.theme import Theme
+
+
+def head_row(place: QWidget, theme: "Theme") -> QLayout:
+    """A row of buttons above a view: one line, and with large letters as many as it takes."""
+    if theme.factor > 1:
+        return FlowLayout(place, theme.px(8))
+    row = QHBoxLayout(place)
+    row.setContentsMargins(0, 0, 0, 0)
+    return row
 
 
 class FlowLayout(QLayout):

@@ -32,8 +32,8 @@ DESIGN, FLOOR = (1366, 728), (1024, 600)
 SIZES = [(1.0, DESIGN), (1.0, FLOOR), (1.25, DESIGN), (1.25, FLOOR), (1.5, DESIGN), (2.0, DESIGN), (2.0, FLOOR)]
 TIGHT = ("messages-1", "exchange-")
 """Pages whose side column has no room for words a third longer than the Dutch ones."""
-WIDE = ("desk-", "messages-1", "messages-2")
-"""With letters of twice the size on a usual screen these are wider than the screen; every other page goes on under itself."""
+WIDE = ("desk-",)
+"""With letters of twice the size on a usual screen this one is wider than the screen; every other page goes on under itself."""
 MUNICIPALITY = ("municipality",)
 LANGUAGES = ("nl", "en", "pseudo", "rtl")
 LEAST_CONTRAST = 4.5

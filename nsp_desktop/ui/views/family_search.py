@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,7 +22,9 @@ from nsp_desktop.i18n import _
 from nsp_desktop.services import family_search, messages_work
 from nsp_desktop.services.forgiving import forgiving_rows
 from nsp_desktop.ui import shortcuts
+from nsp_desktop.ui.beside import Beside
 from nsp_desktop.ui.chip import Chip
+from nsp_desktop.ui.flow_layout import head_row
 from nsp_desktop.ui.inputs import TARGET
 from nsp_desktop.ui.views.family_panel import SearchBox
 from nsp_desktop.ui.views.family_rows import ROW, SearchDelegate, SearchModel
@@ -35,12 +37,14 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.editors import Surroundings
 
 FOUND = 50
+STACKED_HEIGHT = 160
 
 
 class FamilyView(RoomView):
     """Type a name to search; Ctrl+M writes a search down; Enter opens the chosen one beside the list."""
 
     concerns: ClassVar[frozenset[str]] = frozenset({"searches"})
+    narrowest: ClassVar[int] = 400
 
     def __init__(self, around: "Surroundings", parent: QWidget) -> None:
         super().__init__(around, parent)
@@ -171,9 +175,10 @@ class FamilyView(RoomView):
 
     def _lay_out(self) -> None:
         px = self.theme.px
-        head, middle = QHBoxLayout(), QHBoxLayout()
+        self._head = QWidget(self)
+        head = head_row(self._head, self.theme)
         self.edit.setMinimumHeight(px(TARGET))
-        head.addWidget(self.edit, 1)
+        head.addWidget(self.edit)
         for part in (self.everything, self.pass_on, self.new):
             head.addWidget(part)
         card = QFrame(self)
@@ -188,11 +193,21 @@ class FamilyView(RoomView):
         self.panel.setFrameShape(QScrollArea.Shape.NoFrame)
         self.panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.panel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        middle.setSpacing(px(12))
-        middle.addWidget(card, 3)
-        middle.addWidget(self.panel, 2)
-        self.body.addLayout(head)
-        self.body.addLayout(middle, 1)
+        if isinstance(head, QHBoxLayout):
+            head.setStretch(0, 1)
+        else:
+            self.edit.setMinimumWidth(px(240))
+        self._both = Beside(self.theme, 12)
+        self._both.addWidget(card, 3)
+        self._both.addWidget(self.panel, 2)
+        self.body.addWidget(self._head)
+        self.body.addLayout(self._both, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._both.arrange(self.width())
+        for part in (self.middle, self.panel):
+            part.setMinimumHeight(self.theme.px(STACKED_HEIGHT) if self._both.stacked else 0)
 
     def _button(self, words: str, role: str) -> QPushButton:
         button = QPushButton(words, self)

@@ -11,7 +11,9 @@ from nsp_desktop.i18n import N_, _
 from nsp_desktop.services import message_boxes
 from nsp_desktop.services.message_boxes import BOXES, Box, Standing
 from nsp_desktop.ui import shortcuts
+from nsp_desktop.ui.beside import Beside
 from nsp_desktop.ui.chip import Chip
+from nsp_desktop.ui.flow_layout import head_row
 from nsp_desktop.ui.inputs import TARGET
 from nsp_desktop.ui.row_pages import RowPages
 from nsp_desktop.ui.views.messages_list import MessageColumn
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from nsp_desktop.ui.editors import Surroundings
 
 PAGE_ROWS = 50
+PANEL = 356
+STACKED_HEIGHT = 200
 NARROW = 1000
 """Below this width (at 100 %) one box is shown at a time, chosen with a chip."""
 TITLES: dict[Box, str] = {"in": N_("In"), "out": N_("Uit")}
@@ -37,6 +41,7 @@ class InOutView(RoomView):
     """Ctrl+G does the next step of the chosen message, Ctrl+R notes who received it, Enter opens it."""
 
     concerns: ClassVar[frozenset[str]] = frozenset({"messages"})
+    narrowest: ClassVar[int] = 560
 
     def __init__(self, around: "Surroundings", parent: QWidget) -> None:
         super().__init__(around, parent)
@@ -153,19 +158,24 @@ class InOutView(RoomView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._narrow = self.width() < self.theme.px(NARROW)
+        self._both.arrange(self.width(), self.panel, self.theme.px(PANEL))
+        for column in self.columns.values():
+            column.setMinimumHeight(self.theme.px(STACKED_HEIGHT) if self._both.stacked else 0)
         for chip in self.boxes.values():
             chip.setVisible(self._narrow)
         self.show_box("in" if self.boxes["in"].isChecked() else "out")
 
     def _lay_out(self) -> None:
         px = self.theme.px
-        head, middle = QHBoxLayout(), QHBoxLayout()
+        self._head = QWidget(self)
+        head = head_row(self._head, self.theme)
         for group in (tuple(self.boxes.values()), (self.open_only, self.everything)):
             buttons = QButtonGroup(self)
             for chip in group:
                 buttons.addButton(chip)
                 head.addWidget(chip)
-        head.addStretch(1)
+        if isinstance(head, QHBoxLayout):
+            head.addStretch(1)
         self.new.setMinimumHeight(px(TARGET))
         self.new.setAutoDefault(True)
         head.addWidget(self.new)
@@ -174,9 +184,9 @@ class InOutView(RoomView):
         columns.setSpacing(px(12))
         for column in self.columns.values():
             columns.addWidget(column, 1)
-        middle.setSpacing(px(12))
-        middle.addLayout(columns, 1)
-        middle.addWidget(self.panel)
-        self.panel.setFixedWidth(px(356))
-        self.body.addLayout(head)
-        self.body.addLayout(middle, 1)
+        self._both = Beside(self.theme, 12)
+        self._both.addLayout(columns, 1)
+        self._both.addWidget(self.panel)
+        self._both.arrange(px(NARROW), self.panel, px(PANEL))
+        self.body.addWidget(self._head)
+        self.body.addLayout(self._both, 1)
