@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from nsp_desktop.domain.entry import Act, Entry
+from nsp_desktop.domain.fields import Millis
+from nsp_desktop.exchange.hub import pushing
 from nsp_desktop.exchange.taking_in import Taken, take_in
 from nsp_desktop.storage.known_points import known_points
 from nsp_desktop.storage.ledger import Draft, Ledger
 from nsp_desktop.storage.point import Store
+from nsp_desktop.storage.signing import verify_certificate
 from nsp_desktop.storage.verifying import verify
 from tests.building import HOUR, NOON
 from tests.torture import small_laptops
@@ -22,8 +25,15 @@ Point = tuple[Lab, Laptop, Laptop]
 
 @pytest.fixture
 def point() -> Iterator[Point]:
+    lab, laptop, forger = made(5)
+    yield lab, laptop, forger
+    small_laptops.close([laptop, forger])
+    lab.close()
+
+
+def made(seed: int) -> Point:
     """A lab, a laptop that wrote and erased something, and what somebody who has its key began without the point's word, hours before."""
-    lab = small_laptops.new_lab(random.Random(5))
+    lab = small_laptops.new_lab(random.Random(seed))
     held = small_laptops.draw_point(lab.chance)
     lab.points.append(held)
     laptop = small_laptops.new_laptop(lab, held, "B")
@@ -32,9 +42,7 @@ def point() -> Iterator[Point]:
     _add(lab, laptop, "Jansen-Proef")
     forger = small_laptops.opened_again(lab, laptop, "Z", -5 * HOUR, certified=False)
     _add(lab, forger, "Nep")
-    yield lab, laptop, forger
-    small_laptops.close([laptop, forger])
-    lab.close()
+    return lab, laptop, forger
 
 
 def _add(lab: Lab, laptop: Laptop, name: str) -> Entry:
@@ -70,6 +78,19 @@ def test_in_any_order_the_one_that_the_point_vouched_for_counts(point: Point) ->
         assert any("gekopieerd, teruggezet of nagemaakt" in line for line in told)
         assert not any("lijst van laptops" in line for line in told)
         store.connection.close()
+
+
+def test_a_hub_is_shown_the_certificate_that_holds() -> None:
+    for seed in range(6):  # either hash may come first
+        lab, laptop, forger = made(seed)
+        store = read((lab, laptop, forger), lambda true, forged: forged + true)
+        by = pushing.introduction(store, Millis(NOON))
+        shown = dict(zip(by.node_keys, by.certificates, strict=True))
+        (listed,) = (node for node in store.ledger.nodes() if node.node == laptop.node)
+        assert verify_certificate(shown[listed.public_key], by.point_key, listed.public_key, listed.point, "practice")
+        small_laptops.close([laptop, forger])
+        store.connection.close()
+        lab.close()
 
 
 def test_a_list_of_laptops_that_follows_the_other_is_said(point: Point) -> None:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator, Set
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from nsp_desktop.domain.entry import BrokenEntry, Entry
@@ -14,7 +15,7 @@ from nsp_desktop.exchange.hub.comparing import Difference
 from nsp_desktop.exchange.hub.rows import Row, to_row
 from nsp_desktop.exchange.manifest import signed_message, write_manifest
 from nsp_desktop.storage.age_files import recipient_of
-from nsp_desktop.storage.openings import read_opening
+from nsp_desktop.storage.openings import node_of, read_opening, weight
 from nsp_desktop.storage.signing import public_of
 
 if TYPE_CHECKING:
@@ -80,12 +81,17 @@ def paper(store: "Store", now: Millis) -> bytes:
 
 
 def _certificate(store: "Store", node: bytes) -> bytes:
-    first = next(iter(store.ledger.of_node(node)), None)
-    return b"" if first is None else _given(first)
+    """What its first entry shows; where it has several, the one that counts."""
+    given = [one for entry in takewhile(_is_first, store.ledger.of_node(node)) if (one := _given(entry)) is not None]
+    return min(given)[1] if given else b""
 
 
-def _given(entry: Entry) -> bytes:
+def _is_first(entry: Entry) -> bool:
+    return entry.header.seq == 1
+
+
+def _given(entry: Entry) -> tuple[tuple[bool, int, bytes, str], bytes] | None:
     try:
-        return read_opening(entry).certificate
+        return weight(node_of(entry)), read_opening(entry).certificate
     except BrokenEntry:
-        return b""
+        return None
