@@ -11,7 +11,7 @@ import pytest
 
 from nsp_desktop.bench import postgres
 from nsp_desktop.bench.postgres import Server
-from nsp_desktop.exchange.hub import calls, pushing
+from nsp_desktop.exchange.hub import calls, packing, pushing
 from nsp_desktop.exchange.hub.comparing import Difference
 from nsp_desktop.exchange.hub.connection import Unreachable
 from nsp_desktop.exchange.hub.rows import Row
@@ -65,7 +65,11 @@ class Fatal(Sequence[Row]):
         return self._rows[place]
 
 
-def test_a_server_that_is_killed_while_taking_in_loses_nothing_acknowledged(mortal: Server, tmp_path: Path) -> None:
+def test_a_server_that_is_killed_while_taking_in_loses_nothing_acknowledged(
+    mortal: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between two pieces of a batch: what came before the kill was taken in, and is not acknowledged."""
+    monkeypatch.setattr(packing, "LIMIT", 1)
     desk = busy_desk(tmp_path / "B")
     rows = rows_of(desk)
     server = mortal

@@ -10,19 +10,23 @@ from nsp_desktop.bench import postgres
 from nsp_desktop.bench.postgres import Server
 from nsp_desktop.domain.entry import Act
 from nsp_desktop.errors import UserError
-from nsp_desktop.exchange.hub import ordering
+from nsp_desktop.exchange.hub import admitting, ordering
 from nsp_desktop.exchange.hub.connection import Unreachable
 from nsp_desktop.services import hub_collecting, hub_keeping
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.storage.ledger import Author, Draft
 from tests.building import practice_desk, second_laptop, with_secrets
-from tests.hub.building import Hub, put, rows_of
+from tests.hub.building import MUNICIPALITY, Hub, put, rows_of
 from tests.hub.test_claims import claim
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(postgres.lacking()), reason=postgres.lacking() or "-")]
 SMALL = {"fsync": "off", "shared_buffers": "16MB", "max_connections": "20"}
 """A kill leaves what the system has taken: waiting for the disk adds nothing to these tests."""
 ADMIN = "beheer-voor-de-proef"
+UNFORCED = (
+    "select count(*) from pg_class where relnamespace = 'nsp'::regnamespace and relname like 'entries%' and relkind in ('r', 'p') "
+    "and not (relrowsecurity and relforcerowsecurity)"
+)
 
 
 @pytest.fixture(scope="module")
@@ -68,10 +72,23 @@ def test_three_servers_hold_what_one_would(servers: list[Server], tmp_path: Path
     assert [collection.store.ledger.digest(desk.info.point_id) for desk in desks] == [desk.store.ledger.digest() for desk in desks]
     _erase_and_look(hub, desks[1])
     _put_again_in_any_order(hub, desks[2])
+    for desk in desks[2:]:
+        _refused_wherever_it_lies(hub, desk)
+    for server in servers:
+        assert Hub(server, "heel").one(UNFORCED) == 0
     _withdraw_and_look(hub, desks[1], reader)
     _claim_and_look(hub, desks[3], points(tmp_path / "later", 3))
     with pytest.raises(UserError, match="al regels"), hub.keeper() as keeper:
         hub_keeping.set_up(keeper, practice=True, shards=[(servers[1].url("postgres", "heel"), ADMIN)])
+
+
+def _refused_wherever_it_lies(hub: Hub, desk: Desk) -> None:
+    """The server that has the partition checks each entry itself; its refusal is that of the hub."""
+    before = hub.digest()
+    lie = rows_of(desk)[-1]._replace(hash=bytes(32))
+    with pytest.raises(UserError, match="controlegetal"), hub.open(admitting.role_of(MUNICIPALITY, desk.info.point_id)) as connection:
+        put(connection, desk, [lie])
+    assert hub.digest() == before
 
 
 def _erase_and_look(hub: Hub, desk: Desk) -> None:

@@ -120,7 +120,7 @@ def _put(hub: "Hub", rows: Sequence[Row], by: Introduction, paper: bytes | None)
         "select nsp.put(%b, %b, %b, %s, %b, %b, %b)",
         (by.point_key, list(by.node_keys), list(by.certificates), by.mode, by.writer, by.written_at, paper),
     )
-    for piece in packing.pieces(rows):
+    for piece in packing.pieces(rows, packing.LIMIT):
         hub.execute(PUT, (by.mode, *piece))
 
 

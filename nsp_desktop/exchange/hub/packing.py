@@ -29,12 +29,12 @@ class Piece(NamedTuple):
     own_sealed_ends: str | None
 
 
-def pieces(rows: Iterable[Row]) -> Iterator[Piece]:
+def pieces(rows: Iterable[Row], limit: int) -> Iterator[Piece]:
     """The rows in their own order, packed."""
     here: list[Row] = []
     size = 0
     for row in rows:
-        if here and (size >= LIMIT or row.node != here[0].node):
+        if here and (size >= limit or row.node != here[0].node):
             yield _packed(here)
             here, size = [], 0
         here.append(row)
