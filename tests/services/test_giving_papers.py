@@ -14,7 +14,8 @@ from nsp_desktop.services.opening import NewPointRequest, new_point
 from nsp_desktop.services.preparing import Wanted
 from nsp_desktop.services.printing import draw
 from nsp_desktop.storage.age_files import PRACTICE_IDENTITY, new_identity
-from tests.building import NOON, HandClock, bundle_in_of, give, practice_desk, second_laptop
+from tests.building import MINUTE, NOON, HandClock, bundle_in_of, give, practice_desk, second_laptop
+from tests.papers.archive import archive_problems, problems
 from tests.papers.reading import texts
 
 TOLD = ("A. Voorbeeld", "onderzoek")
@@ -35,8 +36,14 @@ def stick(point: Desk, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def office(stick: Path, tmp_path: Path) -> Desk:
-    return collect(tmp_path / "gemeente", [stick], None, now=HandClock()).desk
+def clock() -> HandClock:
+    """That of the office."""
+    return HandClock()
+
+
+@pytest.fixture
+def office(stick: Path, tmp_path: Path, clock: HandClock) -> Desk:
+    return collect(tmp_path / "gemeente", [stick], None, now=clock).desk
 
 
 def test_what_is_on_a_stick_is_named_once_a_point_with_its_laptops(office: Desk, stick: Path, tmp_path: Path) -> None:
@@ -47,14 +54,14 @@ def test_what_is_on_a_stick_is_named_once_a_point_with_its_laptops(office: Desk,
         giving_papers.points_on(office, tmp_path / "leeg")
 
 
-def test_a_stop_and_its_end_reach_the_point(office: Desk, point: Desk, stick: Path) -> None:
+def test_a_stop_and_its_end_reach_the_point(office: Desk, point: Desk, stick: Path, clock: HandClock) -> None:
     (found,) = giving_papers.points_on(office, stick)
     given = giving_papers.give(office, found.bundle, None, "stop", TOLD)
     assert (stick / given.file).is_file() and given.number == 1
     municipal_papers.read_papers(point, stick)
     assert [(stop.by, stop.why, stop.municipal) for stop in holding.stops(point)] == [(*TOLD, True)]
+    clock.forward(MINUTE)
     giving_papers.give(office, found.bundle, None, "lift", TOLD)
-    (stick / given.file).unlink()
     municipal_papers.read_papers(point, stick)
     assert holding.stops(point) == []
 
@@ -118,7 +125,9 @@ def test_a_list_is_trusted_and_the_drill_is_kept_with_what_went_wrong(office: De
 @pytest.mark.parametrize("kind", list(PAPERS))
 def test_every_paper_has_a_sheet_that_says_what_to_do(kind: giving_papers.Kind) -> None:
     given = Given(kind, NOON, "A. Voorbeeld", "Voorbeeldstad", "real", "onderzoek", "De Proef", "C", "nsp-proef.nspm")
-    sheet = " ".join(texts(draw_alone(given).data))
+    data = draw_alone(given).data
+    sheet = " ".join(texts(data))
+    assert problems(data) == [] and archive_problems(data) == []
     assert "Wat u nu doet" in sheet and "A. Voorbeeld" in sheet and len(blocks(given)) == 5
 
 
