@@ -104,7 +104,7 @@ def _named(name: str) -> tuple[str, list[str]]:
         return "", _parts(words)
     leading = words[0] != core[0]
     if len(words) > 1 and words[0].partition("-")[2] in _PARTICLES:
-        return "", _parts(words)  # Bakker-de Vries
+        return ("", _parts(words)) if len(core) < 3 else (_first(core[-1:]), _parts(core[:-1]))  # Bakker-de Vries, and Bakker-de Vries Jan
     if len(core) == 1:
         titled = len(words) < len(_WORD.findall(text))
         return ("", _parts(core)) if leading or titled else (_first(core), [])

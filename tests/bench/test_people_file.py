@@ -11,7 +11,8 @@ from nsp_desktop.errors import UserError
 
 
 def test_columns_in_dutch_with_semicolons_are_read(tmp_path: Path) -> None:
-    text = "Persoon;Voornaam;Tussenvoegsel;Achternaam;Straat;Huisnummer;Toevoeging;Telefoon;Geboortedatum\nA;Jan;van;Proef;Proefweg;2;b;06;1-2-50\n"
+    head = "Persoon;Voornaam;Tussenvoegsel;Achternaam;Straat;Huisnummer;Toevoeging;Telefoon;Geboortedatum"
+    text = f"{head}\nA;Jan;van;Proef;Proefweg;2;b;06;1-2-50\n"
     (tmp_path / "in.csv").write_text(text, encoding="cp1252")
     (found,) = read_people(tmp_path / "in.csv")
     assert found == Written("0", 0, "van Proef, Jan", "Proefweg", "", "2-b", "06", "1-2-50")

@@ -74,7 +74,7 @@ GIVEN: Final = Comparing(
               0.07, 0.003, 0.004),
         Level("slip", "(slip(given_l, given_r) or slip(given_sound_l, given_sound_r)) and rare(given_count_l, given_count_r)",
               0.09, 0.003, 0.003),
-        Level("far", "far(given_l, given_r) and rare(given_count_l, given_count_r)", 0.03, 0.006, 0.006),
+        Level("far", "far(given_l, given_r) and rare(given_count_l, given_count_r)", 0.025, 0.008, 0.006),
         Level("other", "else", 0.035, 0.98, 0.96),
     ),
 )  # fmt: skip
@@ -149,6 +149,8 @@ BLOCKS: Final = (
     "left(l.family, 3) = left(r.family, 3) and left(l.given, 2) = left(r.given, 2) and l.area = r.area",
     "l.house = r.house and left(l.given, 1) = left(r.given, 1) and left(l.family, 1) = left(r.family, 1)",
     "l.root = r.root and l.year = r.year and left(l.family, 2) = left(r.family, 2)",
+    "l.root = r.root and left(l.phone, 4) = left(r.phone, 4)",
+    "l.root = r.root and right(l.phone, 4) = right(r.phone, 4)",
     "l.root = r.root and l.postcode = r.postcode",
     "l.root = r.root and l.street = r.street",
     "l.born = r.born and length(l.born) = 10 and left(l.given, 1) = left(r.given, 1)",

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import Final
 
-from nsp_desktop.exchange.duplicates.pairs import Pair
+from nsp_desktop.domain.persons import Person
+from nsp_desktop.exchange.duplicates.pairs import Pair, two_people
 
-_UNSEEN: Final = -7.0
-"""The weight of two records that have too little in common to be compared."""
+_UNSEEN: Final = -2.0
+"""The weight of two records that have too little in common to be compared, where nothing speaks against it either."""
+_APART: Final = -7.0
+"""And where their names, or both house and telephone, say that they are two people."""
 _MOST: Final = 10.0
 """One pair says at most this much for or against a group."""
 _CLEARLY: Final = 0.6
@@ -15,10 +18,23 @@ _CLEARLY: Final = 0.6
 Weights = Mapping[tuple[str, str], float]
 
 
-def grouped(pairs: Sequence[Pair], sure: float) -> list[Pair]:
+class _Between(dict[tuple[str, str], float]):
+    """The weight between two records, also of those that were not compared."""
+
+    def __init__(self, pairs: Sequence[Pair], persons: Sequence[Person]) -> None:
+        super().__init__(((pair.first, pair.second), max(-_MOST, min(_MOST, pair.weight))) for pair in pairs)
+        self._persons = {one.id: one for one in persons}
+
+    def __missing__(self, two: tuple[str, str]) -> float:
+        one, other = (self._persons[record] for record in two)
+        self[two] = found = _APART if two_people(one, other) else _UNSEEN
+        return found
+
+
+def grouped(pairs: Sequence[Pair], persons: Sequence[Person], sure: float) -> list[Pair]:
     """All pairs within the groups. `pairs`: the heaviest first, those that are not one person too."""
     known = {(pair.first, pair.second): pair for pair in pairs}
-    weights = {two: pair.weight for two, pair in known.items()}
+    weights = _Between(pairs, persons)
     group: dict[str, list[str]] = {}
     for pair in _without_doubtful([pair for pair in pairs if pair.probability >= sure], weights):
         one, other = (group.setdefault(record, [record]) for record in (pair.first, pair.second))
@@ -55,7 +71,7 @@ def _alone(record: str, meant: str, beside: Mapping[str, Sequence[str]], weights
 
 
 def _between(one: str, other: str, weights: Weights) -> float:
-    return max(-_MOST, min(_MOST, weights.get((min(one, other), max(one, other)), _UNSEEN)))
+    return weights[min(one, other), max(one, other)]
 
 
 def _agree(one: Sequence[str], other: Sequence[str], weights: Weights) -> bool:

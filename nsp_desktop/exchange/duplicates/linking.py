@@ -39,7 +39,7 @@ def linked(persons: Sequence[Person], sure: float = SURE) -> list[Pair]:
     with duckdb.connect(config={"threads": 1}) as connection, _quiet():  # with more of them the same seed draws other pairs
         right = rooted(with_streets(righted(persons)))
         _load(connection, right)
-        return grouped(_weighed(connection, len(right)), sure)
+        return grouped(_weighed(connection, len(right)), right, sure)
 
 
 @contextmanager
