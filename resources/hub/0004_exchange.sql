@@ -157,7 +157,7 @@ begin
     end if;
     insert into nsp.papers(writer, municipality, point, written_at, paper) values (writer, nsp.my_municipality(), mine, written_at, paper)
     on conflict on constraint papers_pkey do update set written_at = excluded.written_at, paper = excluded.paper
-    where nsp.papers.written_at <= excluded.written_at;
+    where nsp.papers.written_at <= excluded.written_at or nsp.papers.writer = nsp.my_laptop();
   end if;
 end $$;
 
