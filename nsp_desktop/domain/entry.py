@@ -144,7 +144,7 @@ def head_message(node: bytes, seq: int, chain_hash: bytes) -> bytes:
 def encode_body(body: Body, salt: bytes) -> bytes:
     """Salt and deterministic CBOR. Raises BrokenEntry for what no reader would take: better no act than one that cannot be read."""
     assert len(salt) == SALT_BYTES
-    if not all(_allowed(part) for part in body.values()):
+    if not all(map(_allowed, body.values())):
         raise BrokenEntry("a body may hold plain values only")
     data = salt + cbor2.dumps(dict(body), canonical=True)
     if len(data) > BODY_LIMIT:
@@ -154,12 +154,10 @@ def encode_body(body: Body, salt: bytes) -> bytes:
 
 def decode_body(data: bytes | None) -> dict[str, BodyValue]:
     """What a body says; {} for an absent one. Raises BrokenEntry."""
-    plain: dict[str, BodyValue] = {}
-    for name, part in _table(data).items():
-        if not isinstance(name, str) or not _allowed(part):
-            raise BrokenEntry("a body is no table of names and plain values")
-        plain[name] = part
-    return plain
+    value = {} if data is None else _table(data)
+    if not _are_plain(value):
+        raise BrokenEntry("a body is no table of names and plain values")
+    return value
 
 
 def read_body(data: bytes | None) -> dict[str, BodyValue]:
@@ -170,14 +168,10 @@ def read_body(data: bytes | None) -> dict[str, BodyValue]:
         value = _table(data)
     except BrokenEntry:
         return {}
-    if _are_plain(value):
-        return value
-    return {name: part if _allowed(part) else None for name, part in value.items() if type(name) is str}
+    return value if _are_plain(value) else {name: part if _allowed(part) else None for name, part in value.items() if type(name) is str}
 
 
-def _table(data: bytes | None) -> dict[object, object]:
-    if data is None:
-        return {}
+def _table(data: bytes) -> dict[object, object]:
     if not SALT_BYTES < len(data) <= BODY_LIMIT:
         raise BrokenEntry("a body has a wrong length")
     value = _loads(data[SALT_BYTES:])
