@@ -36,8 +36,8 @@ class LaptopsAndHub(Laptops):
             self.hub.sync(self.desks[who], link.port)
 
     def _bring_all_to_all(self) -> None:
-        """By the hub alone: what it gives and takes is enough."""
-        for _round in range(2):
+        """By the hub alone. A third round: what waited for an entry of another laptop goes out once that came, and must reach all."""
+        for _round in range(3):
             for desk in self.desks:
                 self.hub.sync(desk)
 

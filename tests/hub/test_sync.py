@@ -19,7 +19,7 @@ from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.opening import NewPointRequest, new_point
 from nsp_desktop.storage.age_files import new_identity, recipient_of
 from nsp_desktop.storage.verifying import verify
-from tests.building import SECRETS, HandClock, practice_desk, second_laptop, with_secrets
+from tests.building import HOUR, SECRETS, HandClock, practice_desk, second_laptop, with_secrets
 from tests.hub.building import MUNICIPALITY, Hub, put, rows_of
 
 SOUGHT = "Zoekgeraakt"
@@ -225,6 +225,20 @@ def erase(desk: Desk, target: bytes) -> None:
     draft = Draft(Act.ERASE, register="", open_values={"_targets": [target], "_reason": "request"})
     entry = desk.store.ledger.append(draft, Author(bytes(16), 0), desk.now())
     desk.store.ledger.erase(entry)
+
+
+def test_a_laptop_whose_clock_was_put_back_still_says_how_far_it_is(hub: Hub, tmp_path: Path) -> None:
+    """Its newest word has an older date than the one that it replaces; without it others could not tell its entries from made-up ones."""
+    first = with_secrets(practice_desk(tmp_path / "B"))
+    clock = HandClock()
+    second = second_laptop(first, tmp_path / "C")
+    second.now = clock
+    hub.sync(second)
+    clock.forward(-50 * HOUR)
+    second.tally("in")
+    hub.sync(second)
+    hub.sync(first)
+    assert verify(first.store) == []
 
 
 def test_a_point_without_a_recipient_sends_nothing(hub: Hub, tmp_path: Path) -> None:
