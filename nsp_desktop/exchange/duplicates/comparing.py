@@ -25,7 +25,7 @@ create or replace macro rare(m, n) as least(m, n) < 4 or least(m, n) < 0.1 * gre
 create or replace macro crossed(g1, f1, g2, f2) as g1 <> f1 and (g1 = f2 or slip(g1, f2)) and (f1 = g2 or slip(f1, g2))
     and not (g1 = g2 or f1 = f2);
 create or replace macro letter(a) as translate(left(a, 1), 'yczvq', 'jksfk');
-create or replace macro begins(a, b) as length(a) >= 3 and length(b) > length(a)
+create or replace macro begins(a, b) as length(a) >= 3 and length(b) >= length(a) + 3
     and (left(b, length(a)) = a or (length(a) >= 4 and ends_with(b, a)));
 create or replace macro whole(a, b) as length(a) = 10 and length(b) = 10;
 """
@@ -75,7 +75,7 @@ GIVEN: Final = Comparing(
         Level("slip", "(slip(given_l, given_r) or slip(given_sound_l, given_sound_r)) and rare(given_count_l, given_count_r)",
               0.09, 0.003, 0.003),
         Level("far", "far(given_l, given_r) and rare(given_count_l, given_count_r)", 0.025, 0.008, 0.006),
-        Level("other", "else", 0.035, 0.98, 0.96),
+        Level("other", "else", 0.02, 0.98, 0.96),
     ),
 )  # fmt: skip
 FAMILY: Final = Comparing(
@@ -122,14 +122,14 @@ CONTACT: Final = Comparing(
 BORN: Final = Comparing(
     "born", "born_l is null or born_r is null",
     (
-        Level("same", "whole(born_l, born_r) and born_l = born_r", 0.85, 0.015, 0.00004, shape="whole", fixed=True),
+        Level("same", "whole(born_l, born_r) and born_l = born_r", 0.85, 0.04, 0.00004, shape="whole", fixed=True),
         Level("turned", "whole(born_l, born_r) and left(born_l, 4) = left(born_r, 4) and left(born_l[6:], 2) = right(born_r, 2) "
               "and right(born_l, 2) = left(born_r[6:], 2)", 0.025, 0.0004, 0.00003, shape="whole", fixed=True),
         Level("slip", "whole(born_l, born_r) and (damerau_levenshtein(born_l, born_r) = 1 or born_l[6:] = born_r[6:])",
               0.08, 0.006, 0.005, shape="whole"),
         Level("whole_year", "whole(born_l, born_r) and left(born_l, 4) = left(born_r, 4)", 0.015, 0.02, 0.015, shape="whole"),
         Level("whole_other", "whole(born_l, born_r)", 0.03, 0.96, 0.98, shape="whole"),
-        Level("year", "left(born_l, 4) = left(born_r, 4)", 0.92, 0.03, 0.015),
+        Level("year", "left(born_l, 4) = left(born_r, 4)", 0.92, 0.07, 0.015),
         Level("year_slip", "damerau_levenshtein(left(born_l, 4), left(born_r, 4)) = 1", 0.055, 0.13, 0.13),
         Level("other", "else", 0.025, 0.84, 0.85),
     ),
