@@ -18,6 +18,11 @@ TASKS: Final = ("set-up", "admit", "dismiss", "status", "withdraw", "release", "
 
 
 def declare(commands: Commands) -> None:
+    _declare_sync(commands)
+    _declare_hub(commands)
+
+
+def _declare_sync(commands: Commands) -> None:
     sync = commands.add(
         "sync", _("Wissel uit met de hub van de gemeente of met een gedeelde map."),
         "sync postgresql://nsp_punt_5a82@hub.voorbeeldstad.nl/nsp?sslrootcert=hub.crt --password-file hub.txt", _sync,
@@ -34,6 +39,9 @@ def declare(commands: Commands) -> None:
     sync.what.add_argument("--if-due", action="store_true", help=_("Probeer alleen als het na een mislukte poging weer tijd is."))
     sync.what.add_argument("--keep", action="store_true", help=_("Stel deze hub in: het venster wisselt er voortaan vanzelf mee uit."))
     sync.what.add_argument("--forget", action="store_true", help=_("Geen hub meer: het venster verstuurt niets meer vanzelf."))
+
+
+def _declare_hub(commands: Commands) -> None:
     hub = commands.add(
         "hub", _("Voor de gemeente: maak een hub (set-up), laat een punt toe (admit) of niet meer (dismiss), bekijk wat er is (status)."),
         'hub admit postgresql://beheer@hub.voorbeeldstad.nl/nsp --bundle nsp-de-linde-B.nspb --password-to linde.txt', _hub,
