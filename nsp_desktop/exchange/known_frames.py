@@ -28,7 +28,7 @@ def known_frames(store: Store, manifest: Manifest, keys: Keys) -> frozenset[int]
         index
         for index, note in enumerate(manifest.frames)
         for part in [list(islice(held, note.count))]
-        if _is_same(part, note) and not any(one is not None and _lacks(store, one, keys) for one in part)
+        if _is_same(part, note) and not any(_lacks(store, one, keys) for one in part if one is not None and not _is_whole(one))
     }
     return frozenset(found)
 
@@ -38,7 +38,8 @@ def _in_order(store: Store, manifest: Manifest) -> Iterator[Held | None]:
     for r in manifest.ranges:
         due = r.first
         for one in store.ledger.held(r.node, r.first, r.last):
-            yield from [None] * (one.seq - due)
+            if one.seq > due:
+                yield from [None] * (one.seq - due)
             yield one
             due = one.seq + 1
         yield from [None] * (r.last + 1 - due)
@@ -49,9 +50,14 @@ def _is_same(part: list[Held | None], note: FrameNote) -> bool:
     return len(hashes) == note.count and digest_of(hashes) == note.digest
 
 
+def _is_whole(one: Held) -> bool:
+    """Whether it plainly has every body that its header promises, as nearly all have."""
+    return one.raw is None or bool(one.open_here and promises_no_personal(one.raw))
+
+
 def _lacks(store: Store, one: Held, keys: Keys) -> bool:
     """Whether a body is missing that the bundle could bring; what was erased is not missed."""
-    if one.raw is None or (one.open_here and promises_no_personal(one.raw)):
+    if one.raw is None:
         return False
     header = decode_header(one.raw)
     if header.register not in leaving_registers(store.records.registers.values()) and not keys.own:

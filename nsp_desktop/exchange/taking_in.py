@@ -35,6 +35,8 @@ class Taken:
 
 def take_in(store: Store, entries: Sequence[Entry], taken: Taken) -> None:
     """Take in one batch: new entries, bodies that were missing, and what waited for them. Raises Foreign."""
+    if not entries:
+        return
     with transaction(store.connection):
         found = sort_out(entries, _known(store, entries))
         _insert(store, found, taken)

@@ -150,7 +150,7 @@ class LedgerReader:
             "order by e.seq, e.hash",
             (node, low, high),
         )
-        return (Held(*row) for row in rows)
+        return map(Held._make, rows)
 
     def is_erased(self, chain_hash: bytes) -> bool:
         """Whether the personal body of this entry was erased."""
