@@ -64,8 +64,8 @@ def _ratio(name: str, label: str, beside: str, rounds: Sequence[Round], limit: f
 
 
 def _growth(rounds: Sequence[Round]) -> Figure:
-    """What the server computed for a row in the last tenth of the rounds, beside the first; at least three rounds of each."""
-    share = max(len(rounds) // PARTS, 3)
+    """What the server computed for a row in the last tenth of the rounds, beside the first; five rounds of each at least."""
+    share = max(len(rounds) // PARTS, 5)
     first, last = (sum(each.cpu for each in part) / sum(each.rows for each in part) * 1e6 for part in (rounds[:share], rounds[-share:]))
     return Figure("hub-growth", _("hub: laatste deel, rekentijd"), last, "us", first, _("eerste deel"), 1.1, of_ratio=True)
 

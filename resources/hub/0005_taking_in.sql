@@ -22,9 +22,9 @@ create table nsp.handed (like nsp.arrivals) partition by list (part);
 -- The rows of a piece. Without settings of its own, so that it is folded into the statements of `take_in`.
 create function nsp.unpacked(
   seqs bigint[], dues bytea, hashes bytea, raws bytea, raw_ends integer[], opens bytea, open_ends integer[], sealeds bytea, sealed_ends integer[],
-  own_opens bytea, own_open_ends integer[], own_sealeds bytea, own_sealed_ends integer[]
+  own_opens bytea, own_open_ends integer[], own_sealeds bytea, own_sealed_ends integer[], gone bytea[]
 ) returns table (
-  place integer, seq bigint, due boolean, hash bytea, raw bytea, open bytea, sealed bytea, own_open bytea, own_sealed bytea
+  place integer, seq bigint, due boolean, hash bytea, raw bytea, open bytea, sealed bytea, own_open bytea, own_sealed bytea, erased boolean
 ) language sql immutable as $$
   select i, seqs[i], get_byte(dues, i - 1) = 1, substr(hashes, 32 * i - 31, 32),
     substr(raws, raw_ends[i] + 1, raw_ends[i + 1] - raw_ends[i]),
@@ -32,7 +32,8 @@ create function nsp.unpacked(
     case when sealed_ends[i + 1] > sealed_ends[i] then substr(sealeds, sealed_ends[i] + 1, sealed_ends[i + 1] - sealed_ends[i]) end,
     case when own_open_ends[i + 1] > own_open_ends[i] then substr(own_opens, own_open_ends[i] + 1, own_open_ends[i + 1] - own_open_ends[i]) end,
     case when own_sealed_ends[i + 1] > own_sealed_ends[i] then
-      substr(own_sealeds, own_sealed_ends[i] + 1, own_sealed_ends[i + 1] - own_sealed_ends[i]) end
+      substr(own_sealeds, own_sealed_ends[i] + 1, own_sealed_ends[i + 1] - own_sealed_ends[i]) end,
+    gone is not null and substr(hashes, 32 * i - 31, 32) in (select g from unnest(gone) g)
   from generate_series(1, cardinality(seqs)) i
 $$;
 
@@ -58,11 +59,11 @@ begin
     from (
       select r.*, position(r.opening in substr(r.raw, 1, 48)) + length(r.opening) as at, length(r.opening) as beginning from (
         select u.place, u.seq, u.hash, u.raw, u.open, start || nsp.natural(u.seq) || '\x035820'::bytea as opening,
-          u.due and u.sealed is null and u.own_sealed is null and g is null as lacks,
+          u.due and u.sealed is null and u.own_sealed is null and not u.erased as lacks,
           short or coalesce(length(u.open), 0) <= 1000000 and coalesce(length(u.sealed), 0) <= 1000064
             and coalesce(length(u.own_open), 0) <= 1010000 and coalesce(length(u.own_sealed), 0) <= 1010000 as bounded
         from nsp.unpacked(b.seqs, b.dues, b.hashes, b.raws, b.raw_ends, b.opens, b.open_ends, b.sealeds, b.sealed_ends,
-          b.own_opens, b.own_open_ends, b.own_sealeds, b.own_sealed_ends) u left join unnest(b.gone) g on g = u.hash offset 0
+          b.own_opens, b.own_open_ends, b.own_sealeds, b.own_sealed_ends, b.gone) u offset 0
       ) r offset 0
     ) p
   ) o;
@@ -86,27 +87,27 @@ declare
 begin
   told.known := false;
   insert into nsp.entries(seq, due, municipality, point, node, hash, raw, open, sealed, own_open, own_sealed)
-  select u.seq, u.due and g is null, b.municipality, b.point, b.node, u.hash, u.raw, u.open, case when g is null then u.sealed end,
-    u.own_open, case when g is null then u.own_sealed end
+  select u.seq, u.due and not u.erased, b.municipality, b.point, b.node, u.hash, u.raw, u.open, case when not u.erased then u.sealed end,
+    u.own_open, case when not u.erased then u.own_sealed end
   from nsp.unpacked(b.seqs, b.dues, b.hashes, b.raws, b.raw_ends, b.opens, b.open_ends, b.sealeds, b.sealed_ends,
-    b.own_opens, b.own_open_ends, b.own_sealeds, b.own_sealed_ends) u left join unnest(b.gone) g on g = u.hash;
+    b.own_opens, b.own_open_ends, b.own_sealeds, b.own_sealed_ends, b.gone) u;
   return told;
 exception when unique_violation then
   -- Known rows among them; also where a shard kept what the first server did not get to acknowledge.
   told.known := true;
   insert into nsp.entries(seq, due, municipality, point, node, hash, raw, open, sealed, own_open, own_sealed)
-  select u.seq, u.due and g is null, b.municipality, b.point, b.node, u.hash, u.raw, u.open, case when g is null then u.sealed end,
-    u.own_open, case when g is null then u.own_sealed end
+  select u.seq, u.due and not u.erased, b.municipality, b.point, b.node, u.hash, u.raw, u.open, case when not u.erased then u.sealed end,
+    u.own_open, case when not u.erased then u.own_sealed end
   from nsp.unpacked(b.seqs, b.dues, b.hashes, b.raws, b.raw_ends, b.opens, b.open_ends, b.sealeds, b.sealed_ends,
-    b.own_opens, b.own_open_ends, b.own_sealeds, b.own_sealed_ends) u left join unnest(b.gone) g on g = u.hash
+    b.own_opens, b.own_open_ends, b.own_sealeds, b.own_sealed_ends, b.gone) u
   on conflict do nothing;
   execute format(
     'update nsp.entries_%s e set open = coalesce(e.open, u.open), own_open = coalesce(e.own_open, u.own_open), '
-    'sealed = case when g is null then coalesce(e.sealed, u.sealed) end, due = (e.due or u.due) and g is null, '
-    'own_sealed = case when g is null then coalesce(e.own_sealed, u.own_sealed) end '
-    'from nsp.unpacked($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) u left join unnest($17) g on g = u.hash '
+    'sealed = case when not u.erased then coalesce(e.sealed, u.sealed) end, due = (e.due or u.due) and not u.erased, '
+    'own_sealed = case when not u.erased then coalesce(e.own_sealed, u.own_sealed) end '
+    'from nsp.unpacked($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) u '
     'where e.municipality = $1 and e.point = $2 and e.node = $3 and e.seq = u.seq and e.hash = u.hash '
-    'and (e.open is null and u.open is not null or e.own_open is null and u.own_open is not null or g is null '
+    'and (e.open is null and u.open is not null or e.own_open is null and u.own_open is not null or not u.erased '
     ' and e.sealed is null and e.own_sealed is null and coalesce(u.sealed, u.own_sealed) is not null)', b.part)
     using b.municipality, b.point, b.node, b.seqs, b.dues, b.hashes, b.raws, b.raw_ends, b.opens, b.open_ends,
     b.sealeds, b.sealed_ends, b.own_opens, b.own_open_ends, b.own_sealeds, b.own_sealed_ends, b.gone;
@@ -144,8 +145,8 @@ begin
     raise exception 'a laptop of another point' using errcode = 'NSP02';
   end if;
   if exists (select from nsp.erasures r where r.point = mine) then
-    gone := array(select r.hash from generate_series(1, cardinality(seqs)) i
-      join nsp.erasures r on r.point = mine and r.hash = substr(hashes, 32 * i - 31, 32));
+    gone := nullif(array(select r.hash from generate_series(1, cardinality(seqs)) i
+      join nsp.erasures r on r.point = mine and r.hash = substr(hashes, 32 * i - 31, 32)), '{}');
   end if;
   piece := row(known.part, known.municipality, mine, laptop, seqs, dues, hashes, raws, raw_ends, opens, open_ends, sealeds, sealed_ends,
     own_opens, own_open_ends, own_sealeds, own_sealed_ends, gone, null)::nsp.arrivals;
@@ -170,6 +171,7 @@ end $$;
 revoke all on all functions in schema nsp from public;
 grant insert, select on nsp.arrivals to nsp_loader;
 grant execute on function nsp.natural(bigint), nsp.opening_bytes(bytea, bigint), nsp.previous_of(bytea, bytea, bigint), nsp.take_in(nsp.arrivals), nsp.check_piece(nsp.arrivals), nsp.arrive(),
-  nsp.unpacked(bigint[], bytea, bytea, bytea, integer[], bytea, integer[], bytea, integer[], bytea, integer[], bytea, integer[]) to nsp_loader;
+  nsp.unpacked(bigint[], bytea, bytea, bytea, integer[], bytea, integer[], bytea, integer[], bytea, integer[], bytea, integer[], bytea[])
+  to nsp_loader;
 grant execute on function nsp.put(
   text, bytea, bigint[], bytea, bytea, bytea, integer[], bytea, integer[], bytea, integer[], bytea, integer[], bytea, integer[]) to nsp_point;
