@@ -49,7 +49,9 @@ PAPERS: Final[Mapping[Kind, Words]] = {
         "certificate", final=True,
     ),
     "hold": Words(N_("Stop in deze verzameling"), N_("Op deze computer wordt niets gewist."), N_("wie dit besluit"), "ban"),
-    "release": Words(N_("Einde stop verzameling"), N_("Hier mag weer worden gewist. Stops van punten blijven."), N_("wie dit besluit"), "eraser"),
+    "release": Words(
+        N_("Einde stop verzameling"), N_("Hier mag weer worden gewist. Stops van punten blijven."), N_("wie dit besluit"), "eraser",
+    ),
     "drill": Words(
         N_("Oefenen met de sleutels"), N_("Twee bewaarders openen alles, één alleen niets. Er verandert niets."), N_("twee bewaarders"),
         "list-check",
