@@ -11,6 +11,7 @@ _YEAR_FIRST: Final = re.compile(r"(?<!\d)((?:18|19|20)\d\d)[-/.](\d{1,2})[-/.](\
 _NAMED: Final = re.compile(r"(?<!\d)(\d{1,2})[ -]+([a-z]{3})[a-z]*\.?[ -]+['’]?(\d{4}|\d{2})(?!\d)", re.IGNORECASE)
 _JOINED: Final = re.compile(r"(?<!\d)(\d{8})(?!\d)")
 _YEAR: Final = re.compile(r"(?<!\d)(?:18[89]\d|19\d\d|20[0-4]\d)(?!\d)")
+_LAST_MONTH: Final = 12
 _THIS_CENTURY: Final = 30
 """Of a year in two digits: from here on it is of the century before."""
 
@@ -37,7 +38,8 @@ def _without(text: str, found: re.Match[str]) -> str:
 
 
 def _of_eight(digits: str) -> str:
-    first = _whole(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    """The year in front or behind; nothing is turned round here, or 19102008 would be of 1910."""
+    first = _whole(int(digits[:4]), int(digits[4:6]), int(digits[6:])) if int(digits[4:6]) <= _LAST_MONTH else ""
     return first or _whole(int(digits[4:]), int(digits[2:4]), int(digits[:2]))
 
 
@@ -53,7 +55,7 @@ def _month(text: str) -> int:
 
 def _whole(year: int, month: int, day: int) -> str:
     """A date that exists; where the month cannot be one, day and month stand the other way round."""
-    if month > 12 >= day:
+    if month > _LAST_MONTH >= day:
         month, day = day, month
     try:
         return date(year, month, day).isoformat() if 1880 <= year < 2050 else ""

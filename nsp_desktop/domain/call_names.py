@@ -31,7 +31,7 @@ nicolaas nico klaas niek
 leonardus leo leon leendert
 mattheus matthijs thijs tijs mathijs
 bartholomeus bart bartel
-wilhelmina mina willemien wilma willemijn
+wilhelmina willy wil mina willemien wilma willemijn
 hendrika rika riek hennie
 jacoba coby jacqueline
 christina tina stien christien
@@ -145,6 +145,15 @@ malgorzata gosia
 agnieszka agneska
 michal michał
 pawel paul paulus pavel
+samantha sam
+alexandra alex sandra
+christiaan chris christian
+christina chris
+johannes jo hennie
+johanna jo jannie
+josephina jos
+catharina karin kaatje
+elisabeth betty elly lies
 """
 _ROWS_OF: Final[dict[str, list[str]]] = {}
 for _row in _TABLE.strip().splitlines():

@@ -19,6 +19,10 @@ def test_what_is_no_whole_date_is_a_year_or_nothing(typed: str, born: str) -> No
     assert born_of(typed, field=True)[0] == born
 
 
+def test_eight_digits_are_read_from_behind_where_the_front_is_no_year() -> None:
+    assert born_of("19102008", field=True)[0] == "2008-10-19"
+
+
 def test_in_a_text_a_telephone_number_is_no_date() -> None:
     one = person("1", "Jan Proef (geb. 12-3-1954)", read_address(""), "06 12 03 19 54")
     assert (one.born, one.year, one.phone, one.family) == ("1954-03-12", "1954", "12031954", "proef")
