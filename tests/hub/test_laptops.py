@@ -51,5 +51,5 @@ def _server(server: Server) -> None:
     LaptopsAndHub.server = server
 
 
-LaptopsAndHub.TestCase.settings = settings(max_examples=4, stateful_step_count=15, deadline=None)
+LaptopsAndHub.TestCase.settings = settings(max_examples=2, stateful_step_count=15, deadline=None)
 TestLaptopsAndHub = LaptopsAndHub.TestCase
