@@ -55,7 +55,10 @@ def _merge(source: Desk, folder: Path) -> list[Figure]:
 
 
 def bare_insert(path: Path) -> Callable[[Sequence[Entry]], None]:
-    """The floor: the same rows into the same table with its indexes, in a file with the same key and safety, and nothing else."""
+    """The floor: the same rows into the same table with its indexes, in a file with the same key and safety, and nothing else.
+
+    They are handed as any program does, in bytes; the merge has a shorter way (decision 0023).
+    """
     connection = connect(path, secrets.token_bytes(32))
     prepare_ledger(connection)
 
