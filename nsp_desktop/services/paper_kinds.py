@@ -43,7 +43,8 @@ def _plain(desk: "Desk", kind: str) -> DrawnSheet | None:
         "calibration": paper_writing.draw_calibration, "stock": paper_stock.draw_stock, "order": paper_stock.draw_order,
         "backup": paper_backup.draw_backup, "key": paper_writing.draw_key, "recovery": paper_recovery.draw_recovery,
         "erasure": erasing_proof.draw_proof, "figures": paper_figures.draw_figures, "collection": paper_collection.draw_report,
-        "poster": paper_public.draw_poster, "poster:night": paper_public.draw_night_poster, "board": paper_public.draw_board, "drill": given_sheets.draw_drill,
+        "poster": paper_public.draw_poster, "poster:night": paper_public.draw_night_poster, "board": paper_public.draw_board,
+        "drill": given_sheets.draw_drill,
     }  # fmt: skip
     return known[kind](desk) if kind in known else None
 
