@@ -140,7 +140,7 @@ class HubRoute:
         return at is None or not at <= now < at + LOOK_MS
 
     def _wake(self) -> None:
-        if self._thread is None:
+        if self._thread is None or not self._thread.is_alive():  # a bug ended it: the next act gets a new one
             self._thread = threading.Thread(target=self._run, name="hub", daemon=True)
             self._thread.start()
         with self._woken:

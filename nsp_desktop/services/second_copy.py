@@ -105,7 +105,7 @@ class SecondCopy:
     def _ask(self, *, whole: bool) -> None:
         if self.state.folder is None:
             return
-        if self._thread is None:
+        if self._thread is None or not self._thread.is_alive():  # a bug ended it: the next act gets a new one
             self._thread = threading.Thread(target=self._run, name="second copy", daemon=True)
             self._thread.start()
         with self._woken:

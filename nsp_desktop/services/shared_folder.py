@@ -90,7 +90,7 @@ class SharedFolder:
         """Exchange soon, such as after an act."""
         if self.state.folder is None or threading.current_thread() is self._thread:
             return
-        if self._thread is None:
+        if self._thread is None or not self._thread.is_alive():  # a bug ended it: the next act gets a new one
             self._thread = threading.Thread(target=self._run, name="shared folder", daemon=True)
             self._thread.start()
         with self._woken:

@@ -10,6 +10,7 @@ import pytest
 
 from nsp_desktop.domain.entry import Act
 from nsp_desktop.errors import UserError
+from nsp_desktop.services import copy_folder
 from nsp_desktop.services.desk import Desk
 from nsp_desktop.services.opening import open_desk
 from nsp_desktop.services.rekeying import renew
@@ -18,7 +19,7 @@ from nsp_desktop.storage.copying import COPIED_LEDGER, Reach, check_copy, open_c
 from nsp_desktop.storage.ledger import Author, Draft
 from tests.building import NOON, SECRETS, HandClock, give, practice_desk, second_laptop, with_secrets
 
-WAIT = 20
+WAIT = 120
 
 
 @dataclass
@@ -189,3 +190,19 @@ def test_a_copy_is_never_worked_in_where_it_is(desk: Desk, stick: Path) -> None:
     with pytest.raises(UserError, match="een kopie"):
         open_desk(folder)
     assert sorted(path.name for path in folder.iterdir()) == before
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_after_a_bug_in_its_thread_the_next_act_brings_the_copy_up_to_date(
+    desk: Desk, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, told = chosen(desk, stick), Told(desk)
+    with monkeypatch.context() as broken:
+        broken.setattr(copy_folder, "bring_up_to_date", lambda *_given, **_named: 1 // 0)
+        desk.second_copy.start(told)
+        thread = desk.second_copy._thread
+        assert thread is not None
+        thread.join(WAIT)
+    desk.tally("in")
+    told.until("kept")
+    assert on_stick(desk, folder).entries == desk.store.ledger.size()
