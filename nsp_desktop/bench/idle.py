@@ -4,6 +4,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def _watch(folder: Path) -> dict[str, float]:
         time.sleep(SETTLE_S)
         before = {page: switches(pid) for page, pid in pids.items()}
         time.sleep(WATCH_S)
-        return {page: (switches(pid) - before[page]) * 60 / WATCH_S for page, pid in pids.items()}
+        return {page: since(before[page], switches(pid)) * 60 / WATCH_S for page, pid in pids.items()}
 
 
 def _exchanging(folder: Path) -> float:
@@ -68,13 +69,21 @@ def woken_by(process: int) -> float:
     time.sleep(SETTLE_S + AFTER_START_S)
     before = switches(process)
     time.sleep(WATCH_S)
-    return (switches(process) - before) * 60 / WATCH_S
+    return since(before, switches(process)) * 60 / WATCH_S
 
 
-def switches(process: int) -> int:
-    """How often any thread of a process went to sleep by itself, and so was woken before."""
-    total = 0
+def switches(process: int) -> dict[str, int]:
+    """How often each thread of a process went to sleep by itself, and so was woken before."""
+    found = {}
     for status in Path(f"/proc/{process}/task").glob("*/status"):
-        lines = status.read_text(encoding="ascii", errors="replace").splitlines()
-        total += sum(int(line.split()[1]) for line in lines if line.startswith("voluntary_ctxt_switches"))
-    return total
+        try:
+            lines = status.read_text(encoding="ascii", errors="replace").splitlines()
+        except OSError:  # that thread has just ended
+            continue
+        found[status.parent.name] = sum(int(line.split()[1]) for line in lines if line.startswith("voluntary_ctxt_switches"))
+    return found
+
+
+def since(before: Mapping[str, int], after: Mapping[str, int]) -> int:
+    """How often the threads that are there now were woken; a thread that ended takes nothing off."""
+    return sum(count - before.get(thread, 0) for thread, count in after.items())

@@ -8,7 +8,7 @@ from statistics import median
 from typing import Final
 
 from nsp_desktop.bench.figure import Figure, percentile
-from nsp_desktop.bench.idle import LIMIT, SETTLE_S, WATCH_S, switches
+from nsp_desktop.bench.idle import LIMIT, SETTLE_S, WATCH_S, since, switches
 from nsp_desktop.bench.paired import paired, until, until_linked
 from nsp_desktop.bench.process import running, window
 from nsp_desktop.errors import UserError
@@ -39,7 +39,7 @@ def _measured(desk: Desk, other: int) -> list[Figure]:
     time.sleep(SETTLE_S)
     before = switches(other)
     time.sleep(WATCH_S)
-    woken = (switches(other) - before) * 60 / WATCH_S
+    woken = since(before, switches(other)) * 60 / WATCH_S
     words = _("van handeling tot bevestigd op de andere laptop")
     return [
         Figure("lan-act", _("{what}, mediaan", what=words), median(took), "ms", limit=_LATEST_MS),
