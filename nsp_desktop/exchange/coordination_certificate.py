@@ -7,18 +7,16 @@ CBOR. A certificate of a support point is no such word: whoever holds a point mu
 from dataclasses import dataclass
 from typing import Final
 
-import cbor2
-
 from nsp_desktop.domain.entry import node_id
+from nsp_desktop.exchange.paper_frame import Frame
 from nsp_desktop.storage.openings import Mode
 from nsp_desktop.storage.signing import PUBLIC_BYTES, is_signed, public_of, sign_with, verify_certificate
 
 SUFFIX: Final = ".nspc"
 SIZE_LIMIT: Final = 4_096
 TEXT_LIMIT: Final = 200
-_HEAD: Final = b"NSPC\x01"
 _SIGNED: Final = b"nsp coordination certificate 1\x00"
-_SIGNATURE: Final = 64
+_FRAME: Final = Frame(b"NSPC\x01", SIZE_LIMIT, depth=3, proof=64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +38,15 @@ def encode(told: CoordinationCertificate, seed: bytes) -> bytes:
         "municipality": told.municipality, "event": told.event, "mode": told.mode, "name": told.name, "public_key": told.public_key,
         "key": told.key,
     }  # fmt: skip
-    data = cbor2.dumps(facts, canonical=True)
-    return _HEAD + len(data).to_bytes(4, "big") + data + sign_with(seed, _SIGNED + data)
+    return _FRAME.wrapped(facts, lambda data: sign_with(seed, _SIGNED + data))
 
 
 def decode(raw: bytes) -> CoordinationCertificate | None:
     """A certificate that holds under its own key; None for anything else. Whether that key is the event's is for who asks."""
-    start = len(_HEAD) + 4
-    if not raw.startswith(_HEAD) or len(raw) > SIZE_LIMIT:
+    opened = _FRAME.opened(raw)
+    if opened is None:
         return None
-    length = int.from_bytes(raw[len(_HEAD) : start], "big")
-    data, signature = raw[start : start + length], raw[start + length :]
-    if len(data) != length or len(signature) != _SIGNATURE:
-        return None
+    data, signature = opened
     found = _read(data)
     return found if found is not None and is_signed(found.key, _SIGNED + data, signature) else None
 
@@ -63,11 +57,7 @@ def vouches(told: CoordinationCertificate, laptop_key: bytes, laptop_certificate
 
 
 def _read(data: bytes) -> CoordinationCertificate | None:
-    try:
-        found = cbor2.loads(data, max_depth=3, allow_indefinite=False)
-    except (cbor2.CBORDecodeError, ValueError, OverflowError, MemoryError):
-        return None
-    match found:
+    match _FRAME.read(data):
         case {
             "municipality": str(municipality), "event": str(event), "mode": ("real" | "practice") as mode, "name": str(name),
             "public_key": bytes(public_key), "key": bytes(key),

@@ -9,20 +9,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-import cbor2
-
 from nsp_desktop.domain.entry import HASH_BYTES, NODE_BYTES
 from nsp_desktop.exchange.manifest import NODES_LIMIT
+from nsp_desktop.exchange.paper_frame import Frame
 from nsp_desktop.storage.openings import Mode
 
 Kind = Literal["receipt", "stop", "lift", "withdraw"]
 SUFFIX: Final = ".nspm"
 SIZE_LIMIT: Final = 512 * 1024
 TEXT_LIMIT: Final = 2_000
-_HEAD: Final = b"NSPM\x01"
 _KEY: Final = b"nsp municipal key 1\x00"
 _BOUND: Final = b"nsp municipal paper 1\x00"
-_CODE_BYTES: Final = 32
+_FRAME: Final = Frame(b"NSPM\x01", SIZE_LIMIT, depth=4, proof=32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +43,15 @@ def encode(paper: MunicipalPaper, class_key: bytes) -> bytes:
         "kind": paper.kind, "point": paper.point, "mode": paper.mode, "municipality": paper.municipality, "at": paper.at,
         "heads": {node: list(head) for node, head in paper.heads.items()}, "by": paper.by, "why": paper.why,
     }  # fmt: skip
-    data = cbor2.dumps(told, canonical=True)
-    return _HEAD + len(data).to_bytes(4, "big") + data + _code(class_key, data)
+    return _FRAME.wrapped(told, lambda data: _code(class_key, data))
 
 
 def decode(raw: bytes, class_key: bytes) -> MunicipalPaper | None:
     """A paper that was made for this point by somebody who could open its bundle; None for anything else."""
-    start = len(_HEAD) + 4
-    if not raw.startswith(_HEAD) or len(raw) > SIZE_LIMIT:
+    opened = _FRAME.opened(raw)
+    if opened is None or not hmac.compare_digest(opened[1], _code(class_key, opened[0])):
         return None
-    length = int.from_bytes(raw[len(_HEAD) : start], "big")
-    data, code = raw[start : start + length], raw[start + length :]
-    if len(data) != length or len(code) != _CODE_BYTES or not hmac.compare_digest(code, _code(class_key, data)):
-        return None
-    return _read(data)
+    return _read(opened[0])
 
 
 def _code(class_key: bytes, data: bytes) -> bytes:
@@ -66,11 +59,7 @@ def _code(class_key: bytes, data: bytes) -> bytes:
 
 
 def _read(data: bytes) -> MunicipalPaper | None:
-    try:
-        found = cbor2.loads(data, max_depth=4, allow_indefinite=False)
-    except (cbor2.CBORDecodeError, ValueError, OverflowError, MemoryError):
-        return None
-    match found:
+    match _FRAME.read(data):
         case {
             "kind": ("receipt" | "stop" | "lift" | "withdraw") as kind, "point": bytes(point), "mode": ("real" | "practice") as mode,
             "municipality": str(municipality), "at": int(at), "heads": dict(heads), "by": str(by), "why": str(why),

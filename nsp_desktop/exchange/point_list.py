@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import cbor2
-
 from nsp_desktop.domain.entry import node_id
+from nsp_desktop.exchange.paper_frame import Frame
 from nsp_desktop.storage.openings import Mode
 from nsp_desktop.storage.signing import PUBLIC_BYTES, is_signed, public_of, sign_with
 
@@ -19,10 +18,10 @@ FILE_NAME: Final = f"punten{SUFFIX}"
 SIZE_LIMIT: Final = 4 << 20
 POINTS_LIMIT: Final = 10_000
 TEXT_LIMIT: Final = 200
-_HEAD: Final = b"NSPL\x01"
 _SIGNED: Final = b"nsp point list 1\x00"
 _CERTIFICATE: Final = b"nsp point certificate 1\x00"
 _SIGNATURE: Final = 64
+_FRAME: Final = Frame(b"NSPL\x01", SIZE_LIMIT, depth=5, proof=_SIGNATURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +62,15 @@ def encode(listed: PointList, seed: bytes) -> bytes:
         "municipality": listed.municipality, "event": listed.event, "mode": listed.mode, "key": listed.key, "made_at": listed.made_at,
         "points": [[point.name, point.public_key, point.certificate, point.letters] for point in listed.points],
     }  # fmt: skip
-    data = cbor2.dumps(told, canonical=True)
-    return _HEAD + len(data).to_bytes(4, "big") + data + sign_with(seed, _SIGNED + data)
+    return _FRAME.wrapped(told, lambda data: sign_with(seed, _SIGNED + data))
 
 
 def decode(raw: bytes) -> PointList | None:
     """A list that holds under its own key, certificates too; None for anything else. Whether that key is right is for a person."""
-    start = len(_HEAD) + 4
-    if not raw.startswith(_HEAD) or len(raw) > SIZE_LIMIT:
+    opened = _FRAME.opened(raw)
+    if opened is None:
         return None
-    length = int.from_bytes(raw[len(_HEAD) : start], "big")
-    data, signature = raw[start : start + length], raw[start + length :]
-    if len(data) != length or len(signature) != _SIGNATURE:
-        return None
+    data, signature = opened
     found = _read(data)
     if found is None or not is_signed(found.key, _SIGNED + data, signature):
         return None
@@ -90,11 +85,7 @@ def _message(named: tuple[str, str, Mode], public_key: bytes) -> bytes:
 
 
 def _read(data: bytes) -> PointList | None:
-    try:
-        found = cbor2.loads(data, max_depth=5, allow_indefinite=False)
-    except (cbor2.CBORDecodeError, ValueError, OverflowError, MemoryError):
-        return None
-    match found:
+    match _FRAME.read(data):
         case {
             "municipality": str(municipality), "event": str(event), "mode": ("real" | "practice") as mode, "key": bytes(key),
             "made_at": int(made_at), "points": list(points),
